@@ -1,4 +1,4 @@
-"""What can stop a run: the caller's faults and the machine's. The data's faults are ``Problem`` rows, never exceptions."""
+"""What can stop a run: the caller's faults and the machine's. The data's faults are ``Problem`` rows."""
 
 
 class CrossbearingError(Exception):

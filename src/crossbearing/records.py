@@ -1,7 +1,7 @@
 """The nouns, frozen. The same names stand in code, docs, JSON and on screen.
 
-Spans are half-open and count Unicode code points of ``Report.text``. Inside one Parse or Reading, rows name each other by
-index; across reports they name each other by id. An id of a mention or an anchor is its address, ``REPORT:START-END``.
+Spans are half-open and count Unicode code points of ``Report.text``. Inside one Parse or Reading, rows name each other
+by index; across reports by id. An id of a mention or an anchor is its address, ``REPORT:START-END``.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all rows: frozen, compared by value, serialised by msgspec."""
 
 
-class Span(Row):
+class Span(Row, frozen=True, kw_only=True):
     """Words in a report: half-open code points, and the words themselves."""
 
     start: int
@@ -40,7 +40,7 @@ class Span(Row):
 # --- one text -----------------------------------------------------------------------------------------------------
 
 
-class Report(Row):
+class Report(Row, frozen=True, kw_only=True):
     """One text as published. Metadata are as given, "" = absent; nothing here is inferred."""
 
     id: str
@@ -56,7 +56,7 @@ class Report(Row):
     language: str = ""
 
 
-class Word(Row):
+class Word(Row, frozen=True, kw_only=True):
     """One word of a sentence, UD v2 annotation. ``head`` is an index in the sentence, -1 = root or not parsed."""
 
     start: int
@@ -68,7 +68,7 @@ class Word(Row):
     deprel: str = ""
 
 
-class Name(Row):
+class Name(Row, frozen=True, kw_only=True):
     """A name: words [first, last) of the sentence. Kinds as in ``Mention``."""
 
     first: int
@@ -77,14 +77,14 @@ class Name(Row):
     score: float = 1.0
 
 
-class Predicate(Row):
+class Predicate(Row, frozen=True, kw_only=True):
     """A predicate with its PropBank sense (``close.01``)."""
 
     word: int
     sense: str
 
 
-class Role(Row):
+class Role(Row, frozen=True, kw_only=True):
     """``head`` is the head word of the argument that plays ``role`` (ARG0 ... ARGM-TMP) for ``predicate``."""
 
     predicate: int
@@ -92,7 +92,7 @@ class Role(Row):
     head: int
 
 
-class Sentence(Row):
+class Sentence(Row, frozen=True, kw_only=True):
     """A sentence with everything that the parser says of it."""
 
     start: int
@@ -103,7 +103,7 @@ class Sentence(Row):
     roles: tuple[Role, ...] = ()
 
 
-class Parse(Row):
+class Parse(Row, frozen=True, kw_only=True):
     """What the model says of one report (slow, kept)."""
 
     report: str
@@ -111,7 +111,7 @@ class Parse(Row):
     made_by: str
 
 
-class Mention(Row):
+class Mention(Row, frozen=True, kw_only=True):
     """Words that name or stand for somebody or something.
 
     Attributes:
@@ -141,7 +141,7 @@ class Mention(Row):
     sentence: int = 0
 
 
-class TimeExpression(Row, rename={"from_": "from"}):
+class TimeExpression(Row, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A TIMEX3 expression.
 
     Attributes:
@@ -171,8 +171,8 @@ class TimeExpression(Row, rename={"from_": "from"}):
     sentence: int = 0
 
 
-class Place(Row):
-    """A mention resolved (or left unresolved) as a place. ``mention`` indexes ``mentions``; None for a phrase such as "eastern flank"."""
+class Place(Row, frozen=True, kw_only=True):
+    """A mention resolved, or left unresolved, as a place. ``mention`` is its index; None for "the eastern flank"."""
 
     start: int
     end: int
@@ -187,7 +187,7 @@ class Place(Row):
     sentence: int = 0
 
 
-class Quantity(Row):
+class Quantity(Row, frozen=True, kw_only=True):
     """A number with what it counts; fields as in ``values.Amount``."""
 
     start: int
@@ -203,8 +203,8 @@ class Quantity(Row):
     sentence: int = 0
 
 
-class Voice(Row):
-    """Somebody who says or carries words. ``start``/``end`` are the words in the sentence, even a pronoun; ``name`` is who it is.
+class Voice(Row, frozen=True, kw_only=True):
+    """Somebody who says or carries words; [start, end) are the words, even a pronoun; ``name`` is who it is.
 
     Attributes:
         mention: index into the Reading's mentions, or None.
@@ -222,7 +222,7 @@ class Voice(Row):
     kind: str = "unknown"
 
 
-class Attribution(Row):
+class Attribution(Row, frozen=True, kw_only=True):
     """These words are somebody's.
 
     Attributes:
@@ -246,7 +246,7 @@ class Attribution(Row):
     sentence: int = 0
 
 
-class EventMention(Row):
+class EventMention(Row, frozen=True, kw_only=True):
     """An event that the text tells, denies, plans or supposes. Numbers are indexes into the Reading's arrays.
 
     Attributes:
@@ -280,8 +280,8 @@ class EventMention(Row):
     sentence: int = 0
 
 
-class Reason(Row):
-    """What the text says answers what. ``effect`` and ``cause`` are event indexes, or None when only words stand there."""
+class Reason(Row, frozen=True, kw_only=True):
+    """What the text says answers what. ``effect``, ``cause``: event indexes, or None where only words stand."""
 
     effect: int | None
     cause: int | None
@@ -293,7 +293,7 @@ class Reason(Row):
     sentence: int = 0
 
 
-class Party(Row, tag="party", tag_field="is"):
+class Party(Row, frozen=True, kw_only=True, tag="party", tag_field="is"):
     """An entity as a slot's value. ``id`` is a pack id, later the Entity's; ``mention`` the address of its words."""
 
     id: str
@@ -301,7 +301,7 @@ class Party(Row, tag="party", tag_field="is"):
     mention: str = ""
 
 
-class Words(Row, tag="words", tag_field="is"):
+class Words(Row, frozen=True, kw_only=True, tag="words", tag_field="is"):
     """A value that is only words: a purpose, an extent, a characterisation, a name."""
 
     text: str
@@ -310,8 +310,8 @@ class Words(Row, tag="words", tag_field="is"):
 SlotValue = Party | Where | When | Amount | Words
 
 
-class Claim(Row):
-    """The unit of evidence: this report, at this span, through this speaker, in this stance and status, says that this slot has this value.
+class Claim(Row, frozen=True, kw_only=True):
+    """The unit of evidence: this report, at this span, through this speaker, says that this slot has this value.
 
     Attributes:
         id: content id of report, anchor, slot and value span.
@@ -342,8 +342,8 @@ class Claim(Row):
     made_by: str = ""
 
 
-class Published(Row):
-    """When a report was published: EDTF or "" ; basis metadata | given | line | inferred | unknown; the words that show it."""
+class Published(Row, frozen=True, kw_only=True):
+    """When a report was published: EDTF or ""; basis metadata | given | line | inferred | unknown; its words."""
 
     value: str = ""
     basis: str = "unknown"
@@ -352,15 +352,15 @@ class Published(Row):
     when: When | None = None
 
 
-class Problem(Row):
-    """Bad data is data. ``subject``: a path, a report id or an address; ``code`` from errors' table; ``detail`` says what to do."""
+class Problem(Row, frozen=True, kw_only=True):
+    """Bad data is data. ``subject``: a path, report id or address; ``detail`` says what to do."""
 
     subject: str
     code: str
     detail: str
 
 
-class Reading(Row):
+class Reading(Row, frozen=True, kw_only=True):
     """Everything that one report says, as rows; travels as one blob."""
 
     report: str
@@ -382,7 +382,7 @@ class Reading(Row):
 # --- across texts -------------------------------------------------------------------------------------------------
 
 
-class Link(Row):
+class Link(Row, frozen=True, kw_only=True):
     """A judged pair. ``verdict`` same | unsure | different; ``judge`` names who judged (a module, or a person)."""
 
     a: str
@@ -394,7 +394,7 @@ class Link(Row):
     judge: str
 
 
-class Copy(Row):
+class Copy(Row, frozen=True, kw_only=True):
     """Two reports that share words. ``share``: part (0-1) of the shorter report's words in shared passages.
 
     Attributes:
@@ -414,7 +414,7 @@ class Copy(Row):
     reasons: tuple[str, ...]
 
 
-class Alias(Row):
+class Alias(Row, frozen=True, kw_only=True):
     """A name that an entity or event bears, and the words that justify it. ``standing``: same | unsure."""
 
     text: str
@@ -422,7 +422,7 @@ class Alias(Row):
     spans: tuple[str, ...]  # addresses
 
 
-class Entity(Row):
+class Entity(Row, frozen=True, kw_only=True):
     """Mentions judged to be one. ``id`` is the pack's, or the least member's address."""
 
     id: str
@@ -432,7 +432,7 @@ class Entity(Row):
     members: tuple[str, ...]
 
 
-class Event(Row):
+class Event(Row, frozen=True, kw_only=True):
     """Event mentions judged to be one happening. ``id`` is the least member's address."""
 
     id: str
@@ -445,7 +445,7 @@ class Event(Row):
     part_of: str = ""
 
 
-class Story(Row):
+class Story(Row, frozen=True, kw_only=True):
     """Reports grouped by what they are about."""
 
     id: str
@@ -453,7 +453,7 @@ class Story(Row):
     reports: tuple[str, ...]
 
 
-class Response(Row):
+class Response(Row, frozen=True, kw_only=True):
     """What answers what, and the claim or words that say so. Ends are event ids, or addresses of words."""
 
     effect: str
@@ -467,7 +467,7 @@ class Response(Row):
     claim: str = ""
 
 
-class Linked(Row):
+class Linked(Row, frozen=True, kw_only=True):
     """All that the join yields, as rows. ``entity_of`` and ``event_of`` map member addresses to ids."""
 
     links: tuple[Link, ...]
@@ -481,7 +481,7 @@ class Linked(Row):
     event_of: dict[str, str]
 
 
-class Origin(Row):
+class Origin(Row, frozen=True, kw_only=True):
     """One origin of a point: a named voice, or a connected group of unnamed reports."""
 
     name: str
@@ -491,7 +491,7 @@ class Origin(Row):
     may_be_one_with: tuple[str, ...] = ()
 
 
-class Bearing(Row):
+class Bearing(Row, frozen=True, kw_only=True):
     """How many independent origins stand behind one point (event, slot, value): at least ``low``, at most ``high``."""
 
     event: str
@@ -505,8 +505,8 @@ class Bearing(Row):
     claims: tuple[str, ...]
 
 
-class Relation(Row):
-    """How two values of a difference relate: denial scope bound update name-form wording quote-altered contradiction undetermined."""
+class Relation(Row, frozen=True, kw_only=True):
+    """How two values relate: denial scope bound update name-form wording quote-altered contradiction undetermined."""
 
     a: int
     b: int
@@ -514,7 +514,7 @@ class Relation(Row):
     reasons: tuple[str, ...]
 
 
-class Difference(Row):
+class Difference(Row, frozen=True, kw_only=True):
     """Values of one slot of one event that are not the same, side by side. ``values`` are bearings of that slot."""
 
     id: str
@@ -524,14 +524,14 @@ class Difference(Row):
     relations: tuple[Relation, ...]
 
 
-class Verdict(Row):
+class Verdict(Row, frozen=True, kw_only=True):
     """A Vienna Document verdict with its reason in one line."""
 
     verdict: str  # met-by-declarant | met-by-others-only | below-where-stated | not-determinable
     why: str
 
 
-class Exercise(Row):
+class Exercise(Row, frozen=True, kw_only=True):
     """The exercise check of one event. ``figures`` are claim ids of its quantities."""
 
     event: str
@@ -541,7 +541,7 @@ class Exercise(Row):
     deadline: str = ""  # EDTF, derived: 42 days before the start
 
 
-class Caution(Row):
+class Caution(Row, frozen=True, kw_only=True):
     """Something to handle with care, with the rule in one line."""
 
     report: str
@@ -551,7 +551,7 @@ class Caution(Row):
     event: str = ""
 
 
-class Standing(Row):
+class Standing(Row, frozen=True, kw_only=True):
     """An event's standing in plain words, its agreed or enveloped time, and what is disputed."""
 
     event: str
@@ -562,7 +562,7 @@ class Standing(Row):
     rank: int  # place on the page, 0 first
 
 
-class Findings(Row):
+class Findings(Row, frozen=True, kw_only=True):
     """All that the group-by yields, as rows."""
 
     bearings: tuple[Bearing, ...]
