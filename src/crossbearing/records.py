@@ -560,6 +560,7 @@ class Standing(Row, frozen=True, kw_only=True):
     time_basis: str  # agreed | envelope | disputed | unknown
     disputed: tuple[str, ...]
     rank: int  # place on the page, 0 first
+    listed: bool = True  # whether the page shows it: its kind is of interest, or several reports tell it
 
 
 class Findings(Row, frozen=True, kw_only=True):
@@ -570,3 +571,4 @@ class Findings(Row, frozen=True, kw_only=True):
     exercises: tuple[Exercise, ...]
     cautions: tuple[Caution, ...]
     standings: tuple[Standing, ...]
+    relations: dict[str, str] = {}  # claim id -> own-act | party | adversary | third | outlet
