@@ -1,4 +1,4 @@
-"""The program on one page: files --gather--> Report --read--> Reading --link--> Linked --weigh--> Findings --show--> Brief."""
+"""The program on one page: files -gather-> Report -read-> Reading -link-> Linked -weigh-> Findings -show-> Brief."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -15,6 +15,7 @@ from crossbearing.read.parse import Parser, open_parser
 from crossbearing.records import Parse, Problem, Published, Reading, Report, content_id
 from crossbearing.show.brief import make_brief
 from crossbearing.show.contract import Brief
+from crossbearing.show.quote import Texts
 from crossbearing.store import Case, temporary_case
 from crossbearing.text.language import language_of
 from crossbearing.values.when import earliest
@@ -29,8 +30,8 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Draw no progress."""
 
 
-def brief(paths: Sequence[str], options: RunOptions, progress: Progress = silent) -> tuple[Brief, dict[str, str]]:
-    """Return the brief of files, folders and globs, and the texts of its reports by id.
+def brief(paths: Sequence[str], options: RunOptions, progress: Progress = silent) -> tuple[Brief, Texts]:
+    """Return the brief of files, folders and globs, and the texts that its addresses open in.
 
     Raises:
         NothingReadError: if no report could be read at all.
@@ -39,7 +40,7 @@ def brief(paths: Sequence[str], options: RunOptions, progress: Progress = silent
         add(case, paths, options, progress)
         if not case.reports():
             raise NothingReadError("\n".join(f"{p.subject}: {p.detail} [{p.code}]" for p in case.problems()))
-        return view(case, options, progress), {report.id: report.text for report in case.reports()}
+        return view(case, options, progress)
 
 
 def add(case: Case, paths: Sequence[str], options: RunOptions, progress: Progress = silent) -> None:
@@ -63,8 +64,8 @@ def read_case(case: Case, options: RunOptions, progress: Progress = silent) -> N
         progress("read", number, len(todo))
 
 
-def view(case: Case, options: RunOptions, progress: Progress = silent) -> Brief:
-    """Link, weigh and show all that the case holds."""
+def view(case: Case, options: RunOptions, progress: Progress = silent) -> tuple[Brief, Texts]:
+    """Link, weigh and show all that the case holds; return the brief and the texts that its addresses open in."""
     key = reading_key(options.read)
     found = ((report, case.made(Reading, report.id, key=key)) for report in case.reports())
     pairs = [(report, reading) for report, reading in found if reading and not _after(reading, options.as_of)]
@@ -76,7 +77,9 @@ def view(case: Case, options: RunOptions, progress: Progress = silent) -> Brief:
     findings = weigh(reports, readings, linked, world, as_of=options.as_of)
     progress("show", 0, 1)
     made_by = {"crossbearing": __version__, "reader": _parser(options.read).made_by, "packs": world.digest}
-    return make_brief(reports, readings, linked, findings, case.problems(), made_by=made_by, as_of=options.as_of)
+    problems = case.problems()
+    brief = make_brief(reports, readings, linked, findings, problems, made_by=made_by, as_of=options.as_of)
+    return brief, Texts(reports, readings)
 
 
 def read_files(

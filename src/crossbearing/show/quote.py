@@ -1,0 +1,48 @@
+"""From an address to what a reader sees: the sentence with the words marked, and one neighbour on each side."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from crossbearing.records import Reading, Report, Row
+
+
+class Quote(Row, frozen=True, kw_only=True):
+    """A sentence cut at the marked words: ``before`` the sentence, in it ``left marked right``, and ``after`` it."""
+
+    before: str
+    left: str
+    marked: str
+    right: str
+    after: str
+
+
+class Texts:
+    """The texts of reports with their sentences; opens any address."""
+
+    def __init__(self, reports: Iterable[Report], readings: Iterable[Reading]) -> None:
+        """Take reports and readings of the same ids."""
+        self.text: Mapping[str, str] = {report.id: report.text for report in reports}
+        self._sentences = {r.report: [(s.start, s.end) for s in r.sentences] for r in readings}
+
+    def quote(self, report: str, start: int, end: int) -> Quote:
+        """Return the sentence around ``[start, end)``; words over several sentences bring them all."""
+        text, sentences = self.text[report], self._sentences.get(report, [])
+        first = max(bisect_right(sentences, (start, len(text))) - 1, 0)
+        last = max(bisect_right(sentences, (max(start, end - 1), len(text))) - 1, first)
+        if not sentences:
+            return Quote(before="", left="", marked=text[start:end], right="", after="")
+        left, right = min(sentences[first][0], start), max(sentences[last][1], end)
+        return Quote(
+            before=self._sentence(report, first - 1),
+            left=text[left:start],
+            marked=text[start:end],
+            right=text[end:right],
+            after=self._sentence(report, last + 1),
+        )
+
+    def _sentence(self, report: str, number: int) -> str:
+        sentences = self._sentences[report]
+        if not 0 <= number < len(sentences):
+            return ""
+        start, end = sentences[number]
+        return self.text[report][start:end]

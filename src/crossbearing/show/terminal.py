@@ -1,0 +1,136 @@
+"""The brief in a terminal: rich where there is one, plain lines where the output is piped."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from crossbearing.show.contract import Brief, ClaimView, Difference, EventView, ResponseEnd
+from crossbearing.show.quote import Texts
+from crossbearing.show.wording import (
+    glance,
+    origins_of,
+    origins_text,
+    report_text,
+    slot_text,
+    time_text,
+    title,
+    word,
+)
+
+MOST_EVENTS = 25  # a terminal page or two; the rest is counted and stands in the HTML page and the JSON
+MOST_VOICES = 20
+FACTS = ("quantity", "purpose", "extent", "character", "organiser")
+
+
+def print_brief(brief: Brief, texts: Texts, console: Console) -> None:
+    """Print all sections; a section without rows says so in one line."""
+    view = _View(brief, texts)
+    for heading, rows in (
+        ("At a glance", [Text(line) for line in glance(brief)]),
+        ("What happened", view.events()),
+        ("Where reports differ", view.differences()),
+        ("Who says what", view.voices()),
+        ("What answers what", view.responses()),
+        ("Exercises", view.exercises()),
+        ("Who copies whom", view.copies()),
+        ("Handle with care", view.cautions()),
+        ("What could not be read", view.problems()),
+    ):
+        found = list(rows)
+        console.print(Rule(heading, align="left", style="bold"))
+        console.print(Padding(Group(*(found or [Text("nothing found", style="dim")])), (0, 0, 1, 2)))
+
+
+class _View:
+    def __init__(self, brief: Brief, texts: Texts) -> None:
+        self.brief, self.texts = brief, texts
+        self.reports = {r.id: report_text(r) for r in brief.reports}
+        self.events_by_id = {e.id: e for e in brief.events}
+        self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
+
+    def events(self) -> Iterable[RenderableType]:
+        listed = [e for e in self.brief.events if e.listed]
+        for event in listed[:MOST_EVENTS]:
+            low, high = origins_of(event)
+            yield Text.assemble((time_text(event), "cyan"), "  ", (title(event), "bold"))
+            reports = len(event.reports)
+            told = f"{origins_text(low, high)} · {reports} {'report' if reports == 1 else 'reports'} · {event.standing}"
+            facts = "; ".join(filter(None, (slot_text(event, slot) for slot in FACTS)))
+            yield Padding(Text(f"{told}\n{facts}" if facts else told, style="dim"), (0, 0, 0, 4))
+        if len(listed) > MOST_EVENTS:
+            yield Text(f"... and {len(listed) - MOST_EVENTS} more in the page and the JSON", style="dim")
+
+    def differences(self) -> Iterable[RenderableType]:
+        for difference in self.brief.differences:
+            yield Text(f"{self._event(difference.event)}: {word('slots', difference.slot)}", style="bold")
+            yield Padding(self._values(difference), (0, 0, 0, 4))
+
+    def _values(self, difference: Difference) -> Table:
+        table = Table.grid(padding=(0, 2))
+        for value in difference.values:
+            reports = sorted({self.claims[c].report for c in value.claims if c in self.claims})
+            who = ", ".join(origin.name for origin in value.origins if origin.name)
+            table.add_row(
+                Text(value.text, style="cyan"),
+                origins_text(value.low, value.high),
+                Text(who or "; ".join(self.reports[r] for r in reports)),
+            )
+        kinds = dict.fromkeys(word("relations", relation.kind) for relation in difference.relations)
+        table.add_row(Text(", ".join(kinds), style="yellow"))
+        return table
+
+    def voices(self) -> Iterable[RenderableType]:
+        said = [a for a in self.brief.attributions if a.speaker and a.speaker.name]
+        for row in said[:MOST_VOICES]:
+            assert row.speaker is not None
+            words = " ".join(self.texts.text[row.report][span.start : span.end] for span in row.content)
+            chain = " ← ".join([self.reports[row.report], *(v.name for v in row.via), row.speaker.name])
+            yield Text.assemble(
+                (f"{chain} ", "bold"), (f"{word('stances', row.stance)}: ", "cyan"), " ".join(words.split())
+            )
+        if len(said) > MOST_VOICES:
+            yield Text(f"... and {len(said) - MOST_VOICES} more in the page and the JSON", style="dim")
+
+    def responses(self) -> Iterable[RenderableType]:
+        for row in self.brief.responses:
+            who = row.speaker or self.reports.get(row.report, "")
+            yield Text.assemble(
+                (self._end(row.effect), "bold"), (f"  {word('responses', row.kind)}  ", "cyan"), self._end(row.cause),
+                (f"  ({who})", "dim"),
+            )  # fmt: skip
+
+    def exercises(self) -> Iterable[RenderableType]:
+        for row in self.brief.exercises:
+            yield Text(self._event(row.event), style="bold")
+            for name, verdict in (("notify", row.notify), ("observe", row.observe)):
+                said = f"{name}: {word('verdicts', verdict.verdict)} - {verdict.why}"
+                yield Padding(Text(said), (0, 0, 0, 4))
+
+    def copies(self) -> Iterable[RenderableType]:
+        for row in self.brief.copies:
+            arrow = {"a-from-b": "←", "b-from-a": "→"}.get(row.direction, "~")
+            pair = f"{self.reports.get(row.a, row.a)} {arrow} {self.reports.get(row.b, row.b)}"
+            sure = "" if row.sure else ", unsure"
+            yield Text.assemble(pair, (f"  {word('copies', row.kind)}, {row.share:.0%} shared{sure}", "dim"))
+
+    def cautions(self) -> Iterable[RenderableType]:
+        for row in self.brief.cautions:
+            where = self.reports.get(row.report, "")
+            yield Text.assemble((f"{word('cautions', row.code)}: ", "yellow"), row.detail, (f"  {where}", "dim"))
+
+    def problems(self) -> Iterable[RenderableType]:
+        for row in self.brief.problems:
+            yield Text(f"{self.reports.get(row.subject, row.subject)}: {row.detail} [{row.code}]")
+
+    def _event(self, event: str) -> str:
+        found: EventView | None = self.events_by_id.get(event)
+        return title(found) if found else event
+
+    def _end(self, end: ResponseEnd) -> str:
+        if end.event:
+            return self._event(end.event)
+        return " ".join(self.texts.text[end.report][end.start : end.end].split())

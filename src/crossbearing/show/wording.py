@@ -1,0 +1,114 @@
+"""The words of rows: titles, dates, counts. Used by every view, so that they say the same thing in the same words."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from crossbearing.records import Party, SlotValue, Words
+from crossbearing.show.contract import Brief, EventView, ReportView, ValueView
+from crossbearing.values import Amount, When, Where, amount, when, where
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    text = Path(__file__).with_name("wording.yaml").read_text("utf-8")
+    table: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    return table
+
+
+def word(table: str, key: str) -> str:
+    """Return how ``key`` is said; a key without an entry is said as it is, with spaces."""
+    return _table()[table].get(key, key.replace("_", " ").replace("-", " "))
+
+
+def value_text(value: SlotValue) -> str:
+    """Return a slot's value as a person would write it."""
+    match value:
+        case Amount():
+            return amount.to_text(value)
+        case When():
+            return when.to_text(value)
+        case Where():
+            return where.to_text(value)
+        case Party():
+            return value.name
+        case Words():
+            return value.text
+
+
+def values_of(event: EventView, slot: str) -> tuple[ValueView, ...]:
+    """Return the values of one slot, () if nobody tells it."""
+    return next((s.values for s in event.slots if s.slot == slot), ())
+
+
+def slot_text(event: EventView, slot: str, *, most: int = 3) -> str:
+    """Return up to ``most`` values of a slot in a row, and how many more there are."""
+    texts = list(dict.fromkeys(v.text for v in values_of(event, slot)))
+    more = f" and {len(texts) - most} more" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more
+
+
+def title(event: EventView) -> str:
+    """Return the event in a few words: its name or kind, who, whom, where."""
+    kind = word("kinds", event.kind)
+    what = f"{event.name} ({kind})" if event.name else kind[:1].upper() + kind[1:]
+    actors, recipients = slot_text(event, "actor"), slot_text(event, "recipient")
+    sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
+    place = slot_text(event, "place", most=2)
+    return " · ".join(part for part in (what, sides, place) if part)
+
+
+def time_text(event: EventView) -> str:
+    """Return the event's time in words, with how it is known where that is not plain agreement."""
+    if event.time.edtf is None and event.time.start.from_ is None and event.time.end.to is None:
+        return word("time_basis", event.time.basis)
+    text = when.to_text(When(edtf=event.time.edtf or "", start=event.time.start, end=event.time.end))
+    return f"{text} ({word('time_basis', 'envelope')})" if event.time.basis == "envelope" else text
+
+
+def origins_text(low: int, high: int) -> str:
+    """Return how many independent origins stand behind a point."""
+    count = str(high) if low == high else f"{low}-{high}"
+    return f"{count} origin" if high == 1 else f"{count} origins"
+
+
+def report_text(report: ReportView) -> str:
+    """Return how a report is called: outlet and date, else its title or file."""
+    name = report.source or report.title or report.path.rsplit("/", 1)[-1] or report.id
+    if report.published.value is None:
+        return f"{name}, undated"
+    date = when.to_text(when.parse_edtf(report.published.value[:10]))
+    return f"{name}, {date}" + (" (inferred)" if report.published.basis == "inferred" else "")
+
+
+def origins_of(event: EventView) -> tuple[int, int]:
+    """Return the range of origins behind the event's best supported value."""
+    pairs = [(v.low, v.high) for s in event.slots for v in s.values]
+    return max(pairs, default=(0, 0))
+
+
+def glance(brief: Brief) -> list[str]:
+    """Return the lines of "at a glance": counts of what was read and found."""
+    undated = sum(r.published.value is None for r in brief.reports)
+    inferred = sum(r.published.basis == "inferred" for r in brief.reports)
+    listed = [e for e in brief.events if e.listed]
+    lines = [
+        f"{_count(len(brief.reports), 'report')}: {undated} undated, {inferred} with a date inferred from the text",
+        f"{_count(len(listed), 'event')} of interest, in {_count(len(brief.stories), 'story', 'stories')}",
+        f"{_count(len(brief.differences), 'difference')} between reports; "
+        f"{_count(len(brief.copies), 'pair')} of reports that share text; {_count(len(brief.responses), 'response')}",
+    ]
+    if brief.as_of:
+        lines.append(f"as of {brief.as_of}: undated reports stay in ({undated})")
+    return lines
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ordered(rows: Iterable[str]) -> list[str]:
+    """Return rows without repeats, in the order met."""
+    return list(dict.fromkeys(rows))
