@@ -8,7 +8,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.show.contract import Brief, ClaimView, Difference, EventView, ResponseEnd
+from crossbearing.records import Difference
+from crossbearing.show.contract import Brief, ClaimView, EventView, ResponseEnd
 from crossbearing.show.quote import Texts
 from crossbearing.show.wording import (
     glance,

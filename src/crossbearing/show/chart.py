@@ -1,0 +1,105 @@
+"""Charts as numbers for SVG: where a bar begins and ends, in per cent of the width. Dates that are uncertain look so."""
+
+import datetime
+from collections.abc import Sequence
+
+from crossbearing.records import Row
+from crossbearing.values import Bounds
+
+MOST_DAYS = 120  # a longer axis makes days invisible: events far from the rest are left to the list
+EDGE_SHARE = 0.04  # of the axis kept free at each side
+
+
+class Bar(Row, frozen=True, kw_only=True):
+    """One event: a solid core that is certain within a pale hull that is possible; shares of the width, 0-100."""
+
+    event: str
+    label: str
+    hull_left: float
+    hull_width: float
+    core_left: float
+    core_width: float
+    basis: str
+
+
+class Tick(Row, frozen=True, kw_only=True):
+    """A labelled day on the axis."""
+
+    left: float
+    label: str
+
+
+class Timeline(Row, frozen=True, kw_only=True):
+    """Bars in order of time, ticks, and how many dated events lie outside the axis."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    outside: int
+
+
+def draw_timeline(events: Sequence[tuple[str, str, Bounds, Bounds, str]]) -> Timeline | None:
+    """Return the chart of ``(id, label, start, end, basis)``, or None if no two dated events stand near each other."""
+    dated = [(*event[:2], days, event[4]) for event in events if (days := _days(event[2], event[3]))]
+    kept = _nearest(dated)
+    if not kept:
+        return None
+    first, last = min(days[0] for _, _, days, _ in kept), max(days[3] for _, _, days, _ in kept) + 1
+    margin = max((last - first) * EDGE_SHARE, 1)
+    low, width = first - margin, last - first + 2 * margin
+    bars = sorted((_bar(event, low, width) for event in kept), key=lambda b: (b.hull_left, b.label))
+    return Timeline(bars=tuple(bars), ticks=_ticks(first, last, low, width), outside=len(dated) - len(kept))
+
+
+Days = tuple[int, int, int, int]  # first possible start, last possible start, first possible end, last possible end
+
+
+def _days(start: Bounds, end: Bounds) -> Days | None:
+    first = _day(start.from_) or _day(end.from_)
+    last = _day(end.to) or _day(start.to) or first
+    if first is None or last is None:
+        return None
+    return first, min(_day(start.to) or first, last), max(_day(end.from_) or last, first), max(last, first)
+
+
+def _day(stamp: str | None) -> int | None:
+    if not stamp or stamp == "..":
+        return None
+    return datetime.date.fromisoformat(stamp[:10]).toordinal()
+
+
+def _nearest(dated: list[tuple[str, str, Days, str]]) -> list[tuple[str, str, Days, str]]:
+    """Return the events of the fullest window of MOST_DAYS days."""
+    best: list[tuple[str, str, Days, str]] = []
+    for _, _, (first, *_), _ in sorted(dated, key=lambda e: e[2]):
+        window = [e for e in dated if e[2][0] >= first and e[2][3] < first + MOST_DAYS]
+        best = max(best, window, key=len)
+    return best
+
+
+def _bar(event: tuple[str, str, Days, str], low: float, width: float) -> Bar:
+    name, label, (first, start_by, end_from, last), basis = event
+    core = (start_by, end_from + 1) if start_by <= end_from else (first, first)
+    return Bar(
+        event=name,
+        label=label,
+        hull_left=_share(first, low, width),
+        hull_width=round((last + 1 - first) / width * 100, 2),
+        core_left=_share(core[0], low, width),
+        core_width=round((core[1] - core[0]) / width * 100, 2),
+        basis=basis,
+    )
+
+
+def _ticks(first: int, last: int, low: float, width: float) -> tuple[Tick, ...]:
+    step = next(step for step in (1, 2, 7, 14, 28, 56) if (last - first) / step <= 6 or step == 56)  # noqa: PLR2004
+    days = range(first, last + 1, step)
+    return tuple(Tick(left=_share(day, low, width), label=_label(day)) for day in days)
+
+
+def _share(day: float, low: float, width: float) -> float:
+    return round((day - low) / width * 100, 2)
+
+
+def _label(day: int) -> str:
+    date = datetime.date.fromordinal(day)
+    return f"{date.day} {date:%b}"
