@@ -1,0 +1,165 @@
+"""Attributions against GUM's relations (development documents), and against our own marked sentences.
+
+    python -m evaluation.attribution [--split dev|train] [--gold-syntax] [--show N]
+
+GUM marks an attribution only where it is a discourse unit of its own, so a prediction that meets no marked relation may well be
+right: precision is taken over predictions whose cue or content meets a marked relation, recall over the marked relations.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crossbearing.records import Attribution, Mention, Parse, Report
+from evaluation.gold import data_folder, gum_documents, read_jsonl
+
+
+@dataclass
+class Score:
+    """Sums over the marked relations; shares are of characters."""
+
+    relations: int = 0
+    found: int = 0
+    exact: int = 0
+    covered: float = 0.0
+    precise: float = 0.0
+    with_speaker: int = 0
+    speaker_right: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """Returns the figures as lines to print."""
+        recall, precision = self.covered / max(1, self.relations), self.precise / max(1, self.found)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return [
+            f"relations {self.relations}, met {self.found}",
+            f"content overlap: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}",
+            f"content exact: {self.exact}/{self.relations} = {self.exact / max(1, self.relations):.3f}",
+            f"speaker given the content: {self.speaker_right}/{self.with_speaker} = {self.speaker_right / max(1, self.with_speaker):.3f}",
+        ]
+
+
+def overlap(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> int:
+    """Returns how many characters two lists of stretches share."""
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+
+
+def size(pieces: Sequence[tuple[int, int]]) -> int:
+    """Returns the characters of a list of stretches."""
+    return sum(b - a for a, b in pieces)
+
+
+def trimmed(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Returns stretches without punctuation and white space at their edges, for the exact comparison."""
+    found = []
+    for start, end in pieces:
+        while start < end and not text[start].isalnum():
+            start += 1
+        while end > start and not text[end - 1].isalnum():
+            end -= 1
+        found.append((start, end))
+    return found
+
+
+def pick(gold: dict[str, Any], rows: Sequence[Attribution]) -> Attribution | None:
+    """Returns the predicted attribution that answers a marked one: same cue, else most shared content with no cue inside it."""
+    content = [tuple(p) for p in gold["content"]]
+    unit = [tuple(p) for p in gold["edu"]]
+    best, best_key = None, (0, 0.0)
+    for row in rows:
+        pieces = [(s.start, s.end) for s in row.content]
+        shared = overlap(pieces, content)
+        by_cue = row.cue is not None and overlap([(row.cue.start, row.cue.end)], unit) > 0
+        if not shared or (not by_cue and row.cue is not None):
+            continue
+        key = (int(by_cue), shared / max(size(pieces), size(content)))
+        if key > best_key:
+            best, best_key = row, key
+    return best
+
+
+def score_document(score: Score, text: str, golds: Sequence[dict[str, Any]], rows: Sequence[Attribution]) -> None:
+    """Adds one document to the sums."""
+    for gold in golds:
+        score.relations += 1
+        content = [tuple(p) for p in gold["content"]]
+        row = pick(gold, rows)
+        if row is None:
+            score.misses.append(f"MISSED  [{gold['edu_text'][:90]}] -> {gold['content_text'][:110]!r}")
+            continue
+        pieces = [(s.start, s.end) for s in row.content]
+        shared = overlap(pieces, content)
+        score.found += 1
+        score.covered += shared / size(content)
+        score.precise += shared / size(pieces)
+        exact = trimmed(text, pieces) == trimmed(text, content)
+        score.exact += exact
+        if not exact:
+            score.misses.append(f"CONTENT [{gold['edu_text'][:60]}] gold {gold['content_text'][:60]!r}..{gold['content_text'][-40:]!r} got {' | '.join(s.exact[:60] + '..' + s.exact[-40:] for s in row.content)!r}")
+        if gold["source"]:
+            score.with_speaker += 1
+            right = row.speaker is not None and overlap([(row.speaker.start, row.speaker.end)], gold["source"]) > 0
+            score.speaker_right += right
+            if not right:
+                score.misses.append(f"SPEAKER [{gold['edu_text'][:80]}] gold {gold['source_text']!r} got {row.speaker.name if row.speaker else None!r} cue {row.cue.exact if row.cue else ''}")
+
+
+def names_of(report: Report, parse: Parse) -> tuple[Mention, ...]:
+    """Returns the parser's names as mentions, for runs on gold syntax."""
+    return tuple(
+        Mention(start=s.words[n.first].start, end=s.words[n.last - 1].end, kind=n.kind, form="name", name=report.text[s.words[n.first].start : s.words[n.last - 1].end], sentence=k)
+        for k, s in enumerate(parse.sentences)
+        for n in s.names
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Prints the figures. Returns 0, or 0 with a line when the data are absent."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--split", default="dev")
+    options.add_argument("--gold-syntax", action="store_true")
+    options.add_argument("--show", type=int, default=0)
+    chosen = options.parse_args(argv)
+    folder = data_folder()
+    if folder is None:
+        print("attribution: skipped, no data (set CROSSBEARING_DATA)")
+        return 0
+    golds: dict[str, list[dict[str, Any]]] = {}
+    for row in read_jsonl(folder / "train/attribution/attributions.jsonl"):
+        golds.setdefault(row["doc"], []).append(row)
+    everything, with_cue = Score(), Score()
+    predicted = 0
+    for report, rows in readings(folder, chosen.split, gold_syntax=chosen.gold_syntax):
+        predicted += len(rows)
+        marked = golds.get(report.id, [])
+        score_document(everything, report.text, marked, rows)
+        score_document(with_cue, report.text, [g for g in marked if g["cue"]], rows)
+    print(f"GUM {chosen.split}, {'gold syntax' if chosen.gold_syntax else 'own parser'}; {predicted} attributions predicted")
+    print("all relations:", *everything.lines(), sep="\n  ")
+    print("relations with a marked cue:", *with_cue.lines(), sep="\n  ")
+    print(*everything.misses[: chosen.show], sep="\n")
+    return 0
+
+
+def readings(folder: Any, split: str, *, gold_syntax: bool) -> Any:
+    """Yields (report, attributions) for each GUM document of a split."""
+    from crossbearing.knowledge import open_world
+    from crossbearing.read.attributions import find_attributions
+
+    world = open_world()
+    if gold_syntax:
+        for report, parse in gum_documents(folder, split):
+            yield report, find_attributions(report, parse, names_of(report, parse), world)
+        return
+    from crossbearing.read import read
+    from crossbearing.read.parse import open_parser
+
+    parser = open_parser("embedded")
+    for report, _ in gum_documents(folder, split):
+        yield report, read(report, parser.parse(report), world).attributions
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Who says what: attributions with content, cue, speaker, carriers and stance.
+
+Direct, indirect and mixed speech, "according to", headlines ("Warsaw: ..."), quotations over sentences and paragraphs.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.knowledge import World
+from crossbearing.read.attributions.contents import find_drafts
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.quotes import find_quotes
+from crossbearing.read.attributions.speech import Text, join_quotes
+from crossbearing.read.attributions.voices import Speakers
+from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
+
+HEADLINE = re.compile(r"^([^\n:]{2,60}):[ \t]+(\S[^\n]{8,200}?)[ \t]*$", re.MULTILINE)
+HEADLINE_NAME_SHARE = 0.5  # the words before the colon must mostly be a known mention
+
+
+def find_attributions(report: Report, parse: Parse, mentions: Sequence[Mention], world: World) -> tuple[Attribution, ...]:
+    """Returns the attributions of a report in the order of their contents, an outer one before those inside it.
+
+    Args:
+        report: the report.
+        parse: its parse.
+        mentions: its mentions, which speakers are resolved to.
+        world: what is known beforehand (not asked yet: mentions carry their entities).
+    """
+    trees = plant(report, parse)
+    if not trees:
+        return ()
+    speakers = Speakers(mentions)
+    drafts = [draft for tree in trees for draft in find_drafts(tree)]
+    drafts = join_quotes(Text(report.text, trees, find_quotes(report.text)), drafts)
+    drafts += _headlines(report.text, trees, mentions, drafts)
+    drafts = _settle(drafts)
+    return tuple(_rows(report, drafts, speakers))
+
+
+def _headlines(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], drafts: list[Draft]) -> list[Draft]:
+    """A title "X: what X says" in the first lines."""
+    found: list[Draft] = []
+    for match in HEADLINE.finditer(text):
+        tree = next((t for t in trees if t.sentence.start <= match.start(1) < t.sentence.end), None)
+        if tree is None or tree.index > 1 or match.group(2)[-1] in ".:" or text[: match.start()].strip():
+            continue
+        owner = next((m for m in mentions if m.start < match.end(1) and match.start(1) <= m.start and m.kind in ("person", "place", "organization")), None)
+        if owner is None or (owner.end - owner.start) < HEADLINE_NAME_SHARE * (match.end(1) - match.start(1)):
+            continue
+        top = tree.top(owner.start, owner.end)
+        if top is not None and not any(d.covers(*match.span(2)) for d in drafts):
+            found.append(Draft(content=[match.span(2)], tree=tree, voice=(tree, top)))
+    return found
+
+
+def _settle(drafts: list[Draft]) -> list[Draft]:
+    """Drops empty contents and a second reading of the same cue; puts outer ones first."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        draft.content = sorted(draft.content)
+        key = (draft.cue, draft.voice and (draft.voice[0].index, draft.voice[1])) if draft.cue else ("", *draft.content)
+        if draft.content and (key not in kept or kept[key].size() < draft.size()):
+            kept[key] = draft
+    return sorted(kept.values(), key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
+
+
+def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
+    voices = [speakers.voice(*d.voice) if d.voice else None for d in drafts]
+    rows = []
+    for number, draft in enumerate(drafts):
+        content = tuple(span_at(report.text, a, b) for a, b in draft.content)
+        cue = span_at(report.text, *draft.cue) if draft.cue else None
+        voice = voices[number]
+        rows.append(
+            Attribution(
+                id=content_id(report.id, "attribution", *(f"{s.start}-{s.end}" for s in content), f"{cue.start}" if cue else "", f"{voice.start}" if voice else ""),
+                content=content,
+                cue=cue,
+                speaker=voice,
+                via=_chain(draft, number, drafts, voices, speakers),
+                direct=draft.direct,
+                stance=draft.stance,
+                negated=draft.negated,
+                sentence=draft.tree.index,
+            )
+        )
+    return rows
+
+
+def _chain(draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | None], speakers: Speakers) -> tuple[Voice, ...]:
+    """Returns who carries the words, outermost first: the speakers of the attributions around this one, then its own carriers."""
+    around = [
+        k
+        for k, other in enumerate(drafts)
+        if k != number and voices[k] is not None and not other.negated and draft.cue is not None and other.covers(*draft.cue) and other.overlap(draft.start, draft.end)
+    ]
+    around.sort(key=lambda k: -drafts[k].size())
+    chain = [v for k in around if (v := voices[k]) is not None]
+    chain += [speakers.voice(*via) for via in draft.via]
+    own = voices[number]
+    kept: list[Voice] = []
+    for voice in chain:
+        same = [v for v in ([own] if own else []) + kept if (v.entity and v.entity == voice.entity) or v.name.lower() == voice.name.lower()]
+        if not same:
+            kept.append(voice)
+    return tuple(kept)

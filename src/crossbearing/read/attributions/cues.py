@@ -1,0 +1,56 @@
+"""The table of attributing words, typed."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Attributing words by kind; see cues.yaml. Stances are those of records.Attribution."""
+
+    verbs: dict[str, str]
+    adjectives: dict[str, str]
+    nouns: dict[str, str]
+    forms: dict[str, str]
+    infinitives: frozenset[str]
+    objects: frozenset[str]
+    carriers: frozenset[str]
+    accusers: dict[str, frozenset[str]]
+    thoughts: frozenset[str]
+    verify: frozenset[str]
+    unable: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+
+
+def _stances(table: dict[str, list[str]], order: list[str]) -> dict[str, str]:
+    return {lemma: stance for stance in reversed(order) for lemma in table.get(stance, ())}
+
+
+def _prepositions(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for key, preposition in table.items():
+        lemma = key.partition("-")[0]
+        found[lemma] = found.get(lemma, frozenset()) | {preposition}
+    return found
+
+
+@cache
+def load_cues() -> Cues:
+    """Gives the table of cues.yaml."""
+    raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "cues.yaml").read_text("utf-8"))
+    order = raw["order"]
+    sets = {name: frozenset(raw[name]) for name in ("infinitives", "objects", "carriers", "thoughts", "verify", "unable", "documents", "people", "bodies")}
+    return Cues(
+        verbs=_stances(raw["verbs"], order),
+        adjectives=_stances(raw["adjectives"], order),
+        nouns=_stances(raw["nouns"], order),
+        forms=raw["forms"],
+        accusers=_prepositions(raw["accusers"]),
+        **sets,
+    )

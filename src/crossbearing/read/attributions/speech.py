@@ -1,0 +1,208 @@
+"""Quotations meet cues: extend, complete and continue attributions by the quotation marks of the running text."""
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.read.attributions.contents import is_negated, speaker_of
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.quotes import Quote
+from crossbearing.read.tree import Tree
+
+MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
+SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
+STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
+BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
+
+
+class Text:
+    """A report's text with its trees and quotations, for questions about offsets."""
+
+    def __init__(self, text: str, trees: Sequence[Tree], quotes: Sequence[Quote]) -> None:
+        """Keeps them; nothing is computed."""
+        self.text = text
+        self.trees = trees
+        self.quotes = quotes
+
+    def words(self, start: int, end: int) -> list[tuple[Tree, int]]:
+        """Returns the words of [start, end) that lie in no quotation, in order."""
+        found = []
+        for tree in self.trees:
+            if tree.sentence.end <= start or tree.sentence.start >= end:
+                continue
+            found += [(tree, i) for i in tree.within(start, end) if not self.quoted(tree.words[i].start)]
+        return found
+
+    def quoted(self, offset: int) -> bool:
+        """Says whether an offset lies in a quotation."""
+        return any(q.start <= offset < q.end for q in self.quotes)
+
+
+def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Returns the drafts with the quotations worked in: contents extended to whole quotations, new drafts for the rest."""
+    last: Draft | None = None
+    last_end = 0
+    for number, quote in enumerate(text.quotes):
+        draft = _extend(text, quote, drafts)
+        if draft is None and _is_speech(text, quote):
+            draft = _by_frame(text, number, drafts) or _continued(text, quote, last, last_end) or _bare(text, quote)
+        if draft is not None:
+            if draft not in drafts:
+                drafts.append(draft)
+            last, last_end = draft, quote.end
+    return drafts
+
+
+def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
+    """Widens the innermost attribution whose cue stands outside the quotation and whose content it shares."""
+    best: Draft | None = None
+    for draft in drafts:
+        if draft.cue is None or draft.overlap(quote.start, quote.end) == 0:
+            continue
+        if quote.covers(*draft.cue):
+            draft.content = [p for p in (_clip(p, quote) for p in draft.content) if p[0] < p[1]] or draft.content
+            continue
+        if draft.thought and not draft.covers(quote.start, quote.end):
+            continue
+        if best is None or draft.size() < best.size():
+            best = draft
+    if best is None:
+        return None
+    inside = best.overlap(quote.start, quote.end)
+    if inside >= MOSTLY * best.size() and not _is_short(text, quote):
+        best.direct = best.quoted = True
+        best.content = _merge([*(p for p in best.content if p[1] > quote.end or p[0] < quote.start), (quote.start, quote.end)], text.text)
+    elif any(a < quote.end and quote.start < b for a, b in best.content):
+        best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
+    return best
+
+
+def _is_short(text: Text, quote: Quote) -> bool:
+    return len(text.text[quote.start : quote.end].split()) < 2
+
+
+def _clip(piece: tuple[int, int], quote: Quote) -> tuple[int, int]:
+    if piece[0] >= quote.end or piece[1] <= quote.start:
+        return piece
+    return max(piece[0], quote.start), min(piece[1], quote.end)
+
+
+def _merge(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(set(pieces)):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(" \n\t,.;:“”\"'‘’")):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_speech(text: Text, quote: Quote) -> bool:
+    """A quotation of some length with a finite verb, or a whole sentence in marks: not a name and not a scare quote."""
+    inner = text.text[quote.start + 1 : quote.end - 1]
+    words = inner.split()
+    if len(words) < SPEECH_WORDS:
+        return len(words) >= 2 and inner[:1].isupper() and inner.rstrip()[-1:] in ".!?,"
+    if inner.rstrip()[-1:] in ".!?," or quote.runs_on:
+        return True
+    return any(tree.feat(i, "VerbForm") == "Fin" for tree in text.trees for i in tree.within(quote.start, quote.end))
+
+
+def _frame(text: Text, number: int) -> tuple[int, int, int, int]:
+    """Returns the stretch before and the stretch behind a quotation that belong to its own sentence."""
+    quotes, quote = text.quotes, text.quotes[number]
+    left = quotes[number - 1].end if number else 0
+    right = quotes[number + 1].start if number + 1 < len(quotes) else len(text.text)
+    stops = [m.end() for m in STOP.finditer(text.text, left, quote.start)]
+    left = max([left, *stops])
+    stop = STOP.search(text.text, quote.end, right)
+    return left, quote.start, quote.end, stop.start() + 1 if stop else right
+
+
+def _by_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
+    """A cue in the same sentence outside the marks that has no content yet."""
+    left, start, end, right = _frame(text, number)
+    quote = text.quotes[number]
+    ended = text.text[quote.end - 2 : quote.end - 1] in (".", "!", "?") and not text.text[quote.end : quote.end + 2].strip(" ,")[:1].islower()
+    after = [] if ended and text.text[end:right].lstrip()[:1].isupper() and not _speaks_next(text, end, right) else text.words(end, right)
+    for words, reverse in ((after, False), (text.words(left, start), True)):
+        cue = _cue_among(words[::-1] if reverse else words, drafts)
+        if cue is not None:
+            return _draft(text, quote, *cue)
+    return None
+
+
+def _speaks_next(text: Text, end: int, right: int) -> bool:
+    """After a quotation that ends with a full stop only a short "X said." belongs to it."""
+    return len(text.text[end:right].split()) <= BRIDGE_WORDS
+
+
+def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree, int] | None:
+    cues = load_cues()
+    taken = {d.cue for d in drafts}
+    for tree, i in words:
+        speech = tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts and tree.upos(i) in ("VERB", "AUX", "X")
+        if speech and not any(c is not None and c[0] == tree.words[i].start for c in taken):
+            return tree, i
+    return None
+
+
+def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
+    cues = load_cues()
+    draft = Draft(content=[(quote.start, quote.end)], tree=tree, cue=tree.bounds([cue]), cue_word=cue, direct=True, quoted=True)
+    draft.stance = cues.verbs[tree.lemmas[cue]]
+    draft.negated = is_negated(tree, cue)
+    draft.voice, draft.via = speaker_of(tree, cue, cues)
+    if draft.voice is None or text.quoted(draft.voice[0].words[draft.voice[1]].start):
+        draft.voice = _nearest_noun(text, tree, cue)
+    return draft
+
+
+def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
+    """Where the tree names no subject: the next name or pronoun behind the cue, then before it."""
+    for i in [*range(cue + 1, min(cue + 6, len(tree.words))), *range(cue - 1, max(cue - 8, -1), -1)]:
+        if tree.upos(i) in ("PROPN", "PRON") and not text.quoted(tree.words[i].start):
+            while tree.base(i) in ("compound", "flat", "nmod") and 0 <= tree.head(i) and tree.upos(tree.head(i)) in ("PROPN", "NOUN"):
+                i = tree.head(i)  # noqa: PLW2901 - the phrase's head is meant
+            return tree, i
+    return None
+
+
+def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int) -> Draft | None:
+    """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies between."""
+    if last is None or not last.quoted:
+        return None
+    between = text.text[last_end : quote.start]
+    others = [m for m in re.findall(r"[A-Z]\w+", between)]
+    if "\n" in between.strip(" ") and len(between.split()) > 0:
+        return None
+    if len(between.split()) > BRIDGE_WORDS or (len(STOP.findall(between.strip())) > 1 and others):
+        return None
+    last.content = _merge([*last.content, (quote.start, quote.end)], text.text)
+    return last
+
+
+def _bare(text: Text, quote: Quote) -> Draft | None:
+    """A quotation that stands alone: the person who is the subject of the sentence before it (same paragraph) speaks."""
+    tree = next((t for t in text.trees if t.sentence.start <= quote.start < t.sentence.end), None)
+    before = text.text.rfind("\n", 0, quote.start)
+    draft = Draft(content=[(quote.start, quote.end)], tree=tree or text.trees[0], direct=True, quoted=True)
+    previous = [t for t in text.trees if t.sentence.start > before and t.sentence.end <= quote.start + 1]
+    if tree is not None and tree.sentence.start < quote.start - 1:
+        previous.append(tree)
+    if previous and previous[-1].words:
+        draft.voice = _main_subject(text, previous[-1])
+    elif text.text[:1] == "" or not text.trees:
+        return None
+    return draft
+
+
+def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:
+    root = next((i for i in range(len(tree.words)) if tree.rel(i) == "root"), None)
+    if root is None:
+        return None
+    subject = tree.subject(root)
+    if subject is None or tree.upos(subject) not in ("PROPN", "PRON", "NOUN") or text.quoted(tree.words[subject].start):
+        return None
+    person = tree.upos(subject) == "PROPN" or tree.lemmas[subject] in ("he", "she") or tree.lemmas[subject] in load_cues().people
+    return (tree, subject) if person else None

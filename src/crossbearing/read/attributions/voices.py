@@ -1,0 +1,87 @@
+"""Who speaks: from the head word of a phrase to a Voice, with its mention and entity where one is known."""
+
+from collections.abc import Sequence
+
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.tree import Tree
+from crossbearing.records import Mention, Voice
+
+HANGING = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "orphan", "ccomp", "advcl:relcl")
+KINDS = {"person": "person", "organization": "organization", "place": "place", "nationality": "organization", "treaty": "document"}
+
+
+class Speakers:
+    """The mentions of one report, found by where they stand."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Indexes the mentions by sentence."""
+        self.mentions = mentions
+        self.in_sentence: dict[int, list[int]] = {}
+        for number, mention in enumerate(mentions):
+            self.in_sentence.setdefault(mention.sentence, []).append(number)
+
+    def phrase_mention(self, tree: Tree, head: int) -> int | None:
+        """Returns the mention that the phrase headed by ``head`` stands for: a name before a noun, None if there is none."""
+        word = tree.words[head]
+        apposed = {head, *tree.kids(head, "appos", "flat"), *(k for k in tree.kids(head, "compound") if tree.upos(k) == "PROPN" and tree.upos(head) != "NOUN")}
+        best: tuple[int, int, int] | None = None
+        for number in self.in_sentence.get(tree.index, ()):
+            mention = self.mentions[number]
+            tops = set(tree.within(mention.start, mention.end)) & apposed
+            if not tops:
+                continue
+            on_head = mention.start <= word.start and word.end <= mention.end
+            rank = (0 if mention.form == "name" and (on_head or mention.kind == "person") else 1 if on_head else 2, mention.start - mention.end, number)
+            best = rank if best is None or rank < best else best
+        return None if best is None else best[2]
+
+    def voice(self, tree: Tree, head: int) -> Voice:
+        """Returns the voice of the phrase headed by ``head``."""
+        start, end = phrase_bounds(tree, head)
+        number = self.phrase_mention(tree, head)
+        if number is None:
+            return _nameless(tree, head, start, end)
+        mention = self.mentions[number]
+        start, end = min(start, mention.start), max(end, mention.end)
+        generic = mention.form == "noun" and not mention.entity and mention.same_as is None
+        kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
+        anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
+        name = self._name(mention) or tree.text[start:end]
+        return Voice(start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind)
+
+    def _name(self, mention: Mention) -> str:
+        first = mention if mention.same_as is None else self.mentions[mention.same_as]
+        return mention.name or first.name
+
+
+def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
+    """Returns [start, end) of a noun phrase without its relative clauses, appositions and conjuncts."""
+    if not tree.parsed:
+        return tree.words[head].start, tree.words[head].end
+    words = sorted(tree.under(head, without=HANGING))
+    while len(words) > 1 and (tree.upos(words[-1]) in ("PUNCT", "ADP", "PART") and words[-1] != head):
+        words.pop()
+    while len(words) > 1 and words[0] != head and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed")):
+        words.pop(0)
+    kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
+    return tree.bounds(kept or [head])
+
+
+MAX_PHRASE_WORDS = 25  # a longer one is a slip of the parser
+
+
+def _noun_kind(lemma: str) -> str:
+    cues = load_cues()
+    if lemma in cues.documents:
+        return "document"
+    if lemma in cues.people:
+        return "person"
+    return "organization" if lemma in cues.bodies else "unknown"
+
+
+def _nameless(tree: Tree, head: int, start: int, end: int) -> Voice:
+    kind = _noun_kind(tree.lemmas[head])
+    pronoun = tree.upos(head) in ("PRON", "DET")
+    proper = tree.upos(head) == "PROPN"
+    anonymous = kind == "person" and not proper and not pronoun
+    return Voice(start=start, end=end, name="" if pronoun else tree.text[start:end], anonymous=anonymous, kind="person" if pronoun and tree.lemmas[head] in ("he", "she", "i", "we", "who") else kind)
