@@ -56,7 +56,11 @@ def demonyms(nationality: dict[str, str] | None) -> list[str]:
 
 def quote(text: str) -> str:
     """Return YAML for one string (packs are read as strings, so NO needs no quotes)."""
-    return text if re.fullmatch(r"[^\W_][^,\[\]{}#&*!|>'\"%@`]*", text) and ": " not in text else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if re.fullmatch(r"[^\W_][^,\[\]{}#&*!|>'\"%@`]*", text) and ": " not in text
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def line(fields: dict[str, object]) -> str:
@@ -65,15 +69,29 @@ def line(fields: dict[str, object]) -> str:
     for name, value in fields.items():
         if value in ("", [], None):
             continue
-        parts.append(f"{name}: [{', '.join(quote(str(v)) for v in value)}]" if isinstance(value, list) else f"{name}: {quote(str(value))}")
+        parts.append(
+            f"{name}: [{', '.join(quote(str(v)) for v in value)}]"
+            if isinstance(value, list)
+            else f"{name}: {quote(str(value))}"
+        )
     return "  - {" + ", ".join(parts) + "}\n"
 
 
 def main(knowledge: Path, target: Path) -> None:
     """Write the pack."""
-    facts = {f["iso2"]: f for f in json.loads((knowledge / "factbook.json").read_text("utf-8")) if f.get("iso2") and f.get("names")}
-    codes = {r["ISO3166-1-Alpha-2"]: r for r in csv.DictReader((knowledge / "country-codes.tsv").open(encoding="utf-8"), delimiter="\t")}
-    places = {r["ISO"]: r for r in csv.DictReader((knowledge / "geonames-countries.tsv").open(encoding="utf-8"), delimiter="\t")}
+    facts = {
+        f["iso2"]: f
+        for f in json.loads((knowledge / "factbook.json").read_text("utf-8"))
+        if f.get("iso2") and f.get("names")
+    }
+    codes = {
+        r["ISO3166-1-Alpha-2"]: r
+        for r in csv.DictReader((knowledge / "country-codes.tsv").open(encoding="utf-8"), delimiter="\t")
+    }
+    places = {
+        r["ISO"]: r
+        for r in csv.DictReader((knowledge / "geonames-countries.tsv").open(encoding="utf-8"), delimiter="\t")
+    }
     lines = []
     for iso, place in sorted(places.items()):
         if iso in FORMER:
@@ -82,8 +100,12 @@ def main(knowledge: Path, target: Path) -> None:
         names = fact.get("names") or {}
         wanted = [place["Country"], names.get("short"), code.get("CLDR display name"), code.get("UNTERM English Short"), names.get("long"),
                   code.get("UNTERM English Formal"), code.get("official_name_en")]  # fmt: skip
-        spelled = list(dict.fromkeys(n for n in map(clean, wanted) if n and n.lower() not in NOT_NAMES and "," not in n))
-        capital = CAPITALS.get(iso, [c for c in [clean((fact.get("capital") or {}).get("name")) or place["Capital"]] if c and "," not in c])
+        spelled = list(
+            dict.fromkeys(n for n in map(clean, wanted) if n and n.lower() not in NOT_NAMES and "," not in n)
+        )
+        capital = CAPITALS.get(
+            iso, [c for c in [clean((fact.get("capital") or {}).get("name")) or place["Capital"]] if c and "," not in c]
+        )
         lat, lon = fact.get("latlon") or (None, None)
         lines.append(line({
             "id": f"country:{iso}", "kind": "country", "name": spelled[0], "aliases": [n for n in spelled[1:] if n != spelled[0]],

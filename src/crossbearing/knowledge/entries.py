@@ -84,7 +84,9 @@ def faults(entry: Entry) -> list[str]:
     if entry.kind and entry.kind not in KINDS:
         found.append(f"field kind: {entry.kind!r} is none of {', '.join(sorted(KINDS))}")
     if not _CHECKED.match(entry.checked):
-        found.append(f"field checked: {entry.checked!r} is neither a day (2025-09-01) nor an interval (2020-01-01/2025-09-01)")
+        found.append(
+            f"field checked: {entry.checked!r} is neither a day (2025-09-01) nor an interval (2020-01-01/2025-09-01)"
+        )
     if not entry.source:
         found.append("field source: is missing (say where the entry can be looked up)")
     if entry.country and not re.fullmatch("[A-Z]{2}", entry.country):

@@ -167,7 +167,8 @@ def read_pack(text: str, file: str) -> tuple[Entry, ...]:
     """
     pack = load_as(PackFile, text, file)
     entries = tuple(
-        msgspec.structs.replace(e, source=e.source or pack.source, checked=e.checked or pack.checked) for e in pack.entries
+        msgspec.structs.replace(e, source=e.source or pack.source, checked=e.checked or pack.checked)
+        for e in pack.entries
     )
     for entry in entries:
         for fault in faults(entry):

@@ -95,4 +95,3 @@ def key(text: str) -> str:
     words = [_SHORT.get(word, word) for word in _NOT_WORD.sub(" ", latin).split()]
     spelled = _SPELLING.sub(lambda match: _SPELLED[match.group()], " ".join(words))
     return _DOUBLE.sub(r"\1", spelled) if spelled else latin.strip()
-
