@@ -1,4 +1,4 @@
-"""Charts as numbers for SVG: where a bar begins and ends, in per cent of the width. Dates that are uncertain look so."""
+"""Charts as numbers for SVG: where a bar begins and ends, in per cent of the width. Uncertain dates look uncertain."""
 
 import datetime
 from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _bar(event: tuple[str, str, Days, str], low: float, width: float) -> Bar:
 
 
 def _ticks(first: int, last: int, low: float, width: float) -> tuple[Tick, ...]:
-    step = next(step for step in (1, 2, 7, 14, 28, 56) if (last - first) / step <= 6 or step == 56)  # noqa: PLR2004
+    step = next(step for step in (1, 2, 7, 14, 28, 56) if (last - first) / step <= 6 or step == 56)
     days = range(first, last + 1, step)
     return tuple(Tick(left=_share(day, low, width), label=_label(day)) for day in days)
 

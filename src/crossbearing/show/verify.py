@@ -41,7 +41,7 @@ def _fault(
 
 def spells(report: Report, span: Span) -> bool:
     """Return whether the span's offsets give its words, and there are some."""
-    return 0 <= span.start < span.end and report.text[span.start : span.end] == span.exact
+    return 0 <= span.start < span.end <= len(report.text) and report.text[span.start : span.end] == span.exact
 
 
 def _anchor(claim: Claim) -> tuple[int, int] | None:

@@ -10,7 +10,9 @@ import yaml
 
 SAMPLE_CHARACTERS = 20_000  # more of the same text does not change the answer
 MINIMUM_SHARE = 0.12  # of words that are function words: prose has 0.3 to 0.5, headlines and lists from 0.1
-SHORT_TEXT_WORDS = 25  # below this one word of the language is enough, and none at all is taken for a headline in English
+SHORT_TEXT_WORDS = (
+    25  # below this one word of the language is enough, and none at all is taken for a headline in English
+)
 SCRIPTS_BY_WORDS = ("LATIN", "CYRILLIC")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,6 +29,12 @@ def language_of(text: str) -> str:
     if len(words) < SHORT_TEXT_WORDS:
         return best if shares[best] else {"LATIN": "en"}.get(script, "und")
     return best if shares[best] >= MINIMUM_SHARE else "und"
+
+
+def share_of_function_words(text: str) -> float:
+    """Return the share (0-1) of words that are function words of the language that has most of them."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return max(sum(word in known for word in words) / max(len(words), 1) for known in _function_words().values())
 
 
 def _script(sample: str) -> str:
