@@ -1,0 +1,99 @@
+"""Which reports could share words: by common word runs, and by sentences of similar words. No report meets all others."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossbearing.link.texts import TextView
+from crossbearing.text.shingles import Hashes, min_hashes, mix
+
+BANDS, ROWS = 10, 2  # sentences that share 45 % of their stems meet with a chance of 0.9, at 10 % of 0.1 per band set
+LEAST_STEMS = 5  # a sentence with fewer words of its own is like too many others
+SMALL_GROUP = (
+    48  # in a group up to this size all meet all; in a larger one all meet the first (the pivot), then its partners
+)
+PARTNER_SHARE = 0.1  # partners of one pivot meet if each shares so much of itself with it
+
+Pairs = NDArray[np.int64]  # one row per pair: index of the first view, index of the second, how many keys they share
+
+
+def find_candidates(views: Sequence[TextView], *, least_runs: int, least_sentences: int) -> list[tuple[int, int]]:
+    """Finds pairs of reports that share so many word runs, or so many similar sentences.
+
+    Args:
+        views: longest report first (the rank), then by id.
+        least_runs: common word runs that make a pair.
+        least_sentences: similar sentences that make a pair.
+
+    Returns:
+        Pairs of indexes, ascending, the first index smaller.
+    """
+    runs = [np.unique(view.runs) for view in views]
+    sizes = np.array([max(1, len(run)) for run in runs])
+    by_runs = _pairs_of(runs, sizes, least=least_runs)
+    by_sentences = _pairs_of(list(_sentence_keys(views)), sizes, least=least_sentences)
+    return sorted({(int(a), int(b)) for a, b in (*by_runs, *by_sentences)})
+
+
+def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
+    for view in views:
+        chosen = view.weights > 0
+        order = np.lexsort((view.stems[chosen], view.sentence_of[chosen]))
+        sentence, stems = view.sentence_of[chosen][order], view.stems[chosen][order]
+        numbers, firsts, counts = np.unique(sentence, return_index=True, return_counts=True)
+        signatures = min_hashes(stems, firsts.astype(np.int64), len(stems), BANDS * ROWS)[counts >= LEAST_STEMS]
+        bands = [
+            mix(signatures[:, band * ROWS] * np.uint64(2 * band + 3) ^ mix(signatures[:, band * ROWS + 1]))
+            for band in range(BANDS)
+        ]
+        # One key per band and sentence; a pair of sentences counts once, whatever the number of bands they share.
+        yield np.unique(np.concatenate(bands)) if len(numbers) else np.zeros(0, np.uint64)
+
+
+def _pairs_of(keys: Sequence[Hashes], sizes: NDArray[np.int64], *, least: int) -> list[tuple[int, int]]:
+    """Joins views that have a key in common; ``least`` keys make a pair."""
+    if not keys:
+        return []
+    owners = np.repeat(np.arange(len(keys)), [len(key) for key in keys])
+    flat = np.concatenate(keys) if len(owners) else np.zeros(0, np.uint64)
+    order = np.lexsort((owners, flat))
+    flat, owners = flat[order], owners[order]
+    bounds = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1]))) if len(flat) else np.zeros(0, np.int64)
+    counts = np.diff(np.append(bounds, len(flat)))
+    found = np.concatenate([_all_pairs(owners, bounds, counts), _star_pairs(owners, bounds, counts)])
+    if not len(found):
+        return []
+    codes, shared = np.unique(found[:, 0] * len(keys) + found[:, 1], return_counts=True)
+    codes, shared = codes[shared >= least], shared[shared >= least]
+    pairs = [(int(code // len(keys)), int(code % len(keys))) for code in codes]
+    return pairs + _partners(pairs, shared, sizes)
+
+
+def _all_pairs(owners: Pairs, bounds: Pairs, counts: Pairs) -> Pairs:
+    chosen = (counts > 1) & (counts <= SMALL_GROUP)
+    starts, sizes = bounds[chosen], counts[chosen]
+    found = [np.zeros((0, 2), np.int64)]
+    for step in range(1, SMALL_GROUP):
+        for first in range(SMALL_GROUP - step):
+            wide = starts[sizes > first + step]
+            if not len(wide):
+                break
+            found.append(np.stack([owners[wide + first], owners[wide + first + step]], axis=1))
+    return np.concatenate(found)
+
+
+def _star_pairs(owners: Pairs, bounds: Pairs, counts: Pairs) -> Pairs:
+    found = [np.zeros((0, 2), np.int64)]
+    for start, size in zip(bounds[counts > SMALL_GROUP], counts[counts > SMALL_GROUP], strict=True):
+        members = owners[start + 1 : start + size]
+        found.append(np.stack([np.full(len(members), owners[start]), members], axis=1))
+    return np.concatenate(found)
+
+
+def _partners(pairs: list[tuple[int, int]], shared: Pairs, sizes: NDArray[np.int64]) -> list[tuple[int, int]]:
+    close: dict[int, list[int]] = {}
+    for (pivot, member), count in zip(pairs, shared, strict=True):
+        if count >= PARTNER_SHARE * sizes[member]:
+            close.setdefault(pivot, []).append(member)
+    return [(a, b) for members in close.values() for place, a in enumerate(members) for b in members[place + 1 :]]

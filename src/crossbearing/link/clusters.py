@@ -1,0 +1,121 @@
+"""The one rule by which passages, entities and events become clusters. It judges pairs and never merges.
+
+A node is a pivot exactly if no pivot of lower rank is ``same`` with it. Every other node joins the ``same`` pivot of
+best score. A pivot left alone joins a cluster of two or more if exactly one among those that share a key with it is not
+``different``. The answer is unique by recursion on rank, so it does not depend on the order of the nodes.
+
+Source: Ailon, Charikar and Newman 2008 (pivots), with the rank fixed in place of chance.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeVar
+
+Verdict = Literal["same", "unsure", "different"]
+Node = TypeVar("Node")
+
+
+class Judgement(NamedTuple):
+    """What a judge says of two nodes; ``score`` ranks the ``same`` ones, ``reasons`` are plain words."""
+
+    verdict: Verdict
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What the rule yields.
+
+    Attributes:
+        pivot_of: node id -> id of the pivot that it belongs to (a pivot's is its own).
+        judged: (pivot, node) -> judgement, only of pairs that are not ``different``.
+    """
+
+    pivot_of: dict[str, str] = field(default_factory=dict)
+    judged: dict[tuple[str, str], Judgement] = field(default_factory=dict)
+
+
+Judged = Mapping[frozenset[str], Verdict]
+
+
+def cluster(
+    nodes: Mapping[str, Node],
+    rank: Callable[[str], tuple[Hashable, ...]],
+    keys: Callable[[str], Iterable[Hashable]],
+    judge: Callable[[Node, Node], Judgement],
+    *,
+    by_person: Judged | None = None,
+) -> Clusters:
+    """Groups nodes around pivots.
+
+    Args:
+        nodes: id -> node.
+        rank: low is first; the id breaks ties.
+        keys: nodes without a common key are different.
+        judge: pure and symmetric, sees two nodes only.
+        by_person: what a person said of a pair; it outranks the judge.
+
+    Returns:
+        The pivot of every node, and the judgements behind it.
+    """
+    found = Clusters()
+    pivots: dict[Hashable, list[str]] = defaultdict(list)
+    for node in sorted(nodes, key=lambda one: (rank(one), one)):
+        near = _near(node, keys, pivots)
+        same = _judge_all(node, near, nodes, judge, by_person or {}, found)
+        if same:
+            found.pivot_of[node] = max(same, key=lambda pivot: (found.judged[pivot, node].score, _reverse(pivot)))
+            continue
+        found.pivot_of[node] = node
+        for key in sorted(set(keys(node)), key=repr):
+            pivots[key].append(node)
+    _join_lone_pivots(found, pivots, keys)
+    return found
+
+
+def _near(node: str, keys: Callable[[str], Iterable[Hashable]], pivots: Mapping[Hashable, list[str]]) -> list[str]:
+    return sorted({pivot for key in keys(node) for pivot in pivots.get(key, ())})
+
+
+def _judge_all(
+    node: str,
+    near: list[str],
+    nodes: Mapping[str, Node],
+    judge: Callable[[Node, Node], Judgement],
+    by_person: Judged,
+    found: Clusters,
+) -> list[str]:
+    same = []
+    for pivot in near:
+        said = by_person.get(frozenset((pivot, node))) if by_person else None
+        judgement = Judgement(said, 1.0, ("a person said so",)) if said else judge(nodes[pivot], nodes[node])
+        if judgement.verdict != "different":
+            found.judged[pivot, node] = judgement
+        if judgement.verdict == "same":
+            same.append(pivot)
+    return same
+
+
+def _join_lone_pivots(
+    found: Clusters, pivots: Mapping[Hashable, list[str]], keys: Callable[[str], Iterable[Hashable]]
+) -> None:
+    sizes: dict[str, int] = defaultdict(int)
+    for pivot in found.pivot_of.values():
+        sizes[pivot] += 1
+    lone = sorted(pivot for pivot, size in sizes.items() if size == 1)
+    joins = {}
+    for node in lone:
+        near = [
+            pivot
+            for pivot in _near(node, keys, pivots)
+            if pivot != node and sizes[pivot] > 1 and ((pivot, node) in found.judged or (node, pivot) in found.judged)
+        ]
+        if len(near) == 1:
+            joins[node] = near[0]
+    found.pivot_of.update(joins)
+
+
+def _reverse(name: str) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in name)  # of equal scores the least id wins

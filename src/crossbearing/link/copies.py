@@ -1,0 +1,148 @@
+"""Who copied: pairs of reports that share words, of what kind, from whom if that is known. Strings only.
+
+Evidence is shown in plain words and per passage: runs of equal words, sentences told in similar words, common quotations,
+the order in which things are told, credit lines, and dates.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from crossbearing.link.candidates import find_candidates
+from crossbearing.link.credits import find_credits, source_name
+from crossbearing.link.passages import Shared, compare_texts
+from crossbearing.link.texts import TextView, settings, view_text
+from crossbearing.records import Copy, Report, Span
+
+CANDIDATE_RUNS = 1  # any common run of words is looked at; compare_texts then asks for a longer one
+CANDIDATE_KEYS = 3  # keys of similar sentences: three mean two or more sentences, or one that is nearly equal
+
+
+def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """Finds the pairs of reports that share words.
+
+    Returns:
+        One row per pair above `least_share`, the unsure ones marked, by (a, b); in each the lesser report id is `a`.
+    """
+    unique = {report.id: report for report in reports}
+    ordered = sorted(unique.values(), key=lambda report: (-len(report.text), report.id))
+    views = [view_text(report) for report in ordered]
+    pairs = set(find_candidates(views, least_runs=CANDIDATE_RUNS, least_sentences=CANDIDATE_KEYS))
+    pairs |= _revisions(ordered)
+    credited = find_credits(ordered)
+    found = (_judge(*sorted((views[x], views[y]), key=lambda view: view.report.id), credited) for x, y in pairs)
+    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.a, copy.b)))
+
+
+def _revisions(reports: Sequence[Report]) -> set[tuple[int, int]]:
+    by_url: dict[str, list[int]] = {}
+    for place, report in enumerate(reports):
+        if report.url:
+            by_url.setdefault(report.url, []).append(place)
+    return {(x, y) for places in by_url.values() for i, x in enumerate(places) for y in places[i + 1 :]}
+
+
+def _judge(a: TextView, b: TextView, credited: Mapping[str, frozenset[str]]) -> Copy | None:
+    shared = compare_texts(a, b)
+    revision = bool(a.report.url) and a.report.url == b.report.url
+    if not revision and not _is_evidence(shared):
+        return None
+    common = sorted(credited[a.report.id] & credited[b.report.id])
+    kind, sure = ("revision", True) if revision else _kind(a, b, shared, common)
+    direction, why = ("unknown", []) if kind == "shared-upstream" else _direction(a.report, b.report, credited)
+    if kind != "shared-upstream" and not sure and why and "credit" in why[0]:
+        sure = True
+    return Copy(
+        a=a.report.id,
+        b=b.report.id,
+        kind=kind,
+        share=round(shared.share, 4),
+        sure=sure,
+        direction=direction,
+        passages=_passages(a, b, shared),
+        reasons=(*_reasons(shared, revision=revision), *(f"both credit {name}" for name in common), *why),
+    )
+
+
+def _is_evidence(shared: Shared) -> bool:
+    table = settings()
+    if shared.share <= table["least_share"]:
+        return False
+    strong = sum(1 for *_, score in shared.aligned if score >= table["strong_align_score"])
+    return bool(shared.runs) or len(shared.aligned) >= table["least_lone_aligned"] or strong >= 2
+
+
+def _kind(a: TextView, b: TextView, shared: Shared, common: Sequence[str]) -> tuple[str, bool]:
+    table = settings()
+    if shared.runs and shared.quoted_share > 0.9 and not shared.aligned:
+        return "shared-upstream", False
+    lengths = len(a.words), len(b.words)
+    if shared.run_share >= table["verbatim_share"]:
+        return ("verbatim" if min(lengths) >= table["same_length"] * max(lengths) else "excerpt"), True
+    if common and shared.share < table["verbatim_share"]:
+        return "shared-upstream", shared.share >= table["sure_share"]
+    longest = max((length for *_, length in shared.runs), default=0)
+    if longest >= table["excerpt_run_words"] and shared.run_share >= shared.share / 2:
+        return "excerpt", shared.run_share >= table["sure_share"] or longest >= 2 * table["excerpt_run_words"]
+    ordered = shared.order >= table["sure_order"]
+    sure = (
+        shared.share >= table["sure_share"]
+        and ordered
+        and len(shared.aligned) + len(shared.runs) >= table["sure_aligned"]
+    )
+    if not sure and not ordered:
+        return "shared-upstream", False
+    return "rewrite", sure
+
+
+def _direction(a: Report, b: Report, credited: Mapping[str, frozenset[str]]) -> tuple[str, list[str]]:
+    a_credits, b_credits = source_name(b) in credited[a.id], source_name(a) in credited[b.id]
+    if a_credits != b_credits:
+        taker, giver, word = (a, b, "a-from-b") if a_credits else (b, a, "b-from-a")
+        return word, [f"a credit: {taker.source or taker.id} names {giver.source}"]
+    if not a_credits and a.published and b.published and not _may_be_one_time(a.published, b.published):
+        word, later = ("b-from-a", b) if a.published < b.published else ("a-from-b", a)
+        return word, [f"both dates are known, and {later.source or later.id} is the later"]
+    return "unknown", []
+
+
+def _may_be_one_time(a: str, b: str) -> bool:
+    """Tells whether two ISO times may be one: a day contains its hours; zones are left out, so hours of one day are not told apart."""
+    return a[:10] == b[:10] or a.startswith(b) or b.startswith(a)
+
+
+def _passages(a: TextView, b: TextView, shared: Shared) -> tuple[tuple[Span, Span], ...]:
+    runs = [(_words_span(a, x, length), _words_span(b, y, length)) for x, y, length in shared.runs]
+    aligned = [(_span(a, *a.sentences[x]), _span(b, *b.sentences[y])) for x, y, _ in shared.aligned]
+    return tuple(sorted([*runs, *aligned], key=lambda pair: (pair[0].start, pair[1].start, pair[0].end)))
+
+
+def _words_span(view: TextView, first: int, length: int) -> Span:
+    return _span(view, int(view.starts[first]), int(view.ends[first + length - 1]))
+
+
+def _span(view: TextView, start: int, end: int) -> Span:
+    return Span(start=start, end=end, exact=view.report.text[start:end])
+
+
+def _reasons(shared: Shared, *, revision: bool) -> list[str]:
+    reasons = ["the same address, other words"] if revision else []
+    if shared.runs:
+        longest = max(length for *_, length in shared.runs)
+        reasons.append(f"{_count(len(shared.runs), 'run')} of equal words, the longest of {longest} words")
+        if shared.quoted_share > 0.9:
+            reasons.append("all of them stand in quotation marks in both: a common quotation is not yet a copy")
+    if shared.aligned:
+        best = max(score for *_, score in shared.aligned)
+        reasons.append(
+            f"{_count(len(shared.aligned), 'sentence')} told in similar words (likeness up to {np.round(best, 2)})"
+        )
+    if len(shared.runs) + len(shared.aligned) > 1:
+        reasons.append(
+            "told in the same order" if shared.order == 1.0 else f"{round(100 * shared.order)} % in the same order"
+        )
+    return reasons
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

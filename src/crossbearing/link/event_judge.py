@@ -1,0 +1,147 @@
+"""Whether two event mentions tell one happening: what forbids it, and what speaks for it in points. Two nodes in, a verdict out."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.link.clusters import Judgement
+from crossbearing.link.event_nodes import EventNode, to_day, width_days
+from crossbearing.values import where as wheres
+from crossbearing.values.when import When, earliest, latest, meets
+from crossbearing.values.where import Where
+
+DIFFERENT = Judgement("different")
+SHARP_DAYS = 3  # a time no wider than this says which days
+Point = tuple[float, str]
+
+
+@cache
+def points() -> dict[str, Any]:
+    """Gives the points of linking.yaml."""
+    table: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "linking.yaml").read_text("utf-8"))
+    return table
+
+
+def judge_events(a: EventNode, b: EventNode) -> Judgement:
+    """Judges two nodes: pure and symmetric; the reasons are plain words, the score is in points."""
+    if _is_forbidden(a, b):
+        return DIFFERENT
+    evidence = [*_for_names(a, b), *_for_parties(a, b), *_for_place(a, b), *_for_time(a, b), *_for_words(a, b)]
+    score = round(sum(point for point, _ in evidence), 4)
+    table = points()
+    if score < table["unsure"]:
+        return DIFFERENT
+    reasons = tuple(reason for point, reason in sorted(evidence, key=lambda one: (-one[0], one[1])) if reason)
+    return Judgement("same" if score >= table["same"] else "unsure", score, reasons)
+
+
+def _is_forbidden(a: EventNode, b: EventNode) -> bool:
+    if a.kind.family != b.kind.family or a.kind.name in (b.kind.opposite,) or b.kind.name == a.kind.opposite:
+        return True
+    if a.editions and b.editions and not a.editions & b.editions:
+        return True
+    if _is_opposite_direction(a, b):
+        return True
+    return not (a.editions & b.editions) and _days_apart(a.when, b.when) > points()["near_days"]
+
+
+def _is_opposite_direction(a: EventNode, b: EventNode) -> bool:
+    if not (a.actor_states and a.recipient_states and b.actor_states and b.recipient_states):
+        return False
+    crossed = a.actor_states & b.recipient_states and b.actor_states & a.recipient_states
+    return bool(crossed) and not a.actor_states & b.actor_states
+
+
+def _days_apart(a: When | None, b: When | None) -> int:
+    """Gives the days between two times that share no instant; 0 if they can meet or one is not known."""
+    if a is None or b is None or meets(a, b):
+        return 0
+    first_a, last_a, first_b, last_b = earliest(a), latest(a), earliest(b), latest(b)
+    gaps = [
+        (to_day(later) - to_day(sooner)).days
+        for sooner, later in ((last_a, first_b), (last_b, first_a))
+        if sooner and later and later[:10] > sooner[:10]
+    ]
+    return max(gaps, default=0)
+
+
+def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
+    table = points()["evidence"]
+    if common := a.editions & b.editions:
+        name = "edition_in_report" if a.by_report or b.by_report else "edition"
+        yield table[name], f"both are {', '.join(sorted(common))}"
+    if a.passages & b.passages:
+        yield table["passage"], "the same sentence, copied"
+    if a.kind.name == b.kind.name:
+        yield table["kind"], ""
+    if a.lemma == b.lemma:
+        yield table["lemma"], "the same word"
+    else:
+        yield points()["against"]["lemma_other"], ""
+
+
+def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
+    table, against = points()["evidence"], points()["against"]
+    if a.actors & b.actors and any(actor.startswith("person:") for actor in a.actors & b.actors):
+        yield table["actor_person"], "the same person acts"
+    elif a.actor_states & b.actor_states:
+        yield table["actor"], "the same side acts"
+    elif a.actor_states and b.actor_states:
+        yield against["actor_other"], "other sides act"
+    if a.recipient_states & b.recipient_states:
+        yield table["recipient"], "done to the same"
+    elif a.recipient_states and b.recipient_states:
+        yield against["recipient_other"], "done to others"
+
+
+def _for_place(a: EventNode, b: EventNode) -> Iterator[Point]:
+    if not a.places or not b.places:
+        return
+    pairs = [(x, y) for x in a.places for y in b.places]
+    if any(wheres.same(x, y) for x, y in pairs):
+        yield points()["evidence"]["place_same"], "the same place"
+    elif any(_is_near(x, y) for x, y in pairs):
+        yield points()["evidence"]["place_near"], "one place lies in the other"
+    else:
+        yield points()["against"]["place_other"], "other places"
+
+
+def _is_near(a: Where, b: Where) -> bool:
+    return wheres.contains(a, b) or wheres.contains(b, a)
+
+
+def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
+    table = points()["evidence"]
+    if a.when and b.when:
+        if not meets(a.when, b.when):
+            yield points()["against"]["day_other"], "other days"
+        elif max(width_days(a.when), width_days(b.when)) <= SHARP_DAYS or a.when.edtf == b.when.edtf:
+            yield table["day"], "the same days"
+        else:
+            yield table["time_near"], "times that can be one"
+    elif (
+        a.published
+        and b.published
+        and abs((to_day(a.published) - to_day(b.published)).days) <= points()["published_days"]
+    ):
+        yield table["published"], "told within a few days"
+
+
+def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
+    table, against = points()["evidence"], points()["against"]
+    if a.counts & b.counts:
+        yield table["quantity"], "the same number of the same thing"
+    elif {unit for unit, _ in a.counts} & {unit for unit, _ in b.counts}:
+        yield against["quantity_other"], "another number"
+    if a.stems and b.stems:
+        likeness = 2 * len(a.stems & b.stems) / (len(a.stems) + len(b.stems))
+        yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= 0.25 else ""
+    if a.reports & b.reports:
+        yield table["same_report"], "told twice in one report"
+        if a.lead or b.lead:
+            yield table["title"], ""
+    if (a.status == "not-happened") != (b.status == "not-happened"):
+        yield against["status_other"], ""

@@ -1,0 +1,210 @@
+"""What linking sees of an event mention: its slots as ids and values, ready to be compared."""
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crossbearing.knowledge import World
+from crossbearing.link.entities import PassageOf, find_heads
+from crossbearing.link.kinds import Kind, kind_of
+from crossbearing.records import EventMention, Quantity, Reading, address
+from crossbearing.text.fold import plain
+from crossbearing.values.when import When, earliest, is_anchored, latest
+from crossbearing.values.where import Where
+
+_STEM = 5  # letters that are compared of each word of the sentence
+_TITLE_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class EventNode:
+    """One event mention (or several with equal slots), with names of others replaced by their ids.
+
+    Attributes:
+        members: addresses; `reports`; `passages`: distinct ones, copies once.
+        kind, lemma, status: as read. editions: entity ids of the names that it bears; `by_report`: only its report says so.
+        actors, recipients: entity ids; `states`: those that they belong to or act for.
+        places, when, counts: values; `counts` are (unit or item, value).
+        published: ISO day of the report, or "".
+        stems: words of its sentence, cut short; `lead`: stands in the title or lead.
+    """
+
+    members: frozenset[str]
+    reports: frozenset[str]
+    passages: frozenset[str]
+    kind: Kind
+    lemma: str
+    status: str
+    editions: frozenset[str]
+    by_report: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_states: frozenset[str]
+    recipient_states: frozenset[str]
+    places: tuple[Where, ...]
+    when: When | None
+    counts: frozenset[tuple[str, float]]
+    published: str
+    stems: frozenset[str]
+    lead: bool
+
+
+def make_nodes(
+    readings: Sequence[Reading], entity_of: Mapping[str, str], passage_of: PassageOf, world: World
+) -> dict[str, EventNode]:
+    """Makes the nodes; mentions whose slots are all equal and that say enough fold into one.
+
+    Returns:
+        Least member's address -> node.
+    """
+    folded: dict[Hashable, list[EventNode]] = {}
+    for reading in readings:
+        for node in _nodes_of(reading, entity_of, passage_of, world):
+            folded.setdefault(_fold_key(node), []).append(node)
+    merged = [_merge(nodes) for nodes in folded.values()]
+    return {min(node.members): node for node in merged}
+
+
+def _nodes_of(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
+    heads = find_heads(reading)
+    nodes = [_node(reading, event, heads, entity_of, passage_of, world) for event in reading.events]
+    return _name_by_report(nodes, [event.anchor.start for event in reading.events])
+
+
+def _node(
+    reading: Reading,
+    event: EventMention,
+    heads: Sequence[int],
+    entity_of: Mapping[str, str],
+    passage_of: PassageOf,
+    world: World,
+) -> EventNode:
+    def ids(indexes: Sequence[int]) -> frozenset[str]:
+        mentions = (reading.mentions[index] for index in indexes)
+        return frozenset(
+            entity_of.get(address(reading.report, one.start, one.end), one.entity or f"name:{plain(one.name)}")
+            for one in mentions
+            if one.name or one.entity
+        )
+
+    actors, recipients = ids(event.actors), ids(event.recipients)
+    sentence = (
+        reading.sentences[event.sentence].exact if event.sentence < len(reading.sentences) else event.anchor.exact
+    )
+    published = reading.published.when
+    return EventNode(
+        members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
+        reports=frozenset([reading.report]),
+        passages=frozenset([passage_of(reading.report, event.anchor.start)]),
+        kind=kind_of(event.kind),
+        lemma=event.lemma or plain(event.anchor.exact),
+        status=event.status,
+        editions=ids(event.names),
+        by_report=False,
+        actors=actors,
+        recipients=recipients,
+        actor_states=_states(actors, world),
+        recipient_states=_states(recipients, world),
+        places=tuple(where for index in event.places if (where := reading.places[index].where)),
+        when=_time_of(reading, event),
+        counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
+        published=(earliest(published) or "")[:10] if published else "",
+        stems=frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),
+        lead=event.sentence < _TITLE_SENTENCES,
+    )
+
+
+def _states(ids: frozenset[str], world: World) -> frozenset[str]:
+    return frozenset(one if one.startswith("name:") else world.state_of(one) or one for one in ids)
+
+
+def _time_of(reading: Reading, event: EventMention) -> When | None:
+    times = (reading.times[index] for index in event.times)
+    told = [one.when for one in times if one.when and one.anchor != "event" and is_anchored(one.when)]
+    return min(told, key=lambda when: (width_days(when), when.edtf)) if told else None
+
+
+def width_days(when: When) -> int:
+    """Gives the days from earliest start to latest end; a century if one of them is not known."""
+    first, last = earliest(when), latest(when)
+    return (to_day(last) - to_day(first)).days if first and last else 36_525
+
+
+def to_day(stamp: str) -> date:
+    """Gives the day of an ISO stamp."""
+    return date.fromisoformat(stamp[:10])
+
+
+def _count(quantity: Quantity) -> tuple[str, float] | None:
+    number = (
+        quantity.value if quantity.value is not None else quantity.low if quantity.low is not None else quantity.high
+    )
+    return None if number is None else (quantity.unit or plain(quantity.item), number)
+
+
+def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[EventNode]:
+    """Gives unnamed mentions of a named kind ("the drills") the name of the one event that dominates their report."""
+    told = sorted(zip(starts, nodes, strict=True), key=lambda one: (one[0], min(one[1].members)))
+    named = [(start, node) for start, node in told if node.editions and node.kind.named]
+    return [
+        node if node.editions or not node.kind.named else _borrow(node, start, named)
+        for node, start in zip(nodes, starts, strict=True)
+    ]
+
+
+DOMINANT = 0.6  # part of a report's named mentions that one name must have if there are several
+
+
+def _borrow(node: EventNode, start: int, named: list[tuple[int, EventNode]]) -> EventNode:
+    fitting = [
+        (place, other) for place, other in named if other.kind.family == node.kind.family and not _clash(node, other)
+    ]
+    names = [other.editions for _, other in fitting]
+    if not names:
+        return node
+    best = max(sorted(set(names), key=sorted), key=names.count)
+    before = [other.editions for place, other in fitting if place < start]
+    everybody = [other.editions for _, other in named if other.kind.family == node.kind.family]
+    if everybody.count(best) >= DOMINANT * len(everybody) and (not before or before[-1] == best):
+        return replace(node, editions=best, by_report=True)
+    return node
+
+
+def _clash(a: EventNode, b: EventNode) -> bool:
+    if a.actor_states and b.actor_states and not a.actor_states & b.actor_states:
+        return True
+    if a.when and b.when and min(width_days(a.when), width_days(b.when)) < 60:
+        first_a, last_a, first_b, last_b = earliest(a.when), latest(a.when), earliest(b.when), latest(b.when)
+        return bool(last_a and first_b and last_a[:10] < first_b[:10]) or bool(
+            last_b and first_a and last_b[:10] < first_a[:10]
+        )
+    return False
+
+
+def _fold_key(node: EventNode) -> Hashable:
+    enough = (
+        node.editions
+        or (node.when and (node.actors or node.recipients or node.places))
+        or (node.actors and node.recipients)
+    )
+    if not enough:
+        return min(node.members)
+    return (
+        node.kind.name, node.lemma, node.status, node.editions, node.by_report, node.actors, node.recipients,
+        tuple(place.id or place.name for place in node.places), node.when.edtf if node.when else node.published[:7], node.counts,
+    )  # fmt: skip
+
+
+def _merge(nodes: list[EventNode]) -> EventNode:
+    if len(nodes) == 1:
+        return nodes[0]
+    first = min(nodes, key=lambda node: min(node.members))
+    return replace(
+        first,
+        members=frozenset().union(*(node.members for node in nodes)),
+        reports=frozenset().union(*(node.reports for node in nodes)),
+        passages=frozenset().union(*(node.passages for node in nodes)),
+        published=min((node.published for node in nodes if node.published), default=""),
+        lead=any(node.lead for node in nodes),
+    )

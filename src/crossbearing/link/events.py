@@ -1,0 +1,179 @@
+"""What happened: event mentions of all reports to events, each with its names, and what is part of what."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+
+from crossbearing.knowledge import World
+from crossbearing.link.clusters import Clusters, Judged, cluster
+from crossbearing.link.entities import PassageOf
+from crossbearing.link.event_judge import judge_events, points
+from crossbearing.link.event_nodes import EventNode, make_nodes, to_day
+from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
+from crossbearing.values.when import earliest, latest
+
+JUDGE = "link.events"
+MAX_KEY_WINDOWS = 4  # a time wider than so many windows says too little to meet by
+_PART_OF = re.compile(
+    r"\b(?:part|phase|stage|element|component|cent(?:re|er)piece|leg|episode) of\b|\bwithin the framework of\b"
+)
+_NOT = re.compile(r"\b(?:not|never|nor|isn['’]t|aren['’]t)\b")
+
+
+def link_events(
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    entity_of: Mapping[str, str],
+    passage_of: PassageOf,
+    world: World,
+    by_person: Judged | None = None,
+) -> tuple[tuple[Event, ...], tuple[Link, ...], dict[str, str]]:
+    """Groups event mentions by what they tell of.
+
+    Returns:
+        Events by id; the judged pairs; anchor address -> event id.
+    """
+    nodes = make_nodes(readings, entity_of, passage_of, world)
+    clusters = cluster(
+        nodes, lambda one: _rank(nodes[one]), lambda one: find_keys(nodes[one]), judge_events, by_person=by_person
+    )
+    groups: dict[str, set[str]] = defaultdict(set)
+    for node, pivot in clusters.pivot_of.items():
+        groups[pivot] |= nodes[node].members
+    event_of = {member: min(members) for members in groups.values() for member in members}
+    mentions = {
+        address(reading.report, event.anchor.start, event.anchor.end): (reading, event)
+        for reading in readings
+        for event in reading.events
+    }
+    parents = _parents(readings, event_of)
+    names = {entity.id: entity for entity in entities}
+    editions = _editions(nodes, event_of)
+    events = [
+        _event(min(members), sorted(members), mentions, editions, names, parents.get(min(members), ""))
+        for members in groups.values()
+    ]
+    return tuple(sorted(events, key=lambda event: event.id)), _links(clusters), event_of
+
+
+def _rank(node: EventNode) -> tuple[Hashable, ...]:
+    said = 4 * bool(node.editions) + 2 * bool(node.when) + bool(node.actors) + bool(node.recipients) + bool(node.places)
+    return -len(node.passages), -said
+
+
+def find_keys(node: EventNode) -> set[Hashable]:
+    """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
+    family = node.kind.family
+    keys: set[Hashable] = {("edition", edition, family) for edition in node.editions}
+    keys |= {("report", report, family) for report in node.reports}
+    keys |= {("passage", passage, family) for passage in node.passages}
+    sides = node.actor_states | node.recipient_states
+    places = {place.id or place.name for place in node.places}
+    for window in _windows(node):
+        keys |= {(family, side, window) for side in sides} | {(family, place, window) for place in places}
+    keys |= {(family, actor, recipient) for actor in node.actors for recipient in node.recipients if not node.when}
+    return keys
+
+
+def _windows(node: EventNode) -> set[tuple[int, int]]:
+    width = points()["window_days"]
+    first = earliest(node.when) if node.when else node.published
+    last = (latest(node.when) or first) if node.when else node.published
+    if not first or not last:
+        return {(0, 0)}
+    low, high = to_day(first).toordinal(), to_day(last).toordinal()
+    if high - low > MAX_KEY_WINDOWS * width:
+        return {(0, 0)}
+    return {(shift, (day + shift) // width) for shift in (0, width // 2) for day in {*range(low, high, width), high}}
+
+
+def _editions(nodes: Mapping[str, EventNode], event_of: Mapping[str, str]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for node in nodes.values():
+        for edition in node.editions:
+            found[event_of[min(node.members)]][edition] += len(node.passages)
+    return found
+
+
+def _event(
+    event_id: str,
+    members: Sequence[str],
+    mentions: Mapping[str, tuple[Reading, EventMention]],
+    editions: Mapping[str, Counter[str]],
+    names: Mapping[str, Entity],
+    part_of: str,
+) -> Event:
+    told = [mentions[member][1] for member in members]
+    kinds = Counter(event.kind for event in told)
+    kind = min(kinds, key=lambda one: (-kinds[one], one))
+    chosen = min((event for event in told if event.kind == kind), key=lambda event: (event.type, event.mode))
+    counted = editions.get(event_id, Counter())
+    edition = names.get(min(counted, key=lambda one: (-counted[one], one))) if counted else None
+    return Event(
+        id=event_id,
+        kind=kind,
+        type=chosen.type,
+        mode=chosen.mode,
+        name=_edition_name(edition) if edition else "",
+        aliases=_aliases(members, mentions),
+        members=tuple(members),
+        part_of=part_of,
+    )
+
+
+def _edition_name(edition: Entity) -> str:
+    """Gives the fullest of the commonest names: one with a year before one without."""
+    return min(
+        edition.aliases, key=lambda alias: (not re.search(r"\d{4}", alias.text), -len(alias.spans), alias.text)
+    ).text
+
+
+def _aliases(members: Sequence[str], mentions: Mapping[str, tuple[Reading, EventMention]]) -> tuple[Alias, ...]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        reading, event = mentions[member]
+        for index in event.names:
+            name = reading.mentions[index]
+            found[name.name].add(address(reading.report, name.start, name.end))
+    return tuple(Alias(text=text, standing="same", spans=tuple(sorted(spans))) for text, spans in sorted(found.items()))
+
+
+def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, str]:
+    """Finds what a report says is part of what ("Echo-2025, part of the drills"); most reports win, then the least id."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        by_sentence: dict[int, list[EventMention]] = defaultdict(list)
+        for event in reading.events:
+            by_sentence[event.sentence].append(event)
+        for sentence, events in by_sentence.items():
+            for part, whole in zip(told := sorted(events, key=lambda one: one.anchor.start), told[1:], strict=False):
+                if part.kind == whole.kind and _is_part(reading, sentence, part.anchor.end, whole.anchor.start):
+                    ends = [
+                        event_of[address(reading.report, one.anchor.start, one.anchor.end)] for one in (part, whole)
+                    ]
+                    if ends[0] != ends[1]:
+                        said[ends[0]][ends[1]] += 1
+    chosen = {part: min(wholes, key=lambda one: (-wholes[one], one)) for part, wholes in said.items()}
+    return {part: whole for part, whole in chosen.items() if chosen.get(whole) != part}
+
+
+def _is_part(reading: Reading, sentence: int, start: int, end: int) -> bool:
+    span = reading.sentences[sentence]
+    between = span.exact[start - span.start : end - span.start]
+    return bool(_PART_OF.search(between)) and not _NOT.search(between)
+
+
+def _links(clusters: Clusters) -> tuple[Link, ...]:
+    rows = (
+        Link(
+            a=min(a, b),
+            b=max(a, b),
+            kind="event",
+            verdict=judged.verdict,
+            score=judged.score,
+            reasons=judged.reasons,
+            judge=JUDGE,
+        )
+        for (a, b), judged in clusters.judged.items()
+    )
+    return tuple(sorted(rows, key=lambda link: (link.a, link.b)))

@@ -1,0 +1,93 @@
+"""Which sentences are copies of one another: the pairs that certain copies share, clustered by the one rule."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from crossbearing.link.clusters import Judgement, cluster
+from crossbearing.link.texts import split_sentences
+from crossbearing.records import Copy, Link, Report, Span, address
+
+JUDGE = "link.copies"
+COVERED = 0.5  # a sentence of which at least half lies in a shared passage belongs to it
+Sentence = tuple[str, int, int]
+
+
+class Passages:
+    """The sentences of reports, and for each the one that stands for all its copies."""
+
+    def __init__(self, reports: Sequence[Report], copies: Sequence[Copy]) -> None:
+        """Cuts the reports into sentences and joins those that certain copies share."""
+        self._sentences = {report.id: split_sentences(report.text) for report in reports}
+        self._starts = {report: [start for start, _ in found] for report, found in self._sentences.items()}
+        near: dict[str, set[str]] = defaultdict(set)
+        for copy in copies:
+            if copy.sure and copy.kind != "revision":
+                for a, b in copy.passages:
+                    for one, other in self._pair(copy.a, a, copy.b, b):
+                        near[one].add(other)
+                        near[other].add(one)
+        self._clusters = cluster(
+            {one: one for one in near},
+            lambda one: (-_length(one),),
+            lambda one: _keys(one, near),
+            lambda a, b: (
+                Judgement("same", float(_length(a) == _length(b)), ("the same passage",))
+                if b in near[a]
+                else _DIFFERENT
+            ),
+        )
+
+    def find(self, report: str, offset: int) -> str:
+        """Gives the address of the sentence at an offset, or of the one that it is a copy of."""
+        place = max(bisect_right(self._starts.get(report, []), offset) - 1, 0)
+        sentences = self._sentences.get(report, ())
+        if not sentences:
+            return address(report, offset, offset)
+        own = address(report, *sentences[place])
+        return self._clusters.pivot_of.get(own, own)
+
+    def links(self) -> tuple[Link, ...]:
+        """Gives one row per sentence that is a copy: ``a`` the one that stands for all, ``b`` the copy."""
+        rows = (
+            Link(a=pivot, b=one, kind="passage", verdict="same", score=1.0, reasons=("the same passage",), judge=JUDGE)
+            for one, pivot in self._clusters.pivot_of.items()
+            if one != pivot
+        )
+        return tuple(sorted(rows, key=lambda link: (link.a, link.b)))
+
+    def _pair(self, report_a: str, a: Span, report_b: str, b: Span) -> list[tuple[str, str]]:
+        """Pairs the sentences that lie in two spans that tell the same: in order, by how far along they stand."""
+        inside_a, inside_b = self._inside(report_a, a), self._inside(report_b, b)
+        if len(inside_a) == len(inside_b):
+            return list(zip(inside_a, inside_b, strict=True))
+        return [] if not inside_a or not inside_b else self._pair_by_words(inside_a, inside_b, report_a, report_b)
+
+    def _pair_by_words(
+        self, inside_a: list[str], inside_b: list[str], report_a: str, report_b: str
+    ) -> list[tuple[str, str]]:
+        sizes_a, sizes_b = {_length(one): one for one in inside_a}, {_length(one): one for one in inside_b}
+        return [(sizes_a[size], sizes_b[size]) for size in sorted(sizes_a.keys() & sizes_b.keys())]
+
+    def _inside(self, report: str, span: Span) -> list[str]:
+        sentences = self._sentences[report]
+        first = max(bisect_right(self._starts[report], span.start) - 1, 0)
+        found = []
+        for start, end in sentences[first:]:
+            if start >= span.end:
+                break
+            if min(end, span.end) - max(start, span.start) >= COVERED * (end - start):
+                found.append(address(report, start, end))
+        return found
+
+
+_DIFFERENT = Judgement("different")
+
+
+def _length(one: str) -> int:
+    start, end = one.rsplit(":", 1)[1].split("-")
+    return int(end) - int(start)
+
+
+def _keys(one: str, near: dict[str, set[str]]) -> set[Hashable]:
+    return {one, *near[one]}

@@ -1,0 +1,164 @@
+"""What two reports share: runs of equal words, and sentences that tell the same in similar words."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossbearing.link.texts import TextView, settings
+
+Run = tuple[int, int, int]  # first word in a, first word in b, length in words
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two reports share.
+
+    Attributes:
+        runs: maximal runs of equal words.
+        aligned: (sentence of a, sentence of b, score), each sentence at most once, outside the runs.
+        covered_a, covered_b: which words lie in runs or aligned sentences.
+        run_share: part of the shorter report's words that lie in runs.
+        share: the same for runs and aligned sentences.
+        quoted_share: part of the words in runs that stand in quotation marks in both.
+        order: part of the aligned sentences and runs that stand in one order in both; 1.0 if fewer than two.
+    """
+
+    runs: tuple[Run, ...]
+    aligned: tuple[tuple[int, int, float], ...]
+    run_share: float
+    share: float
+    quoted_share: float
+    order: float
+
+
+def compare_texts(a: TextView, b: TextView) -> Shared:
+    """Compares two reports word by word and sentence by sentence."""
+    runs = find_runs(a, b)
+    in_a, in_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
+    quoted = total = 0
+    for first_a, first_b, length in runs:
+        in_a[first_a : first_a + length] = True
+        in_b[first_b : first_b + length] = True
+        quoted += int(np.sum(a.quoted[first_a : first_a + length] & b.quoted[first_b : first_b + length]))
+        total += length
+    run_share = _share(in_a, in_b)
+    aligned = align_sentences(a, b, in_a, in_b)
+    for sentence_a, sentence_b, _ in aligned:
+        in_a |= a.sentence_of == sentence_a
+        in_b |= b.sentence_of == sentence_b
+    places = [(int(a.sentence_of[x]), int(b.sentence_of[y])) for x, y, _ in runs] + [(x, y) for x, y, _ in aligned]
+    return Shared(runs, aligned, run_share, _share(in_a, in_b), quoted / total if total else 0.0, _order(places))
+
+
+def find_runs(a: TextView, b: TextView) -> tuple[Run, ...]:
+    """Finds the maximal runs of equal words, the longest first where runs overlap.
+
+    A run has `least_run_words`; inside quotation marks `run_words` will do, for a quotation may be that short.
+    """
+    size = settings()["run_words"]
+    common = np.intersect1d(a.runs, b.runs)
+    if not len(common):
+        return ()
+    at_a, at_b = np.flatnonzero(np.isin(a.runs, common)), np.flatnonzero(np.isin(b.runs, common))
+    firsts: dict[int, list[int]] = defaultdict(list)
+    for place in at_b:
+        firsts[int(b.runs[place])].append(int(place))
+    meets = sorted((int(x) - y, int(x)) for x in at_a for y in firsts[int(a.runs[x])])
+    return _longest([run for run in _chain(meets, size) if _is_long_enough(run, a, b)], len(a.words), len(b.words))
+
+
+def _is_long_enough(run: Run, a: TextView, b: TextView) -> bool:
+    x, y, length = run
+    if length >= settings()["least_run_words"]:
+        return True
+    return bool((a.quoted[x : x + length] & b.quoted[y : y + length]).all())
+
+
+def _chain(meets: list[tuple[int, int]], size: int) -> list[Run]:
+    """Joins neighbouring equal runs on one diagonal to maximal ones."""
+    found: list[Run] = []
+    start = last = meets[0]
+    for meet in [*meets[1:], (1 << 60, 0)]:
+        if meet != (last[0], last[1] + 1):
+            found.append((start[1], start[1] - start[0], last[1] - start[1] + size))
+            start = meet
+        last = meet
+    return found
+
+
+def _longest(runs: list[Run], words_a: int, words_b: int) -> tuple[Run, ...]:
+    used_a, used_b = np.zeros(words_a, np.bool_), np.zeros(words_b, np.bool_)
+    kept = []
+    for x, y, length in sorted(runs, key=lambda run: (-run[2], run[0], run[1])):
+        if not used_a[x : x + length].any() and not used_b[y : y + length].any():
+            used_a[x : x + length] = used_b[y : y + length] = True
+            kept.append((x, y, length))
+    return tuple(sorted(kept))
+
+
+def align_sentences(
+    a: TextView, b: TextView, in_a: NDArray[np.bool_], in_b: NDArray[np.bool_]
+) -> tuple[tuple[int, int, float], ...]:
+    """Pairs sentences (mostly outside the shared runs) whose words are alike, best first, each sentence once."""
+    table = settings()
+    bags_a, bags_b = _bags(a, in_a), _bags(b, in_b)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for sentence, bag in bags_b.items():
+        for stem in bag:
+            holders[stem].append(sentence)
+    scored = []
+    for sentence, bag in bags_a.items():
+        for other in sorted({near for stem in bag for near in holders.get(stem, ())}):
+            score, own = _likeness(bag, bags_b[other])
+            if score >= table["least_align_score"] and own >= table["least_align_words"]:
+                scored.append((-score, sentence, other))
+    return _each_once(sorted(scored))
+
+
+def _bags(view: TextView, covered: NDArray[np.bool_]) -> dict[int, dict[int, float]]:
+    bags: dict[int, dict[int, float]] = defaultdict(dict)
+    for sentence, stem, weight in zip(
+        view.sentence_of.tolist(), view.stems.tolist(), np.where(view.quoted, 0.0, view.weights).tolist(), strict=True
+    ):
+        if weight:
+            bags[sentence][stem] = max(weight, bags[sentence].get(stem, 0.0))
+    taken = np.bincount(view.sentence_of[covered], minlength=len(view.sentences) + 1)
+    sizes = np.bincount(view.sentence_of, minlength=len(view.sentences) + 1)
+    return {sentence: bag for sentence, bag in bags.items() if 2 * taken[sentence] <= sizes[sentence]}
+
+
+def _likeness(a: dict[int, float], b: dict[int, float]) -> tuple[float, int]:
+    common = a.keys() & b.keys()
+    weight = sum(min(a[stem], b[stem]) for stem in sorted(common))
+    own = sum(1 for stem in common if min(a[stem], b[stem]) >= 1.0)
+    return 2 * weight / (sum(a.values()) + sum(b.values())), own
+
+
+def _each_once(scored: list[tuple[float, int, int]]) -> tuple[tuple[int, int, float], ...]:
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    kept = []
+    for score, sentence, other in scored:
+        if sentence not in used_a and other not in used_b:
+            used_a.add(sentence)
+            used_b.add(other)
+            kept.append((sentence, other, -score))
+    return tuple(sorted(kept))
+
+
+def _share(in_a: NDArray[np.bool_], in_b: NDArray[np.bool_]) -> float:
+    shorter = in_a if (len(in_a), int(in_a.sum())) <= (len(in_b), int(in_b.sum())) else in_b
+    return float(shorter.sum() / len(shorter)) if len(shorter) else 0.0
+
+
+def _order(places: list[tuple[int, int]]) -> float:
+    """Gives the length of the longest common order of the places, as a part of them all."""
+    if len(places) < 2:
+        return 1.0
+    best: list[int] = []
+    for _, other in sorted(places):
+        place = next((i for i, last in enumerate(best) if last > other), len(best))
+        best[place : place + 1] = [other]
+    return len(best) / len(places)

@@ -1,0 +1,77 @@
+"""Times that hang on an event told elsewhere ("two days after the shoot-down"), resolved once the events are linked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from crossbearing.records import Claim, EventMention, Reading, Span, TimeExpression, address, content_id
+from crossbearing.values.when import When, earliest, hull, is_anchored, same, shift_days
+
+RULE = "event-anchored"
+SUPPORTS = frozenset({"asserts", "confirms"})
+
+
+def resolve_times(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Dates events by other events. One pass: a derived time dates nothing else and is no evidence for any link.
+
+    Returns:
+        Derived ``start`` claims by id; each lists the claims that it was made from, its span is the time expression.
+    """
+    starts = _starts(readings, event_of)
+    found = [claim for reading in readings for claim in _derive_all(reading, event_of, starts)]
+    return tuple(sorted(found, key=lambda claim: claim.id))
+
+
+def _starts(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, list[tuple[str, When]]]:
+    found: dict[str, list[tuple[str, When]]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.slot == "start" and isinstance(claim.value, When) and claim.stance in SUPPORTS:
+                if is_anchored(claim.value) and earliest(claim.value) and claim.anchor in event_of:
+                    found[event_of[claim.anchor]].append((claim.id, claim.value))
+    return found
+
+
+def _derive_all(
+    reading: Reading, event_of: Mapping[str, str], starts: Mapping[str, list[tuple[str, When]]]
+) -> Iterator[Claim]:
+    for event in reading.events:
+        for index in event.times:
+            time = reading.times[index]
+            if time.anchor == "event" and time.anchor_event is not None and time.offset_days is not None:
+                anchor = reading.events[time.anchor_event].anchor
+                inputs = starts.get(event_of.get(address(reading.report, anchor.start, anchor.end), ""), [])
+                if inputs:
+                    yield _derive(reading, event, time, time.offset_days, sorted(inputs, key=lambda one: one[0]))
+
+
+def _derive(
+    reading: Reading, event: EventMention, time: TimeExpression, days: int, inputs: Sequence[tuple[str, When]]
+) -> Claim:
+    values = [value for _, value in inputs]
+    base = values[0] if all(same(values[0], value) for value in values) else hull(values)
+    own = address(reading.report, event.anchor.start, event.anchor.end)
+    like = next((claim for claim in reading.claims if claim.anchor == own and claim.slot == "occurrence"), None)
+    exact = _words(reading, time)
+    return Claim(
+        id=content_id(RULE, reading.report, own, str(time.start), str(time.end)),
+        report=reading.report,
+        anchor=own,
+        event_kind=event.kind,
+        slot="start",
+        value=shift_days(base, days),
+        status=event.status,
+        stance=like.stance if like else "asserts",
+        speaker=like.speaker if like else None,
+        via=like.via if like else (),
+        attribution=like.attribution if like else "",
+        span=Span(start=time.start, end=time.end, exact=exact),
+        derived_from=tuple(claim for claim, _ in inputs),
+        rule=RULE,
+        score=0.5,
+        made_by=reading.made_by,
+    )
+
+
+def _words(reading: Reading, time: TimeExpression) -> str:
+    sentence = reading.sentences[time.sentence]
+    return sentence.exact[time.start - sentence.start : time.end - sentence.start]
