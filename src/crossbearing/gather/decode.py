@@ -45,7 +45,7 @@ def _by_letters(sample: bytes) -> str:
 
     General guessers confuse these on short texts: the same byte is a letter in one and a superscript in the next.
     """
-    scored = []
+    scored: list[tuple[float, int, str]] = []
     for encoding in ONE_BYTE_ENCODINGS:
         text = sample.decode(encoding, "replace")
         beyond = [c for c in text if not c.isascii()]

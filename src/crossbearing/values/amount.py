@@ -21,7 +21,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True, tag="amount", tag_field=
         high: the most it can be, inclusive; None = no upper bound stated.
         bound: exact | approximate | min | max | range | vague.
         unit: normal form from the unit table (``troops``, ``tank``, ``km``, ``year``, ``percent``).
-        item: the counted words as told ("units of military equipment").
+        item: the counted words as told ("pieces of artillery").
         scope: of or in what, as told ("in Belarus", "in total"); "" = not stated.
         basis: declared | estimated | counted | unstated.
     """
