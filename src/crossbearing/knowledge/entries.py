@@ -5,7 +5,8 @@ import re
 import msgspec
 
 KINDS = frozenset(
-    "country organization media body seat person office series place area border facility treaty weapon".split()
+    {"country", "organization", "media", "body", "person", "office", "series", "place", "area", "border", "facility"}
+    | {"treaty", "weapon"}
 )
 _ID = re.compile(r"^[a-z-]+:[\w.-]+$")
 _CHECKED = re.compile(r"^\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?$")
@@ -26,11 +27,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     Attributes:
         id: ``country:PL``, ``org:csto``, ``media:ria-novosti``, ``series:zapad``, ``area:suwalki-gap`` ...
-        kind: country organization media body seat person office series place area border facility treaty weapon.
+        kind: country organization media body person office series place area border facility treaty weapon.
         name: the name to print.
         aliases: other names and acronyms. One in capitals matches only in capitals.
         demonyms: adjectives and people ("Polish", "Poles"), of a country.
-        country: ISO 3166-1 alpha-2 of the state that it lies in or belongs to, or "".
+        country: ISO 3166-1 alpha-2 of the state that it lies in or belongs to, or ""; "--" = claimed by several, none
+            is printed.
         capitals: cities that stand for a country's government ("Minsk said").
         neighbours: countries (alpha-2) with which a country shares a border.
         acts_for: id of what it stands for when it acts (the Kremlin: ``country:RU``), or "".
@@ -89,7 +91,7 @@ def faults(entry: Entry) -> list[str]:
         )
     if not entry.source:
         found.append("field source: is missing (say where the entry can be looked up)")
-    if entry.country and not re.fullmatch("[A-Z]{2}", entry.country):
+    if entry.country and not re.fullmatch("[A-Z]{2}|--", entry.country):
         found.append(f"field country: {entry.country!r} is no ISO 3166-1 code of two capitals")
     if (entry.lat is None) != (entry.lon is None):
         found.append("field lat: latitude and longitude are given together or not at all")

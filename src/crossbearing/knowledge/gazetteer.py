@@ -1,8 +1,8 @@
 """The table of places: names to GeoNames rows, sorted and mapped into memory. Made by training/gazetteer.py.
 
 Two arrays side by side. ``keys``: for each name of each place one 64-bit number, sorted: 48 bits of the name's
-transliteration-insensitive key, then 16 bits of its plain spelling; so one search finds all spellings, and tells which row
-is spelled exactly so. ``rows``: the place that each key leads to. Names to print lie in one blob.
+transliteration-insensitive key, then 16 bits of its plain spelling; so one search finds all spellings, and tells which
+row is spelled exactly so. ``targets``: the row that each key leads to. Names to print lie in one blob.
 
 Contains data from GeoNames (geonames.org), CC BY 4.0; changed: columns chosen, divisions given a centre.
 """
@@ -23,7 +23,7 @@ ROW = np.dtype(
     [("geonames", "<u4"), ("lat", "<f4"), ("lon", "<f4"), ("population", "<u4"), ("name", "<u4"), ("admin1", "<u4"),
      ("country", "S2"), ("feature", "S1")]
 )  # fmt: skip
-FEATURES = {b"P": "settlement", b"1": "region", b"2": "district", b"C": "country", b"A": "area"}
+FEATURES = {b"P": "settlement", b"1": "region", b"2": "district"}
 
 
 class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,10 +98,16 @@ class Gazetteer:
         lat = float(raw["lat"])
         known = not np.isnan(lat)
         return PlaceRow(
-            geonames=int(raw["geonames"]), name=bytes(self._names[start:end]).decode(), country=bytes(raw["country"]).decode(),
-            admin1=int(raw["admin1"]), lat=round(lat, 5) if known else None, lon=round(float(raw["lon"]), 5) if known else None,
-            population=int(raw["population"]), feature=FEATURES[bytes(raw["feature"])], exact=exact,
-        )  # fmt: skip
+            geonames=int(raw["geonames"]),
+            name=bytes(self._names[start:end]).decode(),
+            country=bytes(raw["country"]).decode(),
+            admin1=int(raw["admin1"]),
+            lat=round(lat, 5) if known else None,
+            lon=round(float(raw["lon"]), 5) if known else None,
+            population=int(raw["population"]),
+            feature=FEATURES[bytes(raw["feature"])],
+            exact=exact,
+        )
 
     def __len__(self) -> int:
         """Number of places."""

@@ -20,7 +20,7 @@ _MAX_OWNERS = 8  # a chain of owners longer than this is a ring in a pack
 
 
 class Sense(msgspec.Struct, frozen=True, kw_only=True):
-    """What a name can mean: an entry, and as what: ``name``, ``demonym`` or ``capital``. ``written``: as the pack does."""
+    """What a name can mean: an entry, as a ``name``, ``demonym`` or ``capital``. ``written``: as the pack does."""
 
     entry: Entry
     role: str
@@ -144,18 +144,40 @@ def person_id(of: str, name: str) -> str:
 
 
 def _people(entries: Iterable[Entry]) -> tuple[list[Entry], list[Term]]:
-    """Make an entry of each holder of an office, and the terms."""
+    """Make an entry of each holder of an office, and the terms.
+
+    Who has led a state and then an organisation is one person: an organisation's holder of a known name is that one.
+    """
     people: dict[str, Entry] = {}
     terms = []
-    for office in [e for e in entries if e.kind == "office"]:
-        country = office.country or (office.of[8:] if office.of.startswith("country:") else "")
+    offices = [e for e in entries if e.kind == "office"]
+    for office in sorted(offices, key=lambda e: not e.of.startswith("country:")):
+        state = office.of.startswith("country:")
+        known = {} if state else {fold.plain(p.name): p.id for p in people.values()}
         for holder in office.holders:
-            pid = person_id(office.of, holder.name)
-            person = Entry(id=pid, kind="person", name=holder.name, aliases=holder.aliases, country=country, owner=office.of,
-                           checked=office.checked, source=office.source)  # fmt: skip
+            pid = known.get(fold.plain(holder.name)) or person_id(office.of, holder.name)
+            person = Entry(
+                id=pid,
+                kind="person",
+                name=holder.name,
+                aliases=holder.aliases,
+                country=office.of[8:] if state else "",
+                owner=office.of if state else "",
+                checked=office.checked,
+                source=office.source,
+            )
             people[pid] = merge(people[pid], person) if pid in people else person
-            terms.append(Term(person=pid, name=holder.name, office=office.office, of=office.of, start=holder.from_,
-                              end=holder.to, checked=office.checked))  # fmt: skip
+            terms.append(
+                Term(
+                    person=pid,
+                    name=holder.name,
+                    office=office.office,
+                    of=office.of,
+                    start=holder.from_,
+                    end=holder.to,
+                    checked=office.checked,
+                )
+            )
     return list(people.values()), terms
 
 
