@@ -179,6 +179,10 @@ class Tree:
             return self.head(i)
         return first
 
+    def own_antecedent(self, i: int) -> int | None:
+        """Returns the head of the subject that a verb has itself: for "that fell" the noun that "that" stands for."""
+        return self._own_subject(i)
+
     def passive(self, i: int) -> bool:
         """Says whether a verb stands in the passive."""
         return bool(self.kids(i, "aux:pass", "nsubj:pass")) or (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 PAIRS = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "'": "'", "″": "″"}
 SINGLE = "‘'’"
+CLITIC = re.compile(r"(?:m|s|re|ve|ll|d|t|n|em|til|cause|tis|twas)\b", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n")  # a line end parts paragraphs in news that comes as plain text
 
 
@@ -44,7 +45,7 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
     if mark == '"':
         return not after.isspace() and (before.isspace() or before in "([—–-:“‘/")
     if mark == "'":
-        return after.isalnum() and (before.isspace() or before in "([—–\"“") and not after.isdigit()
+        return after.isalpha() and (before.isspace() or before in "([—–\"“") and not CLITIC.match(text, i + 1, end)
     return False
 
 

@@ -1,0 +1,115 @@
+"""Claims: one for each filled slot of each event mention, under the attribution that covers its anchor."""
+
+from collections.abc import Iterator
+
+from crossbearing.records import Attribution, Claim, EventMention, Party, Reading, SlotValue, Span, Voice, Words, address, content_id
+from crossbearing.values import Amount, When, Where
+
+MADE_BY = "claims-1"
+STATUS_SLOT = "occurrence"
+
+
+def make_claims(reading: Reading) -> tuple[Claim, ...]:
+    """Returns the claims of a reading in the order of its events and of their slots.
+
+    A value whose words stand outside the anchor's sentence makes no claim (promise 1). Without an attribution the report itself speaks.
+    """
+    claims: dict[str, Claim] = {}
+    for event in reading.events:
+        for claim in _of_event(reading, event):
+            claims.setdefault(claim.id, claim)
+    return tuple(claims.values())
+
+
+def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
+    inner = reading.attributions[event.attributions[-1]] if event.attributions else None
+    sentence = reading.sentences[event.sentence]
+    for slot, value, span in _values(reading, event):
+        if sentence.start <= span.start and span.end <= sentence.end:
+            yield _claim(reading, event, inner, slot, value, span)
+
+
+def _claim(reading: Reading, event: EventMention, inner: Attribution | None, slot: str, value: SlotValue, span: Span) -> Claim:
+    anchor = address(reading.report, event.anchor.start, event.anchor.end)
+    return Claim(
+        id=content_id(reading.report, anchor, slot, f"{span.start}-{span.end}"),
+        report=reading.report,
+        anchor=anchor,
+        event_kind=event.kind,
+        slot=slot,
+        value=value,
+        status=event.status,
+        stance=_stance(inner),
+        speaker=inner.speaker if inner else None,
+        via=inner.via if inner else (),
+        attribution=inner.id if inner else "",
+        span=span,
+        made_by=MADE_BY,
+    )
+
+
+def _stance(inner: Attribution | None) -> str:
+    if inner is None:
+        return "asserts"
+    if inner.negated and inner.stance == "asserts":
+        return "doubts"  # "did not say that": the words are not asserted by that speaker
+    return inner.stance
+
+
+def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotValue, Span]]:
+    yield STATUS_SLOT, Words(text=event.status), event.anchor
+    for number in event.names:
+        mention = reading.mentions[number]
+        yield "name", Words(text=mention.name), _span(reading, mention.start, mention.end)
+    for slot, numbers in (("actor", event.actors), ("recipient", event.recipients)):
+        for number in numbers:
+            mention = reading.mentions[number]
+            where = address(reading.report, mention.start, mention.end)
+            yield slot, Party(id=mention.entity, name=mention.name, mention=where), _span(reading, mention.start, mention.end)
+    for number in event.places:
+        place = reading.places[number]
+        yield "place", place.where or Where(id=f"geonames:{place.geonames}" if place.geonames else "", name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision), _span(reading, place.start, place.end)
+    yield from _times(reading, event)
+    for number in event.quantities:
+        row = reading.quantities[number]
+        amount = Amount(value=row.value, low=row.low, high=row.high, bound=row.bound, unit=row.unit, item=row.item, scope=row.scope, basis=row.basis)
+        yield "quantity", amount, _span(reading, row.start, row.end)
+    for slot, words in (("extent", event.extent), ("purpose", event.purpose), *(("character", c) for c in event.characters)):
+        if words is not None:
+            yield slot, Words(text=words.exact), words
+
+
+def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotValue, Span]]:
+    """A point or a closed interval is a start; an interval with an end of its own is an end as well."""
+    for number in event.times:
+        time = reading.times[number]
+        if time.type == "SET":
+            continue
+        span = _span(reading, time.start, time.end)
+        when = time.when or (When(edtf=time.edtf) if time.edtf else None)
+        if when is None:
+            continue
+        only_end = _bounds_end_only(reading, time.start)
+        if not only_end:
+            yield "start", when, span
+        if only_end or _is_interval(when):
+            yield "end", when, span
+
+
+def _bounds_end_only(reading: Reading, start: int) -> bool:
+    return False
+
+
+def _is_interval(when: When) -> bool:
+    return "/" in when.edtf
+
+
+def _span(reading: Reading, start: int, end: int) -> Span:
+    """Returns the words of a row; a reading keeps no text but its sentences have it."""
+    sentence = next(s for s in reading.sentences if s.start <= start and end <= s.end)
+    return Span(start=start, end=end, exact=sentence.exact[start - sentence.start : end - sentence.start])
+
+
+def speaker_name(speaker: Voice | None) -> str:
+    """Returns a name to print; "" for the report itself."""
+    return speaker.name if speaker else ""

@@ -1,0 +1,172 @@
+"""What happened, is planned, denied or supposed: event mentions with their kind, status, people, places, times and numbers."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from crossbearing.knowledge import World
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.events.anchors import Anchor, find_anchors
+from crossbearing.read.events.arguments import Cast
+from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of
+from crossbearing.read.events.intent import find_intents
+from crossbearing.read.events.status import status_of
+from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
+
+HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
+HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
+ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
+ONE_HAPPENING = frozenset(("exercise", "border_closure", "airspace_violation", "shoot_down", "expulsion", "deployment", "diplomatic_protest", "reopening", "sentence", "war"))
+
+
+def find_events(
+    report: Report,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    attributions: Sequence[Attribution],
+    world: World,
+) -> tuple[EventMention, ...]:
+    """Returns the event mentions of a report in text order; numbers in them are indexes into the arguments.
+
+    Args:
+        report: the report.
+        parse: its parse.
+        mentions: its mentions.
+        places: its places.
+        times: its time expressions.
+        quantities: its quantities.
+        attributions: its attributions, outer ones first.
+        world: what is known beforehand (not asked yet: mentions carry their entities).
+    """
+    cast = Cast(mentions)
+    circumstances = Circumstances(places, times, quantities)
+    by_sentence: dict[int, list[tuple[int, Mention]]] = {}
+    for number, mention in enumerate(mentions):
+        by_sentence.setdefault(mention.sentence, []).append((number, mention))
+    found: list[tuple[EventMention, bool]] = []
+    for tree in plant(report, parse):
+        found += _in_sentence(tree, by_sentence.get(tree.index, []), cast, circumstances, places, attributions)
+    return _settle_statuses(found)
+
+
+def _in_sentence(
+    tree: Tree,
+    mentions: Sequence[tuple[int, Mention]],
+    cast: Cast,
+    circumstances: Circumstances,
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+) -> list[tuple[EventMention, bool]]:
+    anchors = find_anchors(tree, mentions)
+    intents = find_intents(tree, mentions, {a.word for a in anchors if a.kind not in ("threat", "agreement", "request", "rejection", "other")})
+    told = {a.word: type_ for a, type_ in intents}
+    anchors = [a for a in anchors if a.word not in told] + [a for a, _ in intents]
+    anchors = _once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
+    headline = _is_headline(tree)
+    around = circumstances.attach(tree, anchors)
+    rows = []
+    for anchor, near in zip(anchors, around, strict=True):
+        status, explicit = ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
+        rows.append((_row(anchor, status, near, cast, places, attributions, told.get(anchor.word, "")), explicit))
+    return rows
+
+
+def _row(
+    anchor: Anchor, status: str, near: dict[str, list[int]], cast: Cast, places: Sequence[Place], attributions: Sequence[Attribution], told: str
+) -> EventMention:
+    tree, kind = anchor.tree, kinds()[anchor.kind]
+    start, end = anchor.bounds or tree.bounds([anchor.word])
+    actors = cast.actors(anchor)
+    recipients = cast.recipients(anchor, actors)
+    people = {*actors, *recipients}
+    return EventMention(
+        anchor=span_at(tree.text, start, end),
+        kind=anchor.kind,
+        type=told or kind.type,
+        mode="" if told else kind.mode,
+        status=status,
+        lemma=tree.lemmas[anchor.word],
+        actors=actors,
+        recipients=recipients,
+        places=tuple(p for p in near["place"] if places[p].mention not in people or anchor.kind in ("visit", "attack", "invasion")),
+        times=tuple(near["time"]),
+        quantities=tuple(near["quantity"]),
+        names=tuple(sorted(anchor.names)),
+        attributions=covering(attributions, start, end),
+        extent=extent_of(anchor),
+        purpose=purpose_of(anchor),
+        characters=characters_of(anchor),
+        sentence=tree.index,
+    )
+
+
+def covering(attributions: Sequence[Attribution], start: int, end: int) -> tuple[int, ...]:
+    """Returns the indexes of the attributions whose content covers [start, end), outermost first."""
+    found = [(sum(s.end - s.start for s in a.content), n) for n, a in enumerate(attributions) if any(s.start <= start and end <= s.end for s in a.content)]
+    return tuple(n for _, n in sorted(found, reverse=True))
+
+
+def _is_headline(tree: Tree) -> bool:
+    text = tree.text[tree.sentence.start : tree.sentence.end].rstrip()
+    return tree.index < HEADLINE_SENTENCES and len(text) <= HEADLINE_CHARACTERS and text[-1:] not in '.!?”"’' and tree.sentence.start < HEADLINE_CHARACTERS * 2
+
+
+def _once(anchors: list[Anchor]) -> list[Anchor]:
+    """One happening is one mention in a sentence: a second, definite noun of the same kind without a name gives way."""
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        tree = anchor.tree
+        definite = any(tree.forms[k] in ANAPHORIC for k in tree.kids(anchor.word, "det", "nmod:poss")) and not anchor.names
+        same = next((k for k in kept if k.kind == anchor.kind and k.kind in ONE_HAPPENING and tree.upos(anchor.word) == "NOUN" and definite), None)
+        apposed = next((k for k in kept if k.kind == anchor.kind == "exercise" and _apposed(tree, k.word, anchor.word)), None)
+        if same is None and apposed is None:
+            kept.append(anchor)
+        elif apposed is not None:
+            apposed.names += [n for n in anchor.names if n not in apposed.names]
+    return kept
+
+
+def _apposed(tree: Tree, a: int, b: int) -> bool:
+    return (tree.head(b) == a and tree.base(b) in ("appos", "compound", "flat")) or (tree.head(a) == b and tree.base(a) in ("appos", "compound", "flat"))
+
+
+def _settle_statuses(found: Sequence[tuple[EventMention, bool]]) -> tuple[EventMention, ...]:
+    """A lasting event whose sentence says nothing of its status has the status last told of its kind ("the drills" after "will hold")."""
+    last: dict[tuple[str, tuple[int, ...]], str] = {}
+    rows = []
+    for row, explicit in found:
+        key = row.kind
+        if explicit and row.status in ("planned", "ongoing", "happened"):
+            last[key, ()] = row.status
+        elif not explicit and kinds()[row.kind].lasting and last.get((key, ())) == "planned" and row.status in ("happened", "ongoing"):
+            row = msgspec.structs.replace(row, status="planned")  # noqa: PLW2901 - the row goes on changed
+        rows.append(row)
+    return tuple(rows)
+
+
+def anchor_times(times: Sequence[TimeExpression], events: Sequence[EventMention], report: Report, parse: Parse) -> tuple[TimeExpression, ...]:
+    """Returns the times with ``anchor_event`` filled for those that hang on another event ("two days after ...")."""
+    trees = plant(report, parse)
+    return tuple(_hung(t, n, events, trees) if t.anchor == "event" and t.anchor_event is None else t for n, t in enumerate(times))
+
+
+def _hung(time: TimeExpression, number: int, events: Sequence[EventMention], trees: Sequence[Tree]) -> TimeExpression:
+    """The event named behind the expression, in the same sentence, that the time does not itself date."""
+    tree = trees[time.sentence]
+    own = {n for n, e in enumerate(events) if number in e.times}
+    behind = [n for n, e in enumerate(events) if e.sentence == time.sentence and e.anchor.start >= time.end and n not in own]
+    inside = [n for n in behind if _below_time(tree, time, events[n])]
+    choice = inside or behind[:1]
+    return msgspec.structs.replace(time, anchor_event=choice[0]) if choice else time
+
+
+def _below_time(tree: Tree, time: TimeExpression, event: EventMention) -> bool:
+    top, word = tree.top(time.start, time.end), tree.top(event.anchor.start, event.anchor.end)
+    if top is None or word is None:
+        return False
+    chain = [word, *tree.ancestors(word)]
+    return top in chain or tree.head(top) in chain[1:3]

@@ -1,0 +1,216 @@
+"""Who did what to whom: from roles and relations to mentions."""
+
+from collections.abc import Iterable, Sequence
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.voices import Speakers
+from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.lexicon import load_classes
+from crossbearing.read.tree import Tree
+from crossbearing.records import Mention
+
+NOT_ACTING = ("exercise", "treaty")
+FROM_OBJECT = ("border_closure", "reopening")  # their far side stands in a "with" phrase of the border
+OWNED = ("airspace_violation", "border_incident")  # the injured party owns the thing that is violated
+PATIENT_OF = frozenset(("border_closure", "reopening", "expulsion", "arrest", "sentence", "shoot_down", "airspace_violation", "deployment", "seizure", "killing", "abduction", "ban", "release", "recall", "suspension", "investigation", "interception",
+    "deportation", "trial", "airspace_closure", "fortification", "rescue", "sabotage", "invasion", "rejection", "accusation", "criticism", "support", "relief"))  # fmt: skip
+TOWARD = ("against", "with", "to", "on", "at", "from", "for", "upon", "toward", "towards", "of", "into")
+TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "day", "week", "month", "year", "morning", "night", "evening", "midnight", "noon", "time", "eve", "weekend", "hour"))  # fmt: skip
+
+
+class Cast:
+    """Finds actors and recipients of anchors among the mentions of a report."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Indexes the mentions."""
+        self.mentions = mentions
+        self.speakers = Speakers(mentions)
+
+    def actors(self, anchor: Anchor) -> tuple[int, ...]:
+        """Returns the mentions that do it, in text order."""
+        return self._mentions(anchor.tree, self._actor_heads(anchor), anchor)
+
+    def recipients(self, anchor: Anchor, actors: Sequence[int]) -> tuple[int, ...]:
+        """Returns the mentions that it is done to, in text order, none that also does it."""
+        found = self._mentions(anchor.tree, self._recipient_heads(anchor), anchor)
+        acting = {self._first(a) for a in actors}
+        return tuple(n for n in found if n not in actors and self._first(n) not in acting)
+
+    def _first(self, number: int) -> int:
+        first = self.mentions[number].same_as
+        return number if first is None else first
+
+    # --- heads ------------------------------------------------------------------------------------------------------
+
+    def _actor_heads(self, anchor: Anchor) -> list[int]:
+        tree = anchor.tree
+        if not tree.parsed:
+            return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
+        heads: list[int] = []
+        for word in [anchor.word, *anchor.carriers]:
+            if tree.upos(word) in ("VERB", "AUX", "ADJ", "X"):
+                heads += _doers(tree, word, anchor)
+            else:
+                heads += _noun_doers(tree, word, anchor)
+        return heads
+
+    def _recipient_heads(self, anchor: Anchor) -> list[int]:
+        tree, kind = anchor.tree, anchor.kind
+        if not tree.parsed or (not kinds()[kind].recipient and kind not in FROM_OBJECT):
+            return []
+        if kind in FROM_OBJECT:
+            return _far_side(tree, anchor)
+        if kind in OWNED:
+            return _owners(tree, anchor)
+        heads: list[int] = []
+        if tree.upos(anchor.word) in ("VERB", "AUX", "ADJ"):
+            heads += _done_to(tree, anchor.word, kind)
+        else:
+            heads += _noun_done_to(tree, anchor)
+        return heads
+
+    # --- mentions ---------------------------------------------------------------------------------------------------
+
+    def _mentions(self, tree: Tree, heads: Iterable[int], anchor: Anchor) -> tuple[int, ...]:
+        found: list[int] = []
+        for head in heads:
+            if head == anchor.word:
+                continue
+            for each in tree.coordinated(head):
+                found += [n for n in self._phrase(tree, each, anchor) if n not in found]
+        return tuple(sorted(found))
+
+    def _phrase(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
+        """The mention of a phrase; where its noun has none, the names that modify it ("Polish troops": Polish)."""
+        number = self.speakers.phrase_mention(tree, head)
+        if number is not None and self.mentions[number].kind not in NOT_ACTING and not self._is_anchor(tree, number, anchor):
+            return [number]
+        found: list[int] = []
+        modifiers = {k for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det") for k in [m, *tree.kids(m, "amod", "compound", "conj")]}
+        for n in self.speakers.in_sentence.get(tree.index, ()):
+            mention = self.mentions[n]
+            if mention.kind in ("nationality", "place", "organization", "person") and set(tree.within(mention.start, mention.end)) & modifiers and not self._is_anchor(tree, n, anchor):
+                found.append(n)
+        return found
+
+    def _is_anchor(self, tree: Tree, number: int, anchor: Anchor) -> bool:
+        mention = self.mentions[number]
+        return anchor.word in tree.within(mention.start, mention.end)
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
+    agents = [a for a in tree.kids(v, "obl:agent", "obl") if tree.passive(v) and any(tree.forms[k] == "by" for k in tree.kids(a, "case"))]
+    if tree.passive(v) or (tree.upos(v) == "ADJ"):
+        given = [h for h in tree.roles(v, "ARG0") if h not in agents]
+        controller = _controller(tree, v) if not agents and not given else []
+        return [*agents, *given, *controller]
+    subject = tree.subject(v)
+    heads = [subject] if subject is not None else []
+    heads += [h for h in tree.roles(v, "ARG0") if h not in heads and not tree.kids(v, "nsubj")]
+    heads = [h for h in heads if h not in (anchor.word,)]
+    if kinds()[anchor.kind].mutual:
+        heads += [o for o in tree.kids(v, "obl") if any(tree.forms[k] in ("with", "between", "alongside", "together") for k in tree.kids(o, "case"))]
+        if v != anchor.word and tree.lemmas[v] in ("involve", "include", "join", "bring", "feature"):
+            heads += tree.kids(v, "obj")
+    return heads
+
+
+def _controller(tree: Tree, v: int) -> list[int]:
+    """For "keeps the crossing closed": who keeps it."""
+    above = tree.head(v)
+    if tree.base(v) == "xcomp" and above >= 0 and tree.kids(above, "obj"):
+        subject = tree.subject(above)
+        return [subject] if subject is not None else []
+    return []
+
+
+def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
+    if tree.passive(v):
+        subject = tree.kids(v, "nsubj:pass", "nsubj") or ([tree.head(v)] if tree.base(v) in ("acl", "amod") else [])
+        if not subject:
+            found = tree.subject(v)
+            subject = [found] if found is not None else []
+        heads = subject
+    else:
+        heads = tree.kids(v, "obj", "iobj") or ([tree.head(v)] if tree.base(v) == "amod" else [])
+    wanted = tuple(f"ARG{n}" for n in kinds()[kind].recipient)
+    subject_heads = set(tree.kids(v, "nsubj")) - set(tree.kids(v, "nsubj:pass"))
+    heads += [h for h in tree.roles(v, *wanted) if h not in heads and h not in subject_heads and not tree.is_clause(h)]
+    for other in tree.kids(v, "obl"):
+        case = [tree.forms[k] for k in tree.kids(other, "case")]
+        if other not in heads and case[:1] and case[0] in ("against", "with", "to", "on", "upon") and not _is_time_word(tree, other):
+            heads.append(other)
+    inner = [k for h in heads for k in tree.kids(h, "nmod") if any(tree.forms[c] in ("with", "against", "to") for c in tree.kids(k, "case"))]
+    return heads + inner
+
+
+# --- nouns ----------------------------------------------------------------------------------------------------------
+
+
+def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
+    heads = [k for k in tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent")]
+    for child in tree.kids(n, "nmod", "obl:agent", "obl"):
+        case = [tree.forms[k] for k in tree.kids(child, "case")]
+        if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])):
+            heads.append(child)
+        elif case[:1] in (["of"], ["from"]) and anchor.kind not in PATIENT_OF and n == anchor.word:
+            heads.append(child)
+        elif case[:1] == ["with"] and kinds()[anchor.kind].mutual:
+            heads.append(child)
+    heads += [k for k in tree.kids(n, "acl") if False]
+    for participle in tree.kids(n, "acl"):
+        heads += [a for a in tree.kids(participle, "obl:agent", "obl") if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))]
+    if tree.upos(tree.head(n)) in ("VERB", "AUX") if tree.head(n) >= 0 else False:
+        heads += [h for h in tree.roles(n, "ARG0") if h not in heads]
+    return heads
+
+
+def _noun_done_to(tree: Tree, anchor: Anchor) -> list[int]:
+    n = anchor.word
+    heads: list[int] = []
+    for child in [*tree.kids(n, "nmod"), *(o for c in anchor.carriers for o in tree.kids(c, "obl", "iobj", "nmod"))]:
+        case = [tree.forms[k] for k in tree.kids(child, "case")]
+        if case[:1] == ["of"] and anchor.kind not in PATIENT_OF:
+            continue
+        if not case and tree.base(child) == "iobj":
+            heads.append(child)
+        if case[:1] and case[0] in TOWARD and not (case[0] in ("on", "at", "for", "from", "into") and _is_time_word(tree, child)):
+            heads.append(child)
+    wanted = tuple(f"ARG{k}" for k in kinds()[anchor.kind].recipient)
+    heads += [h for h in tree.roles(n, *wanted) if h not in heads]
+    return heads
+
+
+def _is_time_word(tree: Tree, i: int) -> bool:
+    return tree.lemmas[i] in TIME_WORDS or tree.upos(i) == "NUM"
+
+
+def _far_side(tree: Tree, anchor: Anchor) -> list[int]:
+    """The neighbour of a shut or reopened border: "its border with ...", "the crossing to ..."."""
+    roots = [anchor.word, *anchor.carriers]
+    things = [k for w in roots for k in [*tree.kids(w, "obj", "nsubj:pass", "nsubj", "nmod", "obl"), *([tree.head(w)] if tree.base(w) in ("acl", "amod") else [])] if k >= 0]
+    border = load_classes()["border_thing"]
+    things = [t for t in things if tree.lemmas[t] in border] + [anchor.word]
+    found = []
+    for thing in things:
+        for child in tree.kids(thing, "nmod", "obl"):
+            case = [tree.forms[k] for k in tree.kids(child, "case")]
+            if case[:1] in (["with"], ["to"]) and not _is_time_word(tree, child):
+                found.append(child)
+    return found
+
+
+def _owners(tree: Tree, anchor: Anchor) -> list[int]:
+    """Whose airspace (or border) it is: possessor, nationality or "of" phrase of that word."""
+    roots = [anchor.word, *anchor.carriers]
+    things = {k for w in roots for k in tree.kids(w, "obj", "obl", "nmod", "nsubj:pass", "compound")} | {k for w in roots for _, k in tree.arguments.get(w, ())}
+    place = load_classes()["airspace"] | load_classes()["border"] | {"border", "territory", "space", "sovereignty"}
+    found: list[int] = []
+    for thing in things:
+        if tree.lemmas[thing] in place or tree.forms[thing] in place:
+            found += [*tree.kids(thing, "nmod:poss", "amod", "compound"), *(k for k in tree.kids(thing, "nmod") if any(tree.forms[c] in ("of", "over") for c in tree.kids(k, "case")))]
+    return found

@@ -1,0 +1,169 @@
+"""Where, when, how many, how much of it, what for, of what character: what else the sentence tells of an event."""
+
+from collections.abc import Sequence
+
+from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.tree import Tree, span_at
+from crossbearing.records import Place, Quantity, Span, TimeExpression
+
+LOCATIVE = frozenset(("in", "at", "near", "on", "over", "from", "to", "into", "outside", "along", "off", "across", "around", "inside", "within", "through", "throughout", "via", "towards", "toward", "by", "between", "under", "above", "opposite", "beyond", "against", "for", "of"))
+SPEECH_STEPS = 12
+EXTENT = frozenset(("part", "all", "whole", "most", "half", "some", "majority", "bulk", "entire", "several", "section", "segment", "both", "rest", "remainder"))
+CHARACTERS = frozenset(("routine", "defensive", "peaceful", "provocative", "aggressive", "offensive", "unprecedented", "large-scale", "massive", "legitimate", "illegal", "unlawful", "temporary", "partial", "full", "complete", "total", "indefinite",
+    "joint", "annual", "regular", "planned", "transparent", "hostile", "unjustified", "unfriendly", "symbolic", "major", "minor", "strategic", "deliberate", "accidental", "live-fire", "snap", "necessary", "biggest", "largest", "dangerous", "reckless", "unprovoked",
+    "scheduled", "unscheduled", "secret", "public", "hypothetical", "calculated", "formal", "early", "final", "first", "second"))  # fmt: skip
+PURPOSE_OPENERS = ("to", "order", "so")
+AIMED = ("aim", "intend", "design", "mean", "direct")
+
+
+class Circumstances:
+    """Attaches the places, times and quantities of a report to its anchors."""
+
+    def __init__(self, places: Sequence[Place], times: Sequence[TimeExpression], quantities: Sequence[Quantity]) -> None:
+        """Indexes the rows by sentence."""
+        self.rows: dict[str, dict[int, list[tuple[int, Place | TimeExpression | Quantity]]]] = {"place": {}, "time": {}, "quantity": {}}
+        for name, rows in (("place", places), ("time", times), ("quantity", quantities)):
+            for number, row in enumerate(rows):
+                self.rows[name].setdefault(row.sentence, []).append((number, row))
+
+    def attach(self, tree: Tree, anchors: Sequence[Anchor]) -> list[dict[str, list[int]]]:
+        """Returns for each anchor of one sentence {"place": indexes, "time": ..., "quantity": ...}."""
+        found: list[dict[str, list[int]]] = [{"place": [], "time": [], "quantity": []} for _ in anchors]
+        if not anchors:
+            return found
+        owners = _owners(anchors)
+        for name, by_sentence in self.rows.items():
+            for number, row in by_sentence.get(tree.index, ()):
+                if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
+                    continue
+                k = _owner(tree, row, name, owners, anchors)
+                if k is not None:
+                    found[k][name].append(number)
+        return found
+
+
+def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
+    owners: dict[int, int] = {}
+    for k, anchor in enumerate(anchors):
+        owners[anchor.word] = k
+    for k, anchor in enumerate(anchors):
+        for carrier in anchor.carriers:
+            owners.setdefault(carrier, k)
+    return owners
+
+
+def _owner(tree: Tree, row: Place | TimeExpression | Quantity, name: str, owners: dict[int, int], anchors: Sequence[Anchor]) -> int | None:
+    """Climbs from the words to the first word that belongs to an event."""
+    top = tree.top(row.start, row.end)
+    if top is None:
+        return None
+    if not tree.parsed:
+        return min(range(len(anchors)), key=lambda k: abs(anchors[k].word - top))
+    if name == "place" and not _locative(tree, top, owners, anchors):
+        return None
+    inside = set(tree.within(row.start, row.end))
+    for role, predicate in tree.played.get(top, ()):
+        if predicate in owners and predicate not in inside and (name != "place" or role == "ARGM-LOC" or role not in ("ARG0",)):
+            return owners[predicate]
+    chain = [a for a in tree.ancestors(top) if a not in inside][:SPEECH_STEPS]
+    for above in chain:
+        if above in owners:
+            return owners[above]
+        if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
+            return _sibling(tree, above, owners, anchors, name)
+    return None
+
+
+def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[Anchor]) -> bool:
+    """A place counts as where it happens in a phrase of place, or as (part of) what is closed, visited, attacked."""
+    cases = [tree.forms[k] for k in tree.kids(top, "case")]
+    base = tree.base(top)
+    if cases:
+        return cases[0] in LOCATIVE and not (cases[0] in ("of", "for", "against", "between", "by", "to") and base != "nmod" and cases[0] != "to")
+    if base in ("conj", "appos", "flat") and tree.head(top) >= 0:
+        return _locative(tree, tree.head(top), owners, anchors) or tree.upos(tree.head(top)) == "NOUN"
+    if base == "obj" or tree.rel(top) == "nsubj:pass":
+        return tree.head(top) in owners and anchors[owners[tree.head(top)]].kind in ("visit", "reopening", "border_closure", "attack", "seizure", "invasion", "patrol", "other")
+    if base in ("compound", "nmod", "amod") and tree.head(top) >= 0 and tree.rel(top) != "nmod:poss":
+        head = tree.head(top)
+        return _locative(tree, head, owners, anchors) if tree.upos(head) in ("NOUN", "PROPN") and head not in owners else False
+    return base in ("advmod", "obl", "root")
+
+
+def _sibling(tree: Tree, verb: int, owners: dict[int, int], anchors: Sequence[Anchor], name: str) -> int | None:
+    """The word hangs on a verb that is no event: it belongs to the one event noun that is an argument of that verb."""
+    if tree.lemmas[verb] in load_words().intent_verbs and name != "quantity":
+        return None
+    near = [owners[w] for w in owners if w != verb and _hangs_on(tree, w, verb)]
+    return near[0] if len(set(near)) == 1 else None
+
+
+def _hangs_on(tree: Tree, word: int, verb: int) -> bool:
+    for above in tree.ancestors(word):
+        if above == verb:
+            return True
+        if tree.upos(above) in ("VERB", "AUX") or tree.is_clause(above):
+            return False
+    return False
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def extent_of(anchor: Anchor) -> Span | None:
+    """Returns the words such as "part of", "all" that say how much of the thing is concerned, None without any."""
+    tree = anchor.tree
+    things = {anchor.word, *tree.kids(anchor.word, "obj", "nsubj:pass", "nmod")} | {k for c in anchor.carriers for k in tree.kids(c, "obj", "nsubj:pass")}
+    for thing in sorted(things):
+        for word in [thing, *tree.kids(thing, "det", "amod", "det:predet")]:
+            if tree.lemmas[word] in EXTENT and word != anchor.word:
+                return tree.word_span(word)
+    return None
+
+
+def purpose_of(anchor: Anchor) -> Span | None:
+    """Returns the words of an infinitive of purpose or of "aimed at", None without any."""
+    tree = anchor.tree
+    if not tree.parsed:
+        return None
+    for word in [anchor.word, *anchor.carriers]:
+        for child in tree.kids(word, "advcl"):
+            marks = [tree.forms[k] for k in tree.kids(child, "mark")]
+            if marks[:1] == ["to"] or (marks and marks[0] in ("in", "so") and "to" in marks):
+                return _trimmed(tree, child)
+        for child in tree.kids(word, "acl", "advcl"):
+            if tree.lemmas[child] in AIMED and (tree.kids(child, "obl", "advcl", "xcomp")):
+                return _trimmed(tree, child)
+    return None
+
+
+def _trimmed(tree: Tree, head: int) -> Span:
+    words = sorted(tree.under(head))
+    while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
+        words.pop()
+    while len(words) > 1 and tree.upos(words[0]) == "PUNCT":
+        words.pop(0)
+    start, end = tree.bounds(words)
+    return span_at(tree.text, start, end)
+
+
+def characters_of(anchor: Anchor) -> tuple[Span, ...]:
+    """Returns the words that characterise the event: telling adjectives before it, predicates and "as" phrases after it."""
+    tree = anchor.tree
+    if tree.upos(anchor.word) not in ("NOUN", "PROPN"):
+        return ()
+    found = [k for k in tree.kids(anchor.word, "amod") if tree.lemmas[k] in CHARACTERS or tree.forms[k] in CHARACTERS]
+    above = tree.head(anchor.word)
+    if tree.base(anchor.word) == "nsubj" and above >= 0 and tree.kids(above, "cop") and tree.upos(above) == "ADJ":
+        found.append(above)
+    if tree.base(anchor.word) == "obj" and above >= 0 and tree.lemmas[above] in ("call", "describe", "term", "label", "brand", "consider", "deem"):
+        found += [k for k in tree.kids(above, "xcomp", "obl", "advcl") if tree.upos(k) in ("ADJ", "NOUN")]
+    return tuple(_character(tree, k) for k in sorted(found))
+
+
+def _character(tree: Tree, k: int) -> Span:
+    if tree.base(k) == "amod":
+        return tree.word_span(k)
+    words = [k, *(m for m in tree.kids(k, "advmod", "amod", "compound") if m < k)]
+    return tree.span(words)

@@ -1,0 +1,91 @@
+"""Statements of intent: somebody says what they themselves (their State) will or will not do."""
+
+from collections.abc import Sequence
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.events.anchors import Anchor, kind_of
+from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.tree import Tree
+from crossbearing.records import Mention
+
+OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
+FUTURE = frozenset(("will", "'ll", "wo", "would", "shall", "'d"))
+NOT_ACTING = frozenset(("be", "have", "remain", "become", "continue", "see", "know"))
+THREATENING = ("THREATEN", "AGREE", "REJECT")
+
+
+def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set[int]) -> list[tuple[Anchor, str]]:
+    """Returns (anchor, PLOVER type) for each word of saying that tells the speaker's own intent.
+
+    A speaker is a name, an office or a body; "it", "they", "we", or the same name is the subject of what will be done.
+    """
+    found: list[tuple[Anchor, str]] = []
+    for i in range(len(tree.words)):
+        if tree.lemmas[i] not in load_words().intent_verbs or tree.upos(i) != "VERB" or i in taken:
+            continue
+        deed = _deed(tree, i)
+        if deed is not None and _is_actor(tree, i, mentions):
+            found.append((Anchor(tree, i, "statement_of_intent"), _type(tree, deed)))
+    return found
+
+
+def _deed(tree: Tree, i: int) -> int | None:
+    """The predicate that the speaker will (not) do, None if the words tell no own intent."""
+    if tree.lemmas[i] in load_words().promise_verbs:
+        return next(iter(tree.kids(i, "xcomp", "ccomp", "obj", "obl")), None)
+    speaker = tree.subject(i)
+    clauses = tree.kids(i, "ccomp", "parataxis")
+    if not clauses and tree.rel(i) in ("parataxis",) and tree.head(i) >= 0:
+        clauses = [tree.head(i)]
+    for clause in clauses:
+        for verb in [clause, *tree.kids(clause, "conj")]:
+            if _is_future(tree, verb) and speaker is not None and _own(tree, speaker, verb):
+                return verb
+    return None
+
+
+def _is_future(tree: Tree, verb: int) -> bool:
+    if any(tree.forms[k] in FUTURE for k in tree.kids(verb, "aux")):
+        return True
+    if tree.lemmas[verb] in ("ready", "prepared", "willing", "determined"):
+        return bool(tree.kids(verb, "cop"))
+    return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
+
+
+def _own(tree: Tree, speaker: int, verb: int) -> bool:
+    subject = tree.subject(verb)
+    if subject is None or subject == speaker:
+        return subject == speaker
+    if tree.forms[subject] in ("we", "i"):
+        return True
+    if tree.upos(subject) == "PRON":
+        return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
+    own = _names_around(tree, speaker)
+    return bool(own & _names_around(tree, subject)) or tree.lemmas[subject] in ("government", "country", "ministry", "state") and tree.upos(speaker) in ("NOUN", "PROPN")
+
+
+def _names_around(tree: Tree, head: int) -> set[str]:
+    """The proper words of a phrase, cut to a stem, so that "Polish minister" and "Poland" meet."""
+    stem = 4
+    return {tree.forms[k][:stem] for k in tree.under(head, without=("acl", "acl:relcl", "conj")) if tree.upos(k) == "PROPN" or (tree.upos(k) == "ADJ" and tree.text[tree.words[k].start].isupper())}
+
+
+def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bool:
+    """An official or a body speaks: a name, or a noun of office; private people do not count."""
+    speaker = tree.subject(i)
+    if speaker is None:
+        return False
+    return tree.upos(speaker) in ("PROPN", "NOUN", "PRON", "ADJ")
+
+
+def _type(tree: Tree, deed: int) -> str:
+    from crossbearing.read.attributions.contents import is_negated
+
+    if is_negated(tree, deed):
+        return "REJECT"
+    inner = next(iter(tree.kids(deed, "xcomp")), deed)
+    for word in [deed, inner, *tree.kids(inner, "obj")]:
+        quad = kinds()[kind].quad if (kind := kind_of(tree, word)) else ""
+        if quad.endswith("conflict"):
+            return "THREATEN"
+    return "AGREE"

@@ -1,0 +1,309 @@
+"""Did it happen? Negation, modals, tense, conditions, embedding verbs and nouns, modifiers: one status for each anchor."""
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.contents import is_negated
+from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.tree import Tree
+
+DEPTH = 8  # clauses above a predicate that can still steer it
+BEGUN_NOW = ("Pres",)
+SAYING_FALLS_THROUGH = ("ccomp", "parataxis", "root")
+
+
+def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
+    """Returns (status, whether a word of the sentence says so); without such a word it is only the default for its form."""
+    tree, i = anchor.tree, anchor.word
+    if not tree.parsed:
+        return _flat(tree, i)
+    if tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names):
+        return _noun(anchor, headline=headline)
+    if tree.upos(i) == "ADJ" or _is_state(tree, i):
+        return _adjective(tree, i)
+    return _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
+
+
+def _flat(tree: Tree, i: int) -> tuple[str, bool]:
+    """Without a tree: the nearest steering word before the anchor."""
+    words = load_words()
+    for k in range(i - 1, max(-1, i - 6), -1):
+        form = tree.forms[k]
+        if form in ("not", "n't", "never", "no"):
+            return "not-happened", True
+        if form in words.modals:
+            return words.modals[form], True
+        if form in words.modifiers:
+            return words.modifiers[form], True
+    return "happened", False
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
+    if is_negated(tree, v) and not _not_only(tree, v):
+        modal = _modal(tree, v)
+        return ("hypothetical", True) if modal == "hypothetical" and _modal_word(tree, v) in ("may", "might", "should") else ("not-happened", True)
+    if _in_condition(tree, v):
+        return "hypothetical", True
+    modal = _modal(tree, v)
+    if modal == "hypothetical" and _modal_word(tree, v) == "would":
+        return ("hypothetical", True) if _has_condition(tree, v) or not _reported(tree, v) else ("planned", True)
+    if modal:
+        return ("hypothetical", True) if modal == "planned" and _has_condition(tree, v) else (modal, True)
+    if depth < DEPTH:
+        above = _from_above(tree, v, lasting=lasting, headline=headline, depth=depth)
+        if above:
+            return above, True
+    return _tense(tree, v, lasting=lasting, headline=headline)
+
+
+def _not_only(tree: Tree, v: int) -> bool:
+    return any(tree.forms[k] in ("not", "n't") and k + 1 < len(tree.words) and tree.forms[k + 1] in ("only", "just", "merely", "least") for k in tree.kids(v, "advmod"))
+
+
+def _modal_word(tree: Tree, v: int) -> str:
+    return next((tree.forms[k] for k in tree.kids(v, "aux") if tree.forms[k] in load_words().modals), "")
+
+
+def _modal(tree: Tree, v: int) -> str:
+    word = _modal_word(tree, v)
+    if word == "'d" and tree.feat(v, "VerbForm") != "Inf":
+        return ""
+    return load_words().modals.get(word, "")
+
+
+def _in_condition(tree: Tree, v: int) -> bool:
+    marks = {tree.forms[k] for k in tree.kids(v, "mark")}
+    return bool(marks & load_words().conditions) and tree.base(v) in ("advcl", "ccomp")
+
+
+def _has_condition(tree: Tree, v: int) -> bool:
+    return any(_in_condition(tree, k) for k in tree.kids(v, "advcl"))
+
+
+def _reported(tree: Tree, v: int) -> bool:
+    """"Would" after a word of saying in the past is a future; by itself it is a supposition, except with a plain subject in narrative."""
+    return tree.base(v) in ("ccomp", "parataxis", "root", "conj", "acl")
+
+
+def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int) -> str:
+    """What the word above makes of an infinitive, a gerund or a clause; "" if nothing."""
+    words = load_words()
+    above = tree.head(v)
+    if above < 0:
+        return ""
+    base, lemma = tree.base(v), tree.lemmas[above]
+    marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
+    infinitive = "to" in marks or tree.feat(v, "VerbForm") == "Inf"
+    if base == "conj":
+        bare = not tree.kids(v, "aux", "nsubj") and (infinitive or tree.feat(v, "VerbForm") in ("Part", "Ger") or tree.passive(above))
+        if bare or (infinitive and not tree.kids(v, "aux")):
+            status, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
+            return status if told else ""
+        return ""
+    if base in ("xcomp", "ccomp", "csubj", "obj", "advcl", "acl") and "without" in marks:
+        return "not-happened"
+    if base == "xcomp" or (base == "ccomp" and infinitive) or (base in ("advcl", "csubj") and infinitive and tree.upos(above) == "ADJ"):
+        return _embedded(tree, v, above, infinitive=infinitive, lasting=lasting, headline=headline, depth=depth)
+    if base == "acl" and infinitive:
+        return words.governors.get(lemma, "hypothetical")
+    if base == "acl" and tree.upos(above) == "NOUN" and lemma in words.governors and marks:
+        return words.governors[lemma]
+    if base == "advcl" and infinitive:
+        return "hypothetical"
+    if base in ("ccomp",) and words.embeds.get(lemma) == "hypothetical" and lemma not in ("tell", "warn", "fear", "suggest", "hope", "see", "claim"):
+        return "hypothetical"
+    if base == "advcl" and marks and marks[0] in ("by", "after", "while", "when", "as", "because", "since"):
+        return ""
+    if base == "advcl" and marks[:1] in (["before"], ["until"]) and tree.feat(v, "VerbForm") != "Fin":
+        return ""
+    return ""
+
+
+def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool, headline: bool, depth: int) -> str:
+    words = load_words()
+    lemma = tree.lemmas[above]
+    effect = words.embeds.get(lemma) or words.embeds.get(tree.forms[above]) or ("planned" if lemma == "be" and infinitive else "inherit")
+    if lemma == "be" and infinitive:
+        effect = "planned"
+    if lemma == "go" and infinitive and tree.forms[above] == "going":
+        effect = "planned"
+    outer, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
+    if effect == "inherit":
+        return outer if told else ""
+    if outer == "not-happened":
+        return "not-happened" if effect in ("planned", "ongoing") else "happened" if effect == "not-happened" and lemma in ("fail", "avoid", "forget", "decline", "refuse") else "hypothetical"
+    if effect == "ongoing":
+        return outer if outer in ("planned", "hypothetical") else "happened" if lemma in ("begin", "start") and outer == "happened" else "ongoing"
+    if outer == "hypothetical":
+        return "hypothetical"
+    return effect
+
+
+def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, bool]:
+    auxiliaries = [tree.lemmas[k] for k in tree.kids(v, "aux")]
+    forms = [tree.forms[k] for k in tree.kids(v, "aux", "aux:pass", "cop")]
+    present = any(f in ("is", "are", "am", "'re", "'m") for f in forms)
+    if "being" in forms and present:
+        return "ongoing", True
+    if present and not tree.passive(v) and tree.forms[v].endswith("ing"):
+        return "ongoing", True
+    if lasting and "have" in auxiliaries and _since(tree, v):
+        return "ongoing", True
+    if lasting and tree.passive(v) and present:
+        return "ongoing", True
+    if tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin" and not headline:
+        return ("ongoing", False) if lasting else ("happened", False)
+    if tree.feat(v, "VerbForm") == "Ger" and tree.base(v) in ("nsubj", "csubj", "obj"):
+        return "hypothetical", False
+    return "happened", False
+
+
+def _since(tree: Tree, v: int) -> bool:
+    return any(tree.forms[k] == "since" for w in tree.kids(v, "obl", "advcl", "advmod") for k in [w, *tree.kids(w, "case", "mark")])
+
+
+def _is_state(tree: Tree, i: int) -> bool:
+    """A participle that tells a state: "remains shut", "keep the crossing closed", "is closed"."""
+    above = tree.head(i)
+    return above >= 0 and tree.base(i) == "xcomp" and tree.lemmas[above] in ("remain", "stay", "keep", "leave") and tree.feat(i, "VerbForm") in ("Part", "")
+
+
+def _adjective(tree: Tree, i: int) -> tuple[str, bool]:
+    above = tree.head(i)
+    if tree.base(i) == "xcomp" and above >= 0:
+        status, told = _verb(tree, above, lasting=True, headline=False)
+        return (status if told and status != "happened" else "ongoing"), True
+    if tree.kids(i, "cop", "aux"):
+        status, told = _verb(tree, i, lasting=True, headline=False)
+        if told:
+            return status, True
+        past = any(tree.forms[k] in ("was", "were") for k in tree.kids(i, "cop"))
+        return ("happened" if past else "ongoing"), True
+    return "ongoing", True
+
+
+# --- nouns ----------------------------------------------------------------------------------------------------------
+
+
+def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
+    tree, n = anchor.tree, anchor.word
+    words = load_words()
+    lasting = kinds()[anchor.kind].lasting
+    if any(tree.forms[k] in ("no", "neither") for k in tree.kids(n, "det")):
+        return "not-happened", True
+    modified = [words.modifiers[f] for k in tree.kids(n, "amod", "acl", "compound") if (f := _modifier(tree, k)) in words.modifiers]
+    strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
+    carried = _carried(anchor, headline=headline)
+    if carried in ("cancelled", "not-happened"):
+        return carried, True
+    if strong:
+        return ("planned" if carried == "planned" else strong), True
+    if carried:
+        return carried, True
+    if modified:
+        return modified[0], True
+    above = _above_noun(tree, n)
+    if above:
+        return above, True
+    return _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _modifier(tree: Tree, k: int) -> str:
+    return tree.forms[k] if tree.forms[k] in load_words().modifiers else tree.lemmas[k]
+
+
+def _carried(anchor: Anchor, *, headline: bool) -> str:
+    """The status that the support verbs lend, "" without any."""
+    tree = anchor.tree
+    words = load_words()
+    for carrier in anchor.carriers:
+        if tree.upos(carrier) not in ("VERB", "AUX"):
+            effect = words.governors.get(tree.lemmas[carrier], "")
+            above = _above_noun(tree, carrier)
+            if above or effect == "cancelled":
+                return above or effect
+            governed, told = _governed(Anchor(tree, carrier, anchor.kind), lasting=True, headline=headline)
+            if told:
+                return governed
+            continue
+        effect = words.carriers[tree.lemmas[carrier]]
+        status, told = _verb(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
+        if tree.lemmas[carrier] == "call" and effect == "called":
+            off = any(tree.forms[k] == "off" for k in tree.children[carrier]) or tree.forms[min(carrier + 1, len(tree.words) - 1)] == "off"
+            return "cancelled" if off and status == "happened" else ("hypothetical" if not off else status)
+        if status != "happened" and told and effect not in ("prevented", "cancelled"):
+            return status
+        found = _lent(tree, carrier, effect, status, told=told, headline=headline)
+        if found:
+            return found
+    return ""
+
+
+def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, headline: bool) -> str:
+    perfect = any(tree.lemmas[k] == "have" for k in tree.kids(carrier, "aux")) and not any(tree.forms[k] == "had" for k in tree.kids(carrier, "aux"))
+    present = tree.feat(carrier, "Tense") == "Pres" and tree.feat(carrier, "VerbForm") == "Fin"
+    if effect == "prevented":
+        return "not-happened" if status == "happened" else "hypothetical"
+    if effect == "cancelled":
+        return "cancelled" if status in ("happened", "ongoing") else status
+    if effect in ("planned", "ordered", "announced"):
+        return "planned" if tree.lemmas[carrier] != "prepare" or status != "not-happened" else status
+    if effect == "hypothetical":
+        return "hypothetical"
+    if effect == "begun":
+        return "ongoing" if perfect or headline else "planned" if present else "happened"
+    if effect == "ongoing":
+        return "ongoing" if status == "ongoing" or present or perfect else "happened"
+    if present and not told and not headline:
+        return "ongoing"
+    return status if effect != "plain" or told else ("" if not tree.feat(carrier, "Tense") else "happened" if tree.feat(carrier, "Tense") == "Past" else "ongoing")
+
+
+def _above_noun(tree: Tree, n: int) -> str:
+    """What the preposition before a noun, or the noun that it depends on, makes of it."""
+    words = load_words()
+    case = " ".join(tree.forms[c] for k in tree.kids(n, "case") for c in [k, *tree.kids(k, "fixed")])
+    for phrase, status in words.above.items():
+        if case == phrase or (len(phrase) > 2 and case.startswith(phrase + " ")):
+            return status
+    above = tree.head(n)
+    if above < 0:
+        return ""
+    if tree.base(n) == "nmod" and case in ("of", "for", "to", "about") and tree.lemmas[above] in words.governors:
+        upper = _above_noun(tree, above)
+        return upper or words.governors[tree.lemmas[above]]
+    if tree.base(n) == "obl" and case in ("for", "with", "of") and tree.lemmas[above] in ("call", "push", "appeal", "threaten", "prepare", "ask", "plead", "press", "ready", "plan", "warn"):
+        return words.embeds.get(tree.lemmas[above], "hypothetical")
+    return ""
+
+
+def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bool]:
+    """The default of a noun: presupposed and done, or for something that lasts the tense of the verb that it stands with."""
+    tree, n = anchor.tree, anchor.word
+    words = load_words()
+    above = tree.head(n)
+    if above < 0 or tree.base(n) not in ("nsubj", "obj", "obl", "nmod", "conj", "appos") or tree.upos(above) not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return "happened", False
+    lemma = tree.lemmas[above]
+    if tree.base(n) in ("obj",) or tree.rel(n) == "nsubj:pass":
+        effect = words.embeds.get(lemma, "")
+        if effect in ("planned", "hypothetical", "cancelled", "not-happened") and tree.upos(above) == "VERB":
+            outer, _ = _verb(tree, above, lasting=lasting, headline=headline)
+            if effect == "not-happened" and outer != "happened":
+                return "hypothetical", True
+            return effect, True
+        if tree.upos(above) == "VERB":
+            outer, told = _verb(tree, above, lasting=lasting, headline=headline)
+            if told and outer in ("planned", "hypothetical") and lemma not in words.states:
+                return outer, True
+    if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
+        return "happened", False
+    outer, told = _verb(tree, above, lasting=True, headline=headline)
+    copula = [tree.forms[k] for k in tree.kids(above, "cop")]
+    if outer == "planned":
+        return "planned", True
+    if any(f in ("is", "are") for f in copula) or (outer == "ongoing" and tree.base(n) == "nsubj"):
+        return "ongoing", False
+    return "happened", False
