@@ -30,7 +30,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     pairs = set(find_candidates(views, least_runs=CANDIDATE_RUNS, least_sentences=CANDIDATE_KEYS))
     pairs |= _revisions(ordered)
     credited = find_credits(ordered)
-    found = (_judge(*sorted((views[x], views[y]), key=lambda view: view.report.id), credited) for x, y in pairs)
+    found = (_judge(views[x], views[y], credited) for x, y in pairs)
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.a, copy.b)))
 
 
@@ -42,7 +42,8 @@ def _revisions(reports: Sequence[Report]) -> set[tuple[int, int]]:
     return {(x, y) for places in by_url.values() for i, x in enumerate(places) for y in places[i + 1 :]}
 
 
-def _judge(a: TextView, b: TextView, credited: Mapping[str, frozenset[str]]) -> Copy | None:
+def _judge(one: TextView, other: TextView, credited: Mapping[str, frozenset[str]]) -> Copy | None:
+    a, b = (one, other) if one.report.id < other.report.id else (other, one)
     shared = compare_texts(a, b)
     revision = bool(a.report.url) and a.report.url == b.report.url
     if not revision and not _is_evidence(shared):

@@ -1,4 +1,4 @@
-"""Whether two event mentions tell one happening: what forbids it, and what speaks for it in points. Two nodes in, a verdict out."""
+"""Whether two event mentions tell one happening: what forbids it, what speaks for it. Two nodes in, a verdict out."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -39,7 +39,9 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
 
 
 def _is_forbidden(a: EventNode, b: EventNode) -> bool:
-    if a.kind.family != b.kind.family or a.kind.name in (b.kind.opposite,) or b.kind.name == a.kind.opposite:
+    if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
+        return True
+    if a.kind.open and a.lemma != b.lemma and not a.passages & b.passages:
         return True
     if a.editions and b.editions and not a.editions & b.editions:
         return True
@@ -77,6 +79,8 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["passage"], "the same sentence, copied"
     if a.kind.name == b.kind.name:
         yield table["kind"], ""
+    else:
+        yield points()["against"]["kind_other"], ""
     if a.lemma == b.lemma:
         yield table["lemma"], "the same word"
     else:

@@ -1,7 +1,11 @@
-"""What linking needs to know of a kind of event."""
+"""What linking needs to know of a kind of event, from the table of kinds."""
 
 from dataclasses import dataclass
 from functools import cache
+
+from crossbearing.knowledge.kinds import kinds
+
+NAMED_FAMILIES = frozenset({"exercise"})  # "the drills" take the name that their report gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,16 +16,21 @@ class Kind:
         name: as in the table of kinds.
         family: kinds of one family can be one happening ("closure" and "suspension").
         opposite: name of the kind that undoes it, or "".
-        named: its happenings bear names and editions (exercises, operations).
+        named: its happenings bear names and editions (exercises).
+        open: no kind of ours fits ("other"), so that only the word itself tells happenings apart.
     """
 
     name: str
     family: str
     opposite: str
     named: bool
+    open: bool
 
 
 @cache
 def kind_of(name: str) -> Kind:
-    """Gives what is known of a kind; an unknown one is a family of its own."""
-    return Kind(name, name, "", name == "exercise")
+    """Gives what is known of a kind; one that no table knows is a family of its own."""
+    row = kinds().get(name)
+    if row is None:
+        return Kind(name, name, "", False, False)
+    return Kind(name, row.family, row.opposite, row.family in NAMED_FAMILIES, row.family == "other")

@@ -1,0 +1,175 @@
+"""The group-by: bearings, then agreement, exercises, cautions, and what comes first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from crossbearing.knowledge import World
+from crossbearing.knowledge.kinds import slots
+from crossbearing.records import Bearing, Claim, Difference, Exercise, Findings, Linked, Reading, Report, Standing
+from crossbearing.values.amount import Amount
+from crossbearing.values.when import earliest
+from crossbearing.weigh.agreement import Side, find_differences
+from crossbearing.weigh.bearings import find_ties, take_bearing
+from crossbearing.weigh.cautions import Pile, find_cautions
+from crossbearing.weigh.exercises import DECLARANTS, Figure, category_of, check_exercise
+from crossbearing.weigh.lead import Weight, rank_events, rule
+from crossbearing.weigh.origins import Roots
+from crossbearing.weigh.points import Point, by_slot, make_points
+from crossbearing.weigh.speakers import find_sides, relation_of
+from crossbearing.weigh.standings import take_standing
+
+__all__ = ["rule", "weigh"]
+
+KNOWN_BASES = frozenset({"metadata", "given", "line"})  # an inferred date settles no order
+
+
+def weigh(reports: Sequence[Report], readings: Sequence[Reading], linked: Linked, world: World, as_of: str) -> Findings:
+    """Adds the evidence up; neither order nor repetition matters.
+
+    Args:
+        reports: texts.
+        readings: at most one per report.
+        linked: what link made of them.
+        world: what the packs know.
+        as_of: ISO date of which exercise verdicts are, or "".
+    """
+    texts = tuple(sorted({report.id: report for report in reports}.values(), key=lambda report: report.id))
+    told = tuple(sorted({reading.report: reading for reading in readings}.values(), key=lambda reading: reading.report))
+    roots = Roots(texts, told, linked)
+    points = make_points(linked, told)
+    ties, sides = find_ties(linked, world, points), find_sides(points, world)
+    bearings = {id(point): take_bearing(point, roots, ties) for point in points}
+    days = {reading.report: _day(reading) for reading in told}
+    relations = {
+        claim.id: relation_of(claim, linked.event_of[claim.anchor], roots, sides, world)
+        for claim in linked.claims
+        if claim.anchor in linked.event_of
+    }
+    differences = _differences(points, bearings, roots, days)
+    standings = _standings(linked, points, bearings, differences, relations, roots)
+    exercises = _exercises(linked, points, roots, relations, days, standings, as_of)
+    by_event: dict[str, list[Bearing]] = defaultdict(list)
+    for point in points:
+        by_event[point.event].append(bearings[id(point)])
+    pile = Pile(texts, told, linked, world, roots, by_event, differences, standings)
+    return Findings(
+        bearings=tuple(bearings[id(point)] for point in points),
+        differences=differences,
+        exercises=exercises,
+        cautions=find_cautions(pile),
+        standings=tuple(sorted(standings.values(), key=lambda one: one.rank)),
+        relations=dict(sorted(relations.items())),
+    )
+
+
+def _day(reading: Reading) -> str:
+    when = reading.published.when
+    return (earliest(when) or "")[:10] if when and reading.published.basis in KNOWN_BASES else ""
+
+
+def _differences(
+    points: Sequence[Point], bearings: Mapping[int, Bearing], roots: Roots, days: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    table = slots()
+    found: list[Difference] = []
+    for group in by_slot(points).values():
+        if len(group) > 1:
+            sides = [Side(point, bearings[id(point)], _dates(point, roots, days)) for point in group]
+            found.extend(find_differences(sides, table))
+    return tuple(sorted(found, key=lambda one: (one.event, one.slot, one.id)))
+
+
+def _dates(point: Point, roots: Roots, days: Mapping[str, str]) -> Mapping[str, str]:
+    """Gives the last known day on which each origin said so."""
+    found: dict[str, str] = {}
+    for claim in point.claims:
+        root = roots.find(claim)
+        origin = root.id or f"outlet:{root.outlet}"
+        if days.get(claim.report):
+            found[origin] = max(found.get(origin, ""), days[claim.report])
+    return found
+
+
+def _standings(
+    linked: Linked,
+    points: Sequence[Point],
+    bearings: Mapping[int, Bearing],
+    differences: Sequence[Difference],
+    relations: Mapping[str, str],
+    roots: Roots,
+) -> dict[str, Standing]:
+    own: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        own[point.event].append(point)
+    torn: dict[str, list[Difference]] = defaultdict(list)
+    for one in differences:
+        torn[one.event].append(one)
+    drafts = {
+        event.id: take_standing(
+            event.id, [(point, bearings[id(point)]) for point in own[event.id]], torn[event.id], relations, 0
+        )
+        for event in linked.events
+    }
+    answers = Counter(end for row in linked.responses for end in {row.effect, row.cause})
+    weights = {
+        event.id: Weight(
+            origin=max((bearings[id(one)].high for one in own[event.id] if one.slot == "occurrence"), default=0),
+            outlet=len({roots.outlet(member.rsplit(":", 1)[0]) for member in event.members}),
+            difference=len(torn[event.id]),
+            response=answers[event.id],
+            slot=len({one.slot for one in own[event.id]}),
+            time=drafts[event.id].time,
+        )
+        for event in linked.events
+    }
+    ranks = rank_events(linked.events, weights)
+    return {
+        event: Standing(
+            event=event,
+            standing=one.standing,
+            time=one.time,
+            time_basis=one.time_basis,
+            disputed=one.disputed,
+            rank=ranks[event],
+        )
+        for event, one in drafts.items()
+    }
+
+
+def _exercises(
+    linked: Linked,
+    points: Sequence[Point],
+    roots: Roots,
+    relations: Mapping[str, str],
+    days: Mapping[str, str],
+    standings: Mapping[str, Standing],
+    as_of: str,
+) -> tuple[Exercise, ...]:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for point in points:
+        if point.slot == "quantity" and not point.denied:
+            claims[point.event].extend(point.claims)
+    return tuple(
+        check_exercise(
+            event.id,
+            [_figure(claim, roots, relations, days) for claim in claims[event.id]],
+            standings[event.id].time,
+            as_of,
+        )
+        for event in linked.events
+        if event.kind == "exercise" and (claims[event.id] or event.name)
+    )
+
+
+def _figure(claim: Claim, roots: Roots, relations: Mapping[str, str], days: Mapping[str, str]) -> Figure:
+    assert isinstance(claim.value, Amount)
+    root = roots.find(claim)
+    return Figure(
+        claim=claim,
+        amount=claim.value,
+        category=category_of(claim.value),
+        declared=relations.get(claim.id) in DECLARANTS or claim.value.basis == "declared",
+        speaker=root.name,
+        origin=root.id,
+        day=days.get(claim.report, ""),
+    )

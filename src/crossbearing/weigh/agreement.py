@@ -1,0 +1,212 @@
+"""Where values of one slot differ, and how: side by side, nothing chosen. The kind belongs to a pair of values."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crossbearing.knowledge.kinds import Slot
+from crossbearing.records import Bearing, Claim, Difference, Party, Relation, Words, content_id
+from crossbearing.text.fold import key, plain
+from crossbearing.values import amount as amounts
+from crossbearing.values import when as whens
+from crossbearing.values.amount import Amount
+from crossbearing.values.when import When, earliest, latest
+from crossbearing.weigh.points import Point
+
+WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
+ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worded twice
+# Relations that are worth a row even where values do not exclude each other.
+TELLING = frozenset({"denial", "name-form", "quote-altered"})
+WHOLE = frozenset("all entire whole complete completely full fully entirely total totally".split())
+PART = frozenset("part partial partially partly some several half most section portion limited".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value with what is needed to compare it."""
+
+    point: Point
+    bearing: Bearing
+    dates: Mapping[str, str]  # origin -> ISO day on which it said so, where that is known
+
+
+Rule = Callable[[Side, Side], tuple[str, str] | None]
+
+
+def find_differences(sides: Sequence[Side], slots: Mapping[str, Slot]) -> tuple[Difference, ...]:
+    """Finds the differences between the values of one slot of one event.
+
+    Args:
+        sides: one per point, in their order.
+        slots: the table of slots.
+
+    Returns:
+        One row per set of comparable values (amounts of one unit; all others together), by id of the least claim.
+    """
+    return tuple(found for group in _comparable(sides) if (found := _difference(group, slots)))
+
+
+def _comparable(sides: Sequence[Side]) -> Iterator[list[Side]]:
+    groups: dict[str, list[Side]] = {}
+    for side in sides:
+        value = side.point.value
+        unit = (value.unit or plain(value.item)) if isinstance(value, Amount) else ""
+        groups.setdefault(unit, []).append(side)
+    yield from (groups[unit] for unit in sorted(groups) if len(groups[unit]) > 1)
+
+
+def _difference(sides: Sequence[Side], slots: Mapping[str, Slot]) -> Difference | None:
+    first = sides[0].point
+    exclusive = first.slot not in slots or slots[first.slot].exclusive
+    relations = [
+        Relation(a=a, b=b, kind=kind, reasons=(reason,))
+        for (a, one), (b, other) in combinations(enumerate(sides), 2)
+        if (found := relate(one, other, exclusive=exclusive))
+        for kind, reason in [found]
+        if exclusive or kind in TELLING
+    ]
+    if not relations:
+        return None
+    used = sorted({end for relation in relations for end in (relation.a, relation.b)})
+    moved = {old: new for new, old in enumerate(used)}
+    claims = sorted(claim for end in used for claim in sides[end].bearing.claims)
+    return Difference(
+        id=content_id("difference", first.event, first.slot, claims[0]),
+        event=first.event,
+        slot=first.slot,
+        values=tuple(sides[end].bearing for end in used),
+        relations=tuple(
+            Relation(a=moved[one.a], b=moved[one.b], kind=one.kind, reasons=one.reasons) for one in relations
+        ),
+    )
+
+
+def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
+    """Gives the first kind of difference that fits two values, and why; None if they do not differ in a telling way."""
+    if a.point.denied != b.point.denied or a.point.slot == "occurrence":
+        return _denial(a, b)
+    if a.point.denied:
+        return None
+    rules: tuple[Rule, ...] = (_scope, _bound, _update, _name_form, _wording)
+    for rule in rules:
+        if found := rule(a, b):
+            return found if found[0] else None
+    if not exclusive:
+        return None
+    if {_plan(a), _plan(b)} == {True, False}:
+        return "undetermined", "one is a plan, the other was reported as done or under way"
+    if _may_both_be(a, b):
+        return "undetermined", "one value would satisfy both"
+    return "contradiction", "both cannot be so"
+
+
+def _denial(a: Side, b: Side) -> tuple[str, str] | None:
+    if a.point.slot == "occurrence":
+        values = {getattr(side.point.value, "text", "") for side in (a, b)}
+        if a.point.denied != b.point.denied and len(values) == 1:
+            return "denial", "one side says that it happened, the other denies it"
+        if not (a.point.denied or b.point.denied) and "happened" in values and values & {"not-happened", "cancelled"}:
+            return "denial", "one side says that it happened, the other that it did not"
+        return None
+    denied, said = (a, b) if a.point.denied else (b, a)
+    same_value = denied.point.text.removeprefix("denied: ") == said.point.text
+    return ("denial", "one side says it, the other denies it") if same_value else None
+
+
+def _scope(a: Side, b: Side) -> tuple[str, str] | None:
+    x, y = a.point.value, b.point.value
+    if isinstance(x, Amount) and isinstance(y, Amount) and x.scope and y.scope and plain(x.scope) != plain(y.scope):
+        return "scope", f"they count different things: {x.scope} and {y.scope}"
+    return None
+
+
+def _bound(a: Side, b: Side) -> tuple[str, str] | None:
+    x, y = a.point.value, b.point.value
+    if isinstance(x, Amount) and isinstance(y, Amount):
+        if amounts.same(x, y):
+            return "", "one states a scope, the other does not"
+        if amounts.contains(x, y) or amounts.contains(y, x):
+            return "bound", "one is within the bounds of the other"
+    if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
+        wide = x if whens.contains(x, y) else y
+        return ("bound", "one is more exact than the other") if _is_narrow(wide) else ("", "")
+    return None
+
+
+def _is_narrow(when: When) -> bool:
+    first, last = earliest(when), latest(when)
+    if not first or not last:
+        return True
+    return (
+        int(first[:4]) == int(last[:4])
+        and (int(last[5:7]) - int(first[5:7])) * 30 + int(last[8:10]) - int(first[8:10]) < WIDE_DAYS
+    )
+
+
+def _update(a: Side, b: Side) -> tuple[str, str] | None:
+    for origin in sorted(a.dates.keys() & b.dates.keys()):
+        if a.dates[origin] != b.dates[origin]:
+            first, last = sorted((a, b), key=lambda side: side.dates[origin])
+            when = f"{first.dates[origin]} and {last.dates[origin]}"
+            return "update", f"one origin, {when}: first {first.point.text}, then {last.point.text}"
+    return None
+
+
+def _name_form(a: Side, b: Side) -> tuple[str, str] | None:
+    if a.point.slot == "name":
+        return "name-form", "one happening under two names"
+    x, y = a.point.value, b.point.value
+    if isinstance(x, Party) and isinstance(y, Party) and x.id and x.id == y.id:
+        return "name-form", "one name, spelled in two ways"
+    return None
+
+
+def _wording(a: Side, b: Side) -> tuple[str, str] | None:
+    x, y = a.point.value, b.point.value
+    if not isinstance(x, Words) or not isinstance(y, Words):
+        return None
+    if a.point.slot == "extent" and not _extents_exclude(x.text, y.text):
+        return "wording", "the same in other words"
+    if key(x.text) == key(y.text):
+        return "", ""
+    if _likeness(x.text, y.text) >= ALIKE:
+        quoted = [any(_is_quoted(claim) for claim in side.point.claims) for side in (a, b)]
+        if all(quoted) and _speakers(a) & _speakers(b):
+            return "quote-altered", "words quoted from one speaker are not the same"
+        return "wording", "the same in other words"
+    return None
+
+
+def _extents_exclude(x: str, y: str) -> bool:
+    kinds = [
+        ("whole" if words & WHOLE else "part" if words & PART else "")
+        for words in (set(plain(text).split()) for text in (x, y))
+    ]
+    return set(kinds) == {"whole", "part"}
+
+
+def _likeness(x: str, y: str) -> float:
+    a, b = ({word[:5] for word in re.findall(r"\w+", plain(text))} for text in (x, y))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _is_quoted(claim: Claim) -> bool:
+    return claim.span.exact[:1] in "\"“‘«'" and claim.span.exact[:1] != ""
+
+
+def _speakers(side: Side) -> set[str]:
+    return {origin.name for origin in side.bearing.origins if origin.kind == "named"}
+
+
+def _plan(side: Side) -> bool:
+    return all(claim.status == "planned" for claim in side.point.claims)
+
+
+def _may_both_be(a: Side, b: Side) -> bool:
+    x, y = a.point.value, b.point.value
+    if isinstance(x, Amount) and isinstance(y, Amount):
+        return amounts.overlaps(x, y)
+    if isinstance(x, When) and isinstance(y, When):
+        return whens.overlaps(x, y)
+    return isinstance(x, Words) and a.point.slot != "extent"

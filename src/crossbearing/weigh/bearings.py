@@ -1,0 +1,174 @@
+"""How many independent origins stand behind a point: at least ``low``, at most ``high``, never the number of reports."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from crossbearing.knowledge import World
+from crossbearing.records import Bearing, Linked, Origin
+from crossbearing.weigh.origins import Root, Roots
+from crossbearing.weigh.points import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What may make two named origins one: unsure links of entities, owners and states, and who acts together."""
+
+    unsure: frozenset[frozenset[str]]
+    world: World
+    together: Mapping[str, frozenset[str]]  # event -> states of those that act in it, if there are several
+
+
+def find_ties(linked: Linked, world: World, points: Sequence[Point]) -> Ties:
+    """Collects the ties."""
+    unsure = frozenset(
+        frozenset((linked.entity_of[row.a], linked.entity_of[row.b]))
+        for row in linked.links
+        if row.kind == "entity" and row.verdict == "unsure" and row.a in linked.entity_of and row.b in linked.entity_of
+    )
+    acting: dict[str, set[str]] = defaultdict(set)
+    for point in points:
+        if point.slot in ("actor", "organiser") and not point.denied:
+            party = getattr(point.value, "id", "")
+            if party:
+                acting[point.event].add(world.state_of(party) or party)
+    mutual = {event: frozenset(states) for event, states in acting.items() if len(states) > 1}
+    return Ties(unsure, world, mutual)
+
+
+def take_bearing(point: Point, roots: Roots, ties: Ties) -> Bearing:
+    """Counts the origins of a point.
+
+    Source: the rule in the chapter "Bearings" of the design; ``low`` adds up 1 / (1 + origins that it may be one with).
+    """
+    found = [(claim.id, roots.find(claim)) for claim in point.claims]
+    named = _named(found)
+    unnamed, absorbed = _unnamed(found)
+    may_be = _may_be_one(point, [roots_[0][1] for roots_ in named.values()], ties)
+    origins = [_named_origin(group, may_be) for group in named.values()] + [_unnamed_origin(group) for group in unnamed]
+    low = _low(named, may_be)
+    return Bearing(
+        event=point.event,
+        slot=point.slot,
+        value=point.value,
+        text=point.text,
+        low=low if named else min(1, len(point.claims)),
+        high=len(origins),
+        origins=tuple(origins),
+        reasons=tuple(_reasons(named, unnamed, absorbed, may_be)),
+        claims=tuple(claim.id for claim in point.claims),
+    )
+
+
+Group = list[tuple[str, Root]]
+Ones = dict[frozenset[str], str]  # pair of origins that may be one -> why
+
+
+def _named(found: Group) -> dict[str, Group]:
+    groups: dict[str, Group] = {}
+    for claim, root in sorted(found, key=lambda one: (one[1].id, one[0])):
+        if root.id:
+            groups.setdefault(root.id, []).append((claim, root))
+    return groups
+
+
+def _unnamed(found: Group) -> tuple[list[Group], int]:
+    """Connects the claims that name nobody: by passage, and by outlet unless they are known to be taken.
+
+    Returns:
+        The connected groups, by least claim; the number of claims that belong to somebody whom another copy names.
+    """
+    owned = {root.passage for _, root in found if root.id and root.copied}
+    free = sorted(
+        ((claim, root) for claim, root in found if not root.id and root.passage not in owned), key=lambda one: one[0]
+    )
+    keys = [[f"passage:{root.passage}"] + ([] if root.taken else [f"outlet:{root.outlet}"]) for _, root in free]
+    groups = [[free[place] for place in places] for places in _connect(keys)]
+    return groups, sum(1 for _, root in found if not root.id) - len(free)
+
+
+def _connect(keys: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Gives the connected groups of rows that share a key, each ascending, by their first row."""
+    parent = list(range(len(keys)))
+
+    def top(row: int) -> int:
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    first: dict[str, int] = {}
+    for row, own in enumerate(keys):
+        for key in own:
+            ends = top(first.setdefault(key, row)), top(row)
+            parent[max(ends)] = min(ends)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for row in range(len(keys)):
+        groups[top(row)].append(row)
+    return [groups[head] for head in sorted(groups)]
+
+
+def _may_be_one(point: Point, named: Sequence[Root], ties: Ties) -> Ones:
+    ones: Ones = {}
+    for place, a in enumerate(named):
+        for b in named[place + 1 :]:
+            if why := _why_one(a, b, ties, ties.together.get(point.event, frozenset())):
+                ones[frozenset((a.id, b.id))] = why
+    return ones
+
+
+def _why_one(a: Root, b: Root, ties: Ties, together: frozenset[str]) -> str:
+    if a.body and b.body and ties.world.same_owner(a.body, b.body):
+        return "both are anonymous voices of one body"
+    ids = [root.entity or root.body for root in (a, b)]
+    if not all(ids):
+        return ""
+    if frozenset(ids) in ties.unsure:
+        return "they may be one under two names"
+    if ids[0] == ids[1] or ties.world.same_owner(*ids):
+        return "they have one owner or state"
+    states = {ties.world.state_of(one) or one for one in ids}
+    return "they speak for parties of one joint activity" if states <= together else ""
+
+
+def _low(named: Mapping[str, Group], may_be: Ones) -> int:
+    total = Fraction(0)
+    for one in named:
+        total += Fraction(1, 1 + sum(1 for pair in may_be if one in pair))
+    return max(1, math.ceil(total))
+
+
+def _named_origin(group: Group, may_be: Ones) -> Origin:
+    root = group[0][1]
+    others = sorted(other for pair in may_be if root.id in pair for other in pair if other != root.id)
+    return Origin(
+        name=root.name or root.id,
+        kind=root.kind,
+        claims=tuple(claim for claim, _ in group),
+        entity=root.entity,
+        may_be_one_with=tuple(others),
+    )
+
+
+def _unnamed_origin(group: Group) -> Origin:
+    outlets = sorted({root.outlet for _, root in group})
+    return Origin(name=", ".join(outlets), kind="unnamed", claims=tuple(claim for claim, _ in group))
+
+
+def _reasons(named: Mapping[str, Group], unnamed: Sequence[Group], absorbed: int, may_be: Ones) -> list[str]:
+    reasons = []
+    if named:
+        names = [group[0][1].name for group in named.values()]
+        reasons.append(f"named: {', '.join(sorted(names))}")
+    by_id = {one: group[0][1].name for one, group in named.items()}
+    reasons += sorted(f"{' and '.join(sorted(by_id[one] for one in pair))}: {why}" for pair, why in may_be.items())
+    if unnamed:
+        reports = len({claim for group in unnamed for claim, _ in group})
+        reasons.append(
+            f"{reports} claim{'s' * (reports > 1)} name nobody; by passage and outlet they are {len(unnamed)}"
+        )
+    if absorbed:
+        reasons.append(f"{absorbed} claim{'s' * (absorbed > 1)} without a name stand in copies that name somebody")
+    return reasons

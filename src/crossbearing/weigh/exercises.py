@@ -1,0 +1,142 @@
+"""The exercise as an object: its figures, and what the Vienna Document asks for. Verdicts, never accusations."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.records import Claim, Exercise, Verdict
+from crossbearing.text.fold import plain
+from crossbearing.values.amount import Amount, limits, to_text
+from crossbearing.values.when import When, earliest, shift_days
+
+DECLARANTS = frozenset({"own-act", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated number of an exercise.
+
+    Attributes:
+        claim: where it is stated. `amount`: the number. `category`: as in vienna.yaml, or "" (it counts for none).
+        declared: by a State (or a body of a State) that takes part. `speaker`: in words. `origin`: id, or "".
+        day: ISO day of the report, or "".
+    """
+
+    claim: Claim
+    amount: Amount
+    category: str
+    declared: bool
+    speaker: str
+    origin: str
+    day: str
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Gives the thresholds of vienna.yaml."""
+    found: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "vienna.yaml").read_text("utf-8"))
+    return found
+
+
+def category_of(amount: Amount) -> str:
+    """Gives the category that a number counts for; "units of equipment" count for none."""
+    item, rows = plain(amount.item), table()["categories"]
+    for name in ("landing_troops", *rows):
+        if any(re.search(rf"\b{word}s?\b", item) for word in rows[name]["items"]) or (
+            amount.unit and amount.unit in rows[name]["units"]
+        ):
+            return str(name)
+    return ""
+
+
+def check_exercise(event: str, figures: Sequence[Figure], start: When | None, as_of: str) -> Exercise:
+    """Compares the stated figures of one exercise with the thresholds.
+
+    Args:
+        event: its id.
+        figures: all its quantities, whatever they count.
+        start: when it begins, None if that is not known or disputed.
+        as_of: ISO date, or "": the verdict is of that day.
+    """
+    current = [figure for figure in drop_superseded(figures) if figure.category]
+    return Exercise(
+        event=event,
+        figures=tuple(sorted(figure.claim.id for figure in figures)),
+        notify=_verdict("notify", current, as_of),
+        observe=_verdict("observe", current, as_of),
+        deadline=_deadline(start),
+    )
+
+
+def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
+    """Leaves out what its own speaker has replaced since, or what was a plan where the same speaker also gives the fact."""
+    return [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
+
+
+def _replaces(new: Figure, old: Figure) -> bool:
+    alike = new.origin and new.origin == old.origin and new.category == old.category
+    if not alike or plain(new.amount.scope) != plain(old.amount.scope) or limits(new.amount) == limits(old.amount):
+        return False
+    if old.claim.status == "planned" and new.claim.status != "planned":
+        return not (new.day and old.day and new.day < old.day)
+    return bool(new.day and old.day and old.day < new.day) and not (
+        new.claim.status == "planned" and old.claim.status != "planned"
+    )
+
+
+def _verdict(duty: str, figures: Sequence[Figure], as_of: str) -> Verdict:
+    row = table()["thresholds"][duty]
+    least: Mapping[str, int] = row["at_least"]
+    told = [figure for figure in figures if figure.category in least]
+    met = [figure for figure in told if limits(figure.amount)[0] >= least[figure.category]]
+    verdict = "met-by-declarant" if any(figure.declared for figure in met) else "met-by-others-only"
+    if not met:
+        open_ = [figure for figure in told if limits(figure.amount)[1] >= least[figure.category]]
+        verdict = "below-where-stated" if told and not open_ else "not-determinable"
+    return Verdict(verdict=verdict, why=_why(duty, verdict, told, met, as_of))
+
+
+def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure], as_of: str) -> str:
+    row, rows = table()["thresholds"][duty], table()["categories"]
+    rule = f"{table()['document']}, paragraph {row['paragraph']}{'' if row['checked'] else ' (number not checked)'}"
+    due = "must be notified" if duty == "notify" else "is open to observers"
+    head = f"As of {as_of}: " if as_of else ""
+    if met:
+        chosen = [one for one in met if one.declared] or list(met)
+        best = max(chosen, key=lambda one: (limits(one.amount)[0], one.claim.id))
+        who = best.speaker or "a report that names no source"
+        side = "which takes part" if best.declared else "which does not speak for a participant"
+        return f"{head}{who}, {side}, states {to_text(best.amount)}; from {row['at_least'][best.category]:,} {rows[best.category]['words']} on an exercise {due} ({rule})."
+    unstated = [rows[name]["words"] for name in row["at_least"] if name not in {one.category for one in told}]
+    missing = f" Nobody states {_list(unstated)}." if unstated else ""
+    if verdict == "below-where-stated":
+        stated = _list(sorted({f"{to_text(one.amount)} ({_near(one, row)})" for one in told}))
+        return f"{head}What is stated is below the thresholds: {stated}; on these figures no {'notice' if duty == 'notify' else 'invitation'} is due ({rule}).{missing}"
+    if told:
+        return (
+            f"{head}The figures allow both: {_list(sorted({to_text(one.amount) for one in told}))} ({rule}).{missing}"
+        )
+    return f"{head}No figure counts for any category ({rule}).{missing}"
+
+
+def _near(figure: Figure, row: Mapping[str, Any]) -> str:
+    least = int(row["at_least"][figure.category])
+    top = limits(figure.amount)[1]
+    near = least * (1 - float(table()["near_below_share"])) <= top < least
+    return f"just below {least:,}, which is what the rule asks for" if near else f"threshold {least:,}"
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else ""
+
+
+def _deadline(start: When | None) -> str:
+    if start is None or not earliest(start):
+        return ""
+    begin = When(edtf="", start=start.start, end=start.start)
+    return shift_days(begin, -int(table()["notice_days"]["value"])).edtf

@@ -1,0 +1,60 @@
+"""Which events come first, by a rule that is printed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.records import Event
+from crossbearing.values.when import When, earliest
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What counts for an event; `outlets` tell it in words of their own, `slots` are those that somebody fills."""
+
+    origin: int
+    outlet: int
+    difference: int
+    response: int
+    slot: int
+    time: When | None
+
+
+def rule() -> str:
+    """Gives the rule in one sentence, as it is printed."""
+    points = ", ".join(f"{row['each']} {row['words']} (at most {row['most']})" for row in _table()["points"].values())
+    return str(_table()["rule"]).replace("{points}", points)
+
+
+def rank_events(events: Sequence[Event], weights: Mapping[str, Weight]) -> dict[str, int]:
+    """Gives each event its place on the page, 0 first."""
+    ordered = sorted(events, key=lambda event: _key(event, weights[event.id]))
+    return {event.id: place for place, event in enumerate(ordered)}
+
+
+def score(event: Event, weight: Weight) -> int:
+    """Gives the points of an event."""
+    found = {
+        "origin": weight.origin, "outlet": weight.outlet, "difference": weight.difference, "response": weight.response,
+        "slot": weight.slot, "named": int(bool(event.name)),
+    }  # fmt: skip
+    rows = _table()["points"]
+    return sum(int(rows[name]["each"]) * min(found[name], int(rows[name]["most"])) for name in rows)
+
+
+def _key(event: Event, weight: Weight) -> tuple[bool, int, int, tuple[int, ...], str]:
+    kind = kinds().get(event.kind)
+    start = (earliest(weight.time) or "") if weight.time else ""
+    later_first = tuple(-ord(letter) for letter in start) + (1,)
+    return not (kind and kind.page), -score(event, weight), -weight.outlet, later_first, event.id
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "lead.yaml").read_text("utf-8"))
+    return table

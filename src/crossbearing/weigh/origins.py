@@ -1,0 +1,159 @@
+"""Whose word a claim is: the deepest named link of its chain, the outlet as a witness, or nobody."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.records import Claim, Copy, Linked, Reading, Report, Voice, address
+from crossbearing.text.fold import key, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a claim comes from.
+
+    Attributes:
+        id: one for all claims of one origin; "" if nobody is named.
+        name: in words. `entity`: the id of an entity, or "". `kind`: named | own-witness | unnamed.
+        body: of an anonymous voice: the entity that it belongs to, else "".
+        passage: the sentence, one for all copies. `copied`: it is certainly a copy or has copies.
+        outlet: the publisher, or the report if no publisher is known. `taken`: known to come from another report.
+    """
+
+    id: str
+    name: str
+    entity: str
+    kind: str
+    body: str
+    passage: str
+    copied: bool
+    outlet: str
+    taken: bool
+
+
+class Roots:
+    """Finds the origins of claims."""
+
+    def __init__(self, reports: Sequence[Report], readings: Sequence[Reading], linked: Linked) -> None:
+        """Indexes passages and what is known to be taken."""
+        self._reports = {report.id: report for report in reports}
+        self._readings = {reading.report: reading for reading in readings}
+        self._entity_of = linked.entity_of
+        self._names = {entity.id: entity.name for entity in linked.entities}
+        self._passages = _passages(linked)
+        self._taken = _taken(linked.copies)
+
+    def outlet(self, report: str) -> str:
+        """Gives the publisher of a report, or the report's id if that is not known."""
+        known = self._reports.get(report)
+        return plain(known.source) if known and known.source else report
+
+    def find(self, claim: Claim) -> Root:
+        """Gives the origin of a claim."""
+        passage, copied = self._passage(claim)
+        taken = any(
+            start < claim.span.end and claim.span.start < end for start, end in self._taken.get(claim.report, ())
+        )
+        base = {"passage": passage, "copied": copied, "outlet": self.outlet(claim.report), "taken": taken}
+        chain = [*claim.via, *([claim.speaker] if claim.speaker else [])]
+        for voice in reversed(chain):
+            if named := self._named(voice, claim, passage):
+                return Root(**named, **base)  # type: ignore[arg-type]
+        if self._is_witness(claim):
+            own = passage if copied else base["outlet"]
+            name = self._reports[claim.report].source or claim.report
+            return Root(id=f"witness:{own}", name=name, entity="", kind="own-witness", body="", **base)  # type: ignore[arg-type]
+        return Root(id="", name="", entity="", kind="unnamed", body="", **base)  # type: ignore[arg-type]
+
+    def voice_entity(self, voice: Voice, report: str) -> str:
+        """Gives the entity that a voice is, or ""."""
+        reading = self._readings.get(report)
+        if reading and voice.mention is not None and voice.mention < len(reading.mentions):
+            mention = reading.mentions[voice.mention]
+            if found := self._entity_of.get(address(report, mention.start, mention.end)):
+                return found
+        return voice.entity
+
+    def _named(self, voice: Voice, claim: Claim, passage: str) -> dict[str, str] | None:
+        entity = self.voice_entity(voice, claim.report)
+        if voice.anonymous:
+            if not entity:
+                return None
+            place = passage or claim.report
+            return {
+                "id": f"anonymous:{entity}:{place}",
+                "name": voice.name,
+                "entity": "",
+                "kind": "named",
+                "body": entity,
+            }
+        if not entity and not voice.name:
+            return None
+        name = self._names.get(entity) or voice.name
+        return {"id": entity or f"name:{key(voice.name)}", "name": name, "entity": entity, "kind": "named", "body": ""}
+
+    def _passage(self, claim: Claim) -> tuple[str, bool]:
+        starts, rows = self._passages.get(claim.report, ((), ()))
+        place = bisect_right(starts, claim.span.start) - 1
+        if place >= 0 and claim.span.start < rows[place][1]:
+            return rows[place][2], True
+        reading = self._readings.get(claim.report)
+        if reading:
+            for sentence in reading.sentences:
+                if sentence.start <= claim.span.start < sentence.end:
+                    return address(claim.report, sentence.start, sentence.end), False
+        return address(claim.report, claim.span.start, claim.span.end), False
+
+    def _is_witness(self, claim: Claim) -> bool:
+        reading, report = self._readings.get(claim.report), self._reports.get(claim.report)
+        if reading is None or report is None:
+            return False
+        sentence = next((one.exact for one in reading.sentences if one.start <= claim.span.start < one.end), "")
+        own = _own_name(plain(report.source)) if report.source else None
+        return bool(_cues().search(sentence)) or bool(own and own.search(plain(sentence)))
+
+
+def _passages(linked: Linked) -> Mapping[str, tuple[Sequence[int], Sequence[tuple[int, int, str]]]]:
+    """Indexes the sentences that have copies: report -> (starts, (start, end, passage))."""
+    rows: dict[str, set[tuple[int, int, str]]] = {}
+    for link in linked.links:
+        if link.kind == "passage" and link.verdict == "same":
+            for one in (link.a, link.b):
+                report, span = one.rsplit(":", 1)
+                start, end = span.split("-")
+                rows.setdefault(report, set()).add((int(start), int(end), link.a))
+    ordered = {report: sorted(found) for report, found in rows.items()}
+    return {report: ([start for start, _, _ in found], found) for report, found in ordered.items()}
+
+
+def _taken(copies: Iterable[Copy]) -> dict[str, list[tuple[int, int]]]:
+    """Gives the spans of each report that are known to come from another."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for copy in copies:
+        if copy.sure and copy.direction != "unknown":
+            side = 0 if copy.direction == "a-from-b" else 1
+            spans = [(pair[side].start, pair[side].end) for pair in copy.passages]
+            found.setdefault((copy.a, copy.b)[side], []).extend(spans)
+    return found
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "witness.yaml").read_text("utf-8"))
+    return table
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile("|".join(_table()["witness"]), re.IGNORECASE)
+
+
+@cache
+def _own_name(outlet: str) -> re.Pattern[str]:
+    return re.compile(_table()["own_name"].replace("{outlet}", re.escape(outlet.removeprefix("the "))), re.IGNORECASE)

@@ -1,0 +1,58 @@
+"""How a speaker stands to an act: own-act, party, adversary, third, outlet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crossbearing.knowledge import World
+from crossbearing.records import Claim, Party
+from crossbearing.weigh.origins import Roots
+from crossbearing.weigh.points import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who acts in an event, and to whom it is done: entity ids and the states that they belong to."""
+
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+def find_sides(points: Iterable[Point], world: World) -> Mapping[str, Sides]:
+    """Collects the sides of each event from its undenied actors, organisers and recipients."""
+    actors: dict[str, set[str]] = {}
+    recipients: dict[str, set[str]] = {}
+    for point in points:
+        if isinstance(point.value, Party) and point.value.id and not point.denied:
+            into = recipients if point.slot == "recipient" else actors if point.slot in ("actor", "organiser") else None
+            if into is not None:
+                into.setdefault(point.event, set()).update(_widen(point.value.id, world))
+    return {
+        event: Sides(frozenset(actors.get(event, ())), frozenset(recipients.get(event, ())))
+        for event in actors.keys() | recipients.keys()
+    }
+
+
+def relation_of(claim: Claim, event: str, roots: Roots, sides: Mapping[str, Sides], world: World) -> str:
+    """Gives the relation of a claim's speaker to the event: own-act, party, adversary, third, or outlet if nobody speaks."""
+    if claim.speaker is None:
+        return "outlet"
+    entity = roots.voice_entity(claim.speaker, claim.report)
+    own = sides.get(event)
+    if not entity or own is None:
+        return "third"
+    if entity in own.actors:
+        return "own-act"
+    state = world.state_of(entity)
+    if state and state in own.actors:
+        return "own-act" if len(own.actors & _states(own.actors)) == 1 else "party"
+    if entity in own.recipients or (state and state in own.recipients):
+        return "adversary"
+    return "third"
+
+
+def _states(ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in ids if one.startswith("country:"))
+
+
+def _widen(one: str, world: World) -> set[str]:
+    return {one, world.state_of(one) or one}

@@ -1,0 +1,160 @@
+"""What is one happening and what is not, and why."""
+
+from crossbearing.link import link
+from crossbearing.records import Linked, Reading, Report
+from tests.readings import WORLD, Happening, tell
+
+
+def _link(*told: tuple[Report, Reading]) -> Linked:
+    return link([report for report, _ in told], [reading for _, reading in told], WORLD)
+
+
+def _groups(linked: Linked) -> set[frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for member, event in linked.event_of.items():
+        groups.setdefault(event, set()).add(member)
+    return {frozenset(group) for group in groups.values()}
+
+
+def _one(linked: Linked) -> bool:
+    return len(set(linked.event_of.values())) == 1
+
+
+def test_an_exercise_told_under_two_names_is_one_happening() -> None:
+    linked = _link(
+        tell(
+            (
+                "Russia and Belarus began Zapad-2025.",
+                [Happening("began", "exercise", ["Russia", "Belarus"], name="Zapad-2025")],
+            )
+        ),
+        tell(("Opening of West-2025 by Moscow.", [Happening("Opening", "exercise", ["Moscow"], name="West-2025")])),
+    )
+    assert _one(linked)
+    assert [alias.text for alias in linked.events[0].aliases] == ["West-2025", "Zapad-2025"]
+
+
+def test_two_editions_of_one_series_are_two() -> None:
+    linked = _link(
+        tell(("Belarus hosts Zapad-2025.", [Happening("hosts", "exercise", ["Belarus"], name="Zapad-2025")])),
+        tell(("Belarus hosted Zapad-2021.", [Happening("hosted", "exercise", ["Belarus"], name="Zapad-2021")])),
+    )
+    assert not _one(linked)
+
+
+def test_the_drills_take_the_name_that_dominates_their_report_but_not_against_their_own_party() -> None:
+    linked = _link(
+        tell(
+            ("Belarus began Zapad-2025.", [Happening("began", "exercise", ["Belarus"], name="Zapad-2025")]),
+            ("The drills end on Tuesday.", [Happening("drills", "exercise")]),
+            ("The exercise of Lithuania is smaller.", [Happening("exercise", "exercise", ["Lithuania"])]),
+        )
+    )
+    assert sorted(len(group) for group in _groups(linked)) == [1, 2]
+
+
+def test_closing_is_not_opening_and_another_day_is_another_closure() -> None:
+    closed = Happening("closed", "border_closure", ["Poland"], place="Terespol", start="2025-09-12")
+    linked = _link(
+        tell(("Poland closed the crossing at Terespol.", [closed]), published="2025-09-12"),
+        tell(
+            (
+                "Poland reopened the crossing at Terespol.",
+                [Happening("reopened", "reopening", ["Poland"], place="Terespol", start="2025-09-12")],
+            )
+        ),
+        tell(
+            (
+                "In winter Poland closed Terespol.",
+                [Happening("closed", "border_closure", ["Poland"], place="Terespol", start="2023-02-10")],
+            )
+        ),
+    )
+    assert len(_groups(linked)) == 3
+
+
+def test_one_closure_told_by_two_outlets_is_one_with_its_reasons() -> None:
+    linked = _link(
+        tell(
+            (
+                "Poland closed the crossing at Terespol.",
+                [Happening("closed", "border_closure", ["Poland"], place="Terespol", start="2025-09-12")],
+            ),
+            source="A",
+        ),
+        tell(
+            (
+                "Warsaw has shut Terespol since Friday.",
+                [Happening("shut", "border_closure", ["Warsaw"], place="Terespol", start="2025-09-12")],
+            ),
+            source="B",
+        ),
+    )
+    assert _one(linked)
+    reasons = next(row.reasons for row in linked.links if row.kind == "event")
+    assert {"the same place", "the same days", "the same side acts"} <= set(reasons)
+
+
+def test_who_did_it_to_whom_matters() -> None:
+    linked = _link(
+        tell(
+            (
+                "Poland expelled an envoy of Belarus.",
+                [Happening("expelled", "expulsion", ["Poland"], ["Belarus"], start="2025-09-12")],
+            )
+        ),
+        tell(
+            (
+                "Belarus expelled an envoy of Poland.",
+                [Happening("expelled", "expulsion", ["Belarus"], ["Poland"], start="2025-09-12")],
+            )
+        ),
+    )
+    assert not _one(linked)
+
+
+def test_a_time_that_hangs_on_an_event_told_elsewhere_is_derived_and_cites_its_inputs() -> None:
+    shot = tell(
+        ("Poland shot down drones.", [Happening("shot", "shoot_down", ["Poland"], start="2025-09-10", place="")]),
+        source="A",
+    )
+    after = tell(
+        ("Poland shot down drones.", [Happening("shot", "shoot_down", ["Poland"])]),
+        (
+            "Two days later Belarus began Zapad-2025.",
+            [Happening("began", "exercise", ["Belarus"], name="Zapad-2025", after=(0, 2))],
+        ),
+        source="B",
+        published="2025-09-12",
+    )
+    linked = _link(shot, after)
+    derived = [claim for claim in linked.claims if claim.derived_from]
+    assert [claim.value.edtf for claim in derived] == ["2025-09-12"]  # type: ignore[union-attr]
+    assert derived[0].derived_from == tuple(claim.id for claim in shot[1].claims if claim.slot == "start")
+
+
+def test_a_part_names_its_whole_unless_the_report_says_that_it_is_none() -> None:
+    part = [
+        Happening("Echo-2025", "exercise", name="Echo-2025"),
+        Happening("Zapad-2025", "exercise", name="Zapad-2025"),
+    ]
+    linked = _link(tell(("Echo-2025 is part of Zapad-2025.", part)))
+    whole = {event.name: event.part_of for event in linked.events}
+    assert whole["Echo-2025"] and not whole["Zapad-2025"]
+    linked = _link(tell(("Echo-2025 is not part of Zapad-2025.", part)))
+    assert not any(event.part_of for event in linked.events)
+
+
+def test_stated_answers_are_joined_at_both_ends() -> None:
+    linked = _link(
+        tell(
+            ("Poland closed Terespol because Belarus began Zapad-2025.", [
+                Happening("closed", "border_closure", ["Poland"], place="Terespol"),
+                Happening("began", "exercise", ["Belarus"], name="Zapad-2025"),
+            ]),
+            reasons=[(0, 1, "stated-response")],
+        )
+    )  # fmt: skip
+    (row,) = linked.responses
+    kinds = {event.id: event.kind for event in linked.events}
+    assert (kinds[row.effect], kinds[row.cause], row.kind) == ("border_closure", "exercise", "stated-response")

@@ -1,0 +1,221 @@
+"""Bearings, differences, standing, exercises: small piles with known answers."""
+
+from collections.abc import Sequence
+
+from crossbearing.link import link
+from crossbearing.records import Bearing, Findings, Reading, Report
+from crossbearing.values.amount import Amount
+from crossbearing.weigh import weigh
+from tests.readings import WORLD, Happening, tell, troops
+
+Pile = Sequence[tuple[Report, Reading]]
+
+
+def findings(pile: Pile, as_of: str = "") -> Findings:
+    reports, readings = [report for report, _ in pile], [reading for _, reading in pile]
+    return weigh(reports, readings, link(reports, readings, WORLD), WORLD, as_of)
+
+
+def bearing(pile: Pile, slot: str = "occurrence", text: str = "") -> Bearing:
+    found = [one for one in findings(pile).bearings if one.slot == slot and text in one.text]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def zapad(sentence: str, source: str, **slots: object) -> tuple[Report, Reading]:
+    """One sentence with "began" and "Zapad-2025", and what it says."""
+    return tell((sentence, [Happening("began", "exercise", name="Zapad-2025", **slots)]), source=source)  # type: ignore[arg-type]
+
+
+def test_one_man_quoted_by_three_outlets_is_one_origin() -> None:
+    pile = [
+        zapad("Zapad-2025 began on Friday, said Ivan Petrenko.", "A", says="Ivan Petrenko"),
+        zapad("According to Ivan Petrenko the exercise Zapad-2025 began.", "B", says="Ivan Petrenko"),
+        zapad("Ivan Petrenko told BelTA that Zapad-2025 began.", "C", says="Ivan Petrenko", via=["BelTA"]),
+    ]
+    one = bearing(pile)
+    assert (one.low, one.high, [origin.name for origin in one.origins]) == (1, 1, ["Ivan Petrenko"])
+
+
+def test_two_people_are_two_origins_and_an_unnamed_report_raises_only_high() -> None:
+    pile = [
+        zapad("Zapad-2025 began, said Ivan Petrenko.", "A", says="Ivan Petrenko"),
+        zapad("Zapad-2025 began, said Maria Kowalska.", "B", says="Maria Kowalska"),
+        zapad("Zapad-2025 began.", "C"),
+    ]
+    one = bearing(pile)
+    assert (one.low, one.high) == (2, 3)
+    assert [origin.kind for origin in one.origins] == ["named", "named", "unnamed"]
+
+
+def test_two_media_of_one_state_may_be_one() -> None:
+    pile = [
+        zapad("Zapad-2025 began, BelTA reported.", "A", says="BelTA"),
+        zapad("Zapad-2025 began, SB wrote.", "B", says="SB"),
+    ]
+    one = bearing(pile)
+    assert (one.low, one.high) == (1, 2)
+    assert "they have one owner or state" in " ".join(one.reasons)
+    assert all(origin.may_be_one_with for origin in one.origins)
+
+
+def test_unnamed_reports_alone_are_at_least_one_and_nothing_more_is_known() -> None:
+    pile = [
+        zapad(f"Zapad-2025 began {how}.", outlet)
+        for how, outlet in (("quietly", "A"), ("with rain", "B"), ("at noon", "B"))
+    ]
+    one = bearing(pile)
+    assert (one.low, one.high) == (1, 2)  # two outlets; B is met twice
+
+
+def test_an_outlet_that_saw_for_itself_is_named() -> None:
+    pile = [zapad("Zapad-2025 began, as our correspondent saw on the range.", "A"), zapad("Zapad-2025 began.", "B")]
+    assert [origin.kind for origin in bearing(pile).origins] == ["own-witness", "unnamed"]
+
+
+LONG = "Near the town of Borki the exercise Zapad-2025 began in pouring rain while curious villagers watched from a muddy hill."
+
+
+def test_a_copy_without_the_name_belongs_to_the_one_that_names() -> None:
+    named = tell((LONG, [Happening("began", "exercise", name="Zapad-2025", says="Zapad-2025")]), source="A")
+    assert named  # a voice may be any mention
+    first = tell(
+        (LONG, [Happening("began", "exercise", name="Zapad-2025")]),
+        ("All this was told to reporters by a tired man called Ivan Petrenko on Friday evening.", []),
+        source="A",
+    )
+    copy = tell((LONG, [Happening("began", "exercise", name="Zapad-2025")]), ("It was cold.", []), source="B")
+    third = zapad("Zapad-2025 began.", "C")
+    assert bearing([first, copy, third]).high == bearing([first, third]).high == 2
+
+
+def test_denial_stands_beside_what_is_denied() -> None:
+    pile = [
+        zapad("Zapad-2025 began, said Ivan Petrenko.", "A", says="Ivan Petrenko"),
+        zapad("That Zapad-2025 began is untrue, said Maria Kowalska.", "B", says="Maria Kowalska", stance="denies"),
+    ]
+    found = findings(pile)
+    (difference,) = found.differences
+    assert [row.kind for row in difference.relations] == ["denial"]
+    assert [one.high for one in difference.values] == [1, 1]
+    assert found.standings[0].standing == "disputed"
+
+
+def kinds(pile: Pile) -> list[str]:
+    return [row.kind for one in findings(pile).differences if one.slot == "quantity" for row in one.relations]
+
+
+def test_numbers_differ_by_scope_bound_update_or_contradict() -> None:
+    def told(count: Amount, who: str, day: str = "") -> tuple[Report, Reading]:
+        sentence = f"Zapad-2025 began with many, said {who}."
+        return tell(
+            (sentence, [Happening("began", "exercise", name="Zapad-2025", says=who, count=count)]),
+            source=f"{who} {day}",
+            published=day,
+        )
+
+    assert kinds([told(troops(7000), "Ivan Petrenko"), told(troops(12000), "Maria Kowalska")]) == ["contradiction"]
+    assert kinds(
+        [told(troops(7000, "in Belarus"), "Ivan Petrenko"), told(troops(30000, "in total"), "Maria Kowalska")]
+    ) == ["scope"]
+    assert kinds([told(troops(2000, bound="min"), "Ivan Petrenko"), told(troops(2300), "Maria Kowalska")]) == ["bound"]
+    assert kinds(
+        [told(troops(19), "Ivan Petrenko", "2025-09-10"), told(troops(21), "Ivan Petrenko", "2025-09-11")]
+    ) == ["update"]
+    assert kinds([told(troops(7000), "Ivan Petrenko"), told(troops(7000), "Maria Kowalska")]) == []
+
+
+def test_two_names_of_one_happening_are_a_difference_of_form() -> None:
+    pile = [
+        zapad("Zapad-2025 began.", "A"),
+        tell(("West-2025 began.", [Happening("began", "exercise", name="West-2025")]), source="B"),
+    ]
+    (difference,) = findings(pile).differences
+    assert (difference.slot, difference.relations[0].kind) == ("name", "name-form")
+
+
+def test_standing_in_plain_words() -> None:
+    def standing(*pile: tuple[Report, Reading]) -> str:
+        return findings(pile).standings[0].standing
+
+    unnamed = zapad("Zapad-2025 began.", "A")
+    assert standing(unnamed) == "origin not named"
+    assert standing(zapad("Zapad-2025 began, said Ivan Petrenko.", "A", says="Ivan Petrenko")) == "one origin"
+    assert standing(zapad("Zapad-2025 has not began yet, it is due.", "A", status="planned")) == "only planned"
+    assert standing(zapad("Never has Zapad-2025 began.", "A", status="not-happened")) == "denied"
+    own = zapad(
+        "Zapad-2025 began in Belarus, said the Belarusian Defence Ministry.",
+        "A",
+        actors=["Belarus"],
+        says="Belarusian Defence Ministry",
+    )
+    assert standing(own) == "party's word only"
+
+
+def exercise(*counts: tuple[Amount, str], start: str = "") -> tuple[str, str, str, str, str]:
+    pile = [
+        zapad(
+            f"Zapad-2025 of Belarus began, said {who}, with many.",
+            f"outlet {number}",
+            actors=["Belarus"],
+            says=who,
+            count=count,
+            start=start,
+        )
+        for number, (count, who) in enumerate(counts)
+    ]
+    (found,) = findings(pile, "2025-09-20").exercises
+    return found.notify.verdict, found.observe.verdict, found.deadline, found.notify.why, found.observe.why
+
+
+DECLARANT, OTHER = "Belarusian Defence Ministry", "Polish Interior Ministry"
+
+
+def test_the_vienna_document_is_read_off_the_figures() -> None:
+    assert exercise((troops(13000), DECLARANT))[:2] == ("met-by-declarant", "met-by-declarant")
+    assert exercise((troops(8999), DECLARANT))[:2] == ("below-where-stated", "below-where-stated")
+    assert exercise((troops(9000), DECLARANT))[:2] == ("met-by-declarant", "below-where-stated")
+    assert exercise((troops(7000), DECLARANT), (troops(30000), OTHER))[:2] == (
+        "met-by-others-only",
+        "met-by-others-only",
+    )
+    assert exercise((troops(8000, bound="min"), DECLARANT))[:2] == ("not-determinable", "not-determinable")
+    assert exercise((Amount(value=450, item="units of equipment"), DECLARANT))[:2] == (
+        "not-determinable",
+        "not-determinable",
+    )
+
+
+def test_what_nobody_states_is_named_and_nobody_is_accused() -> None:
+    *_, why, _ = exercise((troops(8999), DECLARANT))
+    assert (
+        "Nobody states battle tanks" in why
+        and "just below 9,000" in why
+        and "violat" not in why
+        and why.startswith("As of 2025-09-20")
+    )
+
+
+def test_the_deadline_lies_42_days_before_the_start() -> None:
+    assert exercise((troops(13000), DECLARANT), start="2025-09-12")[2] == "2025-08-01"
+
+
+def test_a_plan_that_its_own_speaker_replaced_does_not_count() -> None:
+    pile = [
+        zapad(
+            "Zapad-2025 of Belarus began, said Belarusian Defence Ministry.",
+            "A",
+            actors=["Belarus"],
+            says=DECLARANT,
+            count=troops(13000),
+            status="planned",
+        ),
+        zapad(
+            "Zapad-2025 of Belarus has began, said Belarusian Defence Ministry.",
+            "B",
+            actors=["Belarus"],
+            says=DECLARANT,
+            count=troops(7000),
+        ),
+    ]
+    assert findings(pile).exercises[0].notify.verdict == "below-where-stated"
