@@ -13,11 +13,10 @@ from crossbearing.read.reasons import find_reasons
 from crossbearing.read.tree import span_at
 from crossbearing.records import Mention, Parse, Problem, Published, Reading, Report
 
-MADE_BY = "read-1"
-ENGLISH = ("", "en")
+READ_RULES = "read-1"  # the rules' version: part of what a Reading depends on; raise it when a rule changes
 
 
-def read(report: Report, parse: Parse, world: World, *, published: str = "") -> Reading:
+def read(report: Report, parse: Parse, world: World, *, published: str = "", language: str = "en") -> Reading:
     """Returns everything that one report says, as rows.
 
     Args:
@@ -25,6 +24,7 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "") -> 
         parse: its parse.
         world: the packs and the table of places.
         published: a date given by the user, "" = none.
+        language: BCP 47 tag of the report.
     """
     mentions = _names(report, parse, world)
     places = _call("places", "resolve_places", (), report, parse, mentions, world)
@@ -36,7 +36,7 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "") -> 
     reasons = find_reasons(report, parse, events, attributions)
     reading = Reading(
         report=report.id,
-        language=report.language or "en",
+        language=language,
         published=dated,
         sentences=tuple(span_at(report.text, s.start, s.end) for s in parse.sentences),
         mentions=mentions,
@@ -47,7 +47,7 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "") -> 
         events=events,
         reasons=reasons,
         problems=_problems(report, attributions),
-        made_by=f"{MADE_BY} {parse.made_by}",
+        made_by=f"{READ_RULES} {parse.made_by}",
     )
     return msgspec.structs.replace(reading, claims=make_claims(reading))
 

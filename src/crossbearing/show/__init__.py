@@ -1,0 +1,1 @@
+"""Chooses words and layout: templates, sentences, formats. It decides nothing."""
