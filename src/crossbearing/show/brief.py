@@ -34,8 +34,12 @@ def make_brief(
     *,
     made_by: dict[str, str],
     as_of: str = "",
+    reliability: Mapping[str, str] | None = None,
 ) -> c.Brief:
-    """Return the brief. Claims that cannot be verified are left out, with a ``cell-unverified`` Problem each."""
+    """Return the brief. Claims that cannot be verified are left out, with a ``cell-unverified`` Problem each.
+
+    ``reliability`` is what the user set (A-F), by the name of the source.
+    """
     report_by_id = {report.id: report for report in reports}
     reading_by_id = {reading.report: reading for reading in readings}
     claims, unverified = verified(linked.claims, report_by_id, reading_by_id)
@@ -47,7 +51,10 @@ def make_brief(
         format=c.FORMAT,
         made_by=dict(sorted(made_by.items())),
         as_of=as_of,
-        reports=tuple(_report(r, reading_by_id[r.id], linked.copies) for r in _by_id(report_by_id.values())),
+        reports=tuple(
+            _report(r, reading_by_id[r.id], linked.copies, (reliability or {}).get(r.source, "F"))
+            for r in _by_id(report_by_id.values())
+        ),
         stories=linked.stories,
         entities=tuple(_entity(e) for e in sorted(linked.entities, key=lambda e: e.id)),
         events=tuple(_events(events, claims, linked, findings, standing, reading_by_id)),
@@ -119,7 +126,7 @@ def _of_readings(readings: Mapping[str, Reading]) -> Iterable[Problem]:
     return (problem for reading in _readings(readings) for problem in reading.problems)
 
 
-def _report(report: Report, reading: Reading, copies: Iterable[Copy]) -> c.ReportView:
+def _report(report: Report, reading: Reading, copies: Iterable[Copy], reliability: str) -> c.ReportView:
     earlier = [x.a if x.b == report.id else x.b for x in copies if x.kind == "revision" and report.id in (x.a, x.b)]
     newer = {x.b if x.direction == "b-from-a" else x.a for x in copies if x.kind == "revision"}
     return c.ReportView(
@@ -135,6 +142,7 @@ def _report(report: Report, reading: Reading, copies: Iterable[Copy]) -> c.Repor
         language=reading.language,
         word_count=len(report.text.split()),
         revision_of=min(earlier) if earlier and report.id in newer else "",
+        reliability=reliability,
     )
 
 

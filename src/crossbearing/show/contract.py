@@ -40,7 +40,7 @@ class Dated(Row, frozen=True, kw_only=True):
 
 
 class ReportView(Row, frozen=True, kw_only=True):
-    """A report without its text."""
+    """A report without its text; ``reliability`` A-F of its source is the user's, F if nobody set it."""
 
     id: str
     path: str
@@ -54,6 +54,7 @@ class ReportView(Row, frozen=True, kw_only=True):
     language: str
     word_count: int
     revision_of: str
+    reliability: str = "F"
 
 
 class Address(Row, frozen=True, kw_only=True):
@@ -216,8 +217,27 @@ class ResponseView(Row, frozen=True, kw_only=True):
     speaker: str
 
 
+class Change(Row, frozen=True, kw_only=True):
+    """What is new since an earlier time; ``claims`` show it, ``report`` brought it ("" = several did).
+
+    Kinds: report, revision, event, value, origin, denial, date, threshold, standing.
+    """
+
+    kind: str
+    event: str
+    slot: str
+    text: str
+    before: str
+    after: str
+    claims: tuple[str, ...]
+    report: str
+
+
 class Brief(Row, frozen=True, kw_only=True):
-    """The main job's answer. Arrays: reports, entities, claims, copies by id; events by rank."""
+    """The main job's answer. Arrays: reports, entities, claims, copies by id; events by rank.
+
+    ``since`` and ``changes`` (by event rank, then kind) are there if an earlier time was asked for.
+    """
 
     format: int
     made_by: dict[str, str]
@@ -235,6 +255,8 @@ class Brief(Row, frozen=True, kw_only=True):
     exercises: tuple[Exercise, ...]
     cautions: tuple[Caution, ...]
     problems: tuple[Problem, ...]
+    since: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 class ReadView(Row, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from crossbearing.records import Bearing, Caution, Difference, Row
 from crossbearing.show import wording
 from crossbearing.show.chart import Timeline, draw_timeline
-from crossbearing.show.contract import AttributionView, Brief, ClaimView, EventView, ResponseEnd
+from crossbearing.show.contract import AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
 from crossbearing.show.quote import Quote, Texts
 
 MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
@@ -65,6 +65,10 @@ class _Page:
         return self.of_span(
             row.report, row.content[0].start, row.content[-1].end, row.speaker.name if row.speaker else ""
         )
+
+    def by_date(self) -> list[ReportView]:
+        """Return the reports by date, undated ones last."""
+        return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
 
     def words(self, row: AttributionView) -> str:
         """Return the attributed words as they stand."""

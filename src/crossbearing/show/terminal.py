@@ -13,6 +13,8 @@ from crossbearing.show.contract import Brief, ClaimView, EventView, ResponseEnd
 from crossbearing.show.quote import Texts
 from crossbearing.show.wording import (
     glance,
+    group_responses,
+    ordered,
     origins_of,
     origins_text,
     report_text,
@@ -24,6 +26,7 @@ from crossbearing.show.wording import (
 
 MOST_EVENTS = 25  # a terminal page or two; the rest is counted and stands in the HTML page and the JSON
 MOST_VOICES = 20
+MOST_COPIES = 20
 FACTS = ("quantity", "purpose", "extent", "character", "organiser")
 
 
@@ -97,8 +100,8 @@ class _View:
             yield Text(f"... and {len(said) - MOST_VOICES} more in the page and the JSON", style="dim")
 
     def responses(self) -> Iterable[RenderableType]:
-        for row in self.brief.responses:
-            who = row.speaker or self.reports.get(row.report, "")
+        for row, rows in group_responses(self.brief):
+            who = ", ".join(ordered(one.speaker or self.reports.get(one.report, "") for one in rows))
             yield Text.assemble(
                 (self._end(row.effect), "bold"), (f"  {word('responses', row.kind)}  ", "cyan"), self._end(row.cause),
                 (f"  ({who})", "dim"),
@@ -112,11 +115,14 @@ class _View:
                 yield Padding(Text(said), (0, 0, 0, 4))
 
     def copies(self) -> Iterable[RenderableType]:
-        for row in self.brief.copies:
+        ranked = sorted(self.brief.copies, key=lambda c: (not c.sure, -c.share, c.a, c.b))
+        for row in ranked[:MOST_COPIES]:
             arrow = {"a-from-b": "←", "b-from-a": "→"}.get(row.direction, "~")
             pair = f"{self.reports.get(row.a, row.a)} {arrow} {self.reports.get(row.b, row.b)}"
             sure = "" if row.sure else ", unsure"
             yield Text.assemble(pair, (f"  {word('copies', row.kind)}, {row.share:.0%} shared{sure}", "dim"))
+        if len(ranked) > MOST_COPIES:
+            yield Text(f"... and {len(ranked) - MOST_COPIES} more in the page and the JSON", style="dim")
 
     def cautions(self) -> Iterable[RenderableType]:
         for row in self.brief.cautions:

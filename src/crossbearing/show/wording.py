@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from crossbearing.records import Party, SlotValue, Words
-from crossbearing.show.contract import Brief, EventView, ReportView, ValueView
+from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.values import Amount, When, Where, amount, when, where
 
 
@@ -94,11 +94,12 @@ def glance(brief: Brief) -> list[str]:
     undated = sum(r.published.value is None for r in brief.reports)
     inferred = sum(r.published.basis == "inferred" for r in brief.reports)
     listed = [e for e in brief.events if e.listed]
+    sure = sum(copy.sure for copy in brief.copies)
     lines = [
         f"{_count(len(brief.reports), 'report')}: {undated} undated, {inferred} with a date inferred from the text",
         f"{_count(len(listed), 'event')} of interest, in {_count(len(brief.stories), 'story', 'stories')}",
-        f"{_count(len(brief.differences), 'difference')} between reports; "
-        f"{_count(len(brief.copies), 'pair')} of reports that share text; {_count(len(brief.responses), 'response')}",
+        f"{_count(len(brief.differences), 'difference')} between reports; {_count(sure, 'pair')} of reports share text",
+        f"{_count(len(group_responses(brief)), 'answer')}, reasons and sequences stated by reports",
     ]
     if brief.as_of:
         lines.append(f"as of {brief.as_of}: undated reports stay in ({undated})")
@@ -107,6 +108,15 @@ def glance(brief: Brief) -> list[str]:
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]]]:
+    """Return one row for each effect, cause and kind, with all rows that say so."""
+    groups: dict[tuple[str, ...], list[ResponseView]] = {}
+    for row in brief.responses:
+        ends = (f"{end.event}{end.report}:{end.start}-{end.end}" for end in (row.effect, row.cause))
+        groups.setdefault((*ends, row.kind), []).append(row)
+    return [(rows[0], rows) for rows in groups.values()]
 
 
 def ordered(rows: Iterable[str]) -> list[str]:
