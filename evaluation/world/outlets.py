@@ -1,7 +1,7 @@
-"""Who tells it: outlets with owners and people on the ground, and what each of their reports says, from whom, copied or not.
+"""Who tells it: outlets with owners and people on the ground, what their reports say, from whom, copied or not.
 
-A telling names the true origin of each value that it gives, which no reader of the text can see; that is what bearings are
-scored against.
+A telling names the true origin of each value that it gives, which no reader of the text can see; bearings are scored
+against that.
 """
 
 import datetime
@@ -111,11 +111,16 @@ def outlets() -> tuple[Outlet, ...]:
     """Returns the outlets of the world, agencies first."""
     rng = random.Random("outlets")
     names = [f"{a} {b}" for a in words()["outlet_first"] for b in words()["outlet_second"]]
-    wires = [f"{a} {b}" for a, b in zip(rng.sample(words()["outlet_first"], AGENCIES), words()["agency_second"] * 2, strict=True)]
+    wires = [
+        f"{a} {b}"
+        for a, b in zip(rng.sample(words()["outlet_first"], AGENCIES), words()["agency_second"] * 2, strict=True)
+    ]
     chosen = [*wires, *rng.sample(names, OUTLETS - AGENCIES)]
     codes = [country.code for country in countries()]
     return tuple(
-        Outlet(name, f"owner {rng.randrange(OWNERS)}", n < AGENCIES, frozenset(rng.sample(codes, 3 if n < AGENCIES else 1)))
+        Outlet(
+            name, f"owner {rng.randrange(OWNERS)}", n < AGENCIES, frozenset(rng.sample(codes, 3 if n < AGENCIES else 1))
+        )
         for n, name in enumerate(chosen)
     )
 
@@ -148,7 +153,9 @@ class _Belief:
 
 def _beliefs(rng: random.Random, event: Happening, habits: Habits) -> tuple[_Belief, _Belief]:
     """What the two sides say. The figure of the side that should know is the true one."""
-    knows, other = (event.actor, event.recipient) if event.kind != "airspace_violation" else (event.recipient, event.actor)
+    knows, other = (
+        (event.actor, event.recipient) if event.kind != "airspace_violation" else (event.recipient, event.actor)
+    )
     figure, later, total = event.figure, None, None
     if figure and rng.random() < habits.updates:
         later = replace(figure, value=figure.value + max(1, round(figure.value * rng.uniform(0.12, 0.4))))
@@ -180,8 +187,15 @@ def _original(
     day = max(event.start for event in chosen) + datetime.timedelta(days=rng.choice((0, 0, 1, 1, 2, 4)))
     told = tuple(_tell(rng, event, by_id, beliefs[event.id], outlet, day, habits, number) for event in chosen)
     return Telling(
-        story.number, number, outlet, day, rng.random() >= habits.undated, told, rng.randrange(3),
-        rng.randrange(10_000), rng.randrange(99),
+        story.number,
+        number,
+        outlet,
+        day,
+        rng.random() >= habits.undated,
+        told,
+        rng.randrange(3),
+        rng.randrange(10_000),
+        rng.randrange(99),
     )
 
 

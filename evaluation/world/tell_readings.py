@@ -1,4 +1,4 @@
-"""Pages to Reports and Readings as a perfect reader would make them, and to gold: what each claim truly is and comes from."""
+"""Pages to Reports, to Readings as a perfect reader would make them, and to gold: what each claim is and comes from."""
 
 import datetime
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from crossbearing.records import (
     Claim,
     EventMention,
     Mention,
+    Party,
     Place,
     Published,
     Quantity,
@@ -16,7 +17,6 @@ from crossbearing.records import (
     Reason,
     Report,
     SlotValue,
-    Party,
     Span,
     TimeExpression,
     Voice,
@@ -62,7 +62,7 @@ class GoldClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Told1:
+class Piece:
     """One report of the world with all that is known of it.
 
     Attributes:
@@ -80,13 +80,13 @@ class Told1:
     copy_kind: str = ""
 
 
-def tell_world(seed: int, reports: int, habits: Habits | None = None) -> Iterator[Told1]:
+def tell_world(seed: int, reports: int, habits: Habits | None = None) -> Iterator[Piece]:
     """Yields the reports of a world, story by story, each with its reading and its gold."""
     for story in make_stories(seed, reports):
         yield from tell_one(story, seed, habits or Habits())
 
 
-def tell_one(story: Story, seed: int, habits: Habits) -> Iterator[Told1]:
+def tell_one(story: Story, seed: int, habits: Habits) -> Iterator[Piece]:
     """Yields the reports of one story."""
     ids: dict[int, str] = {}
     for telling in tell_story(story, seed, habits):
@@ -142,7 +142,7 @@ class _Reader:
     answers: list[tuple[str, str, str]] = field(default_factory=list)
     first_of: dict[str, int] = field(default_factory=dict)
 
-    def told(self, source: str) -> Told1:
+    def told(self, source: str) -> Piece:
         """Reads all sentences and returns the report with its gold."""
         for index, told_index in enumerate(self.page.told):
             if told_index >= 0:
@@ -164,7 +164,7 @@ class _Reader:
             made_by=MADE_BY,
         )
         kind = self.page.telling.copy_kind
-        return Told1(self.report, reading, tuple(self.gold), self.anchors, tuple(self.answers), source, kind)
+        return Piece(self.report, reading, tuple(self.gold), self.anchors, tuple(self.answers), source, kind)
 
     def _published(self) -> Published:
         day = self.report.published
@@ -217,26 +217,58 @@ class _Reader:
         if isinstance(value, Country):
             return self._mention(mark, "place", value.name, f"country:{value.code}")
         if isinstance(value, datetime.date):
-            when = parse_edtf(value.isoformat())
-            day = value.isoformat()
-            self.times.append(
-                TimeExpression(start=mark.start, end=mark.end, type="DATE", value=day, edtf=day, from_=day, to=day, when=when, anchor="text", precision="day", sentence=mark.sentence)
-            )  # fmt: skip
-            return len(self.times) - 1
+            return self._time(mark, value.isoformat())
         if isinstance(value, Figure):
-            a = amount_of(value)
-            self.quantities.append(
-                Quantity(start=mark.start, end=mark.end, value=a.value, low=a.low, high=a.high, bound=a.bound, unit=a.unit, item=a.item, scope=a.scope, sentence=mark.sentence)
-            )  # fmt: skip
-            return len(self.quantities) - 1
+            return self._quantity(mark, amount_of(value))
         if isinstance(value, tuple):
-            mention = self._mention(mark, "place", value[0], "")
-            where = where_of(value)
-            self.places.append(
-                Place(start=mark.start, end=mark.end, name=value[0], mention=mention, country=value[1], precision="settlement", where=where, sentence=mark.sentence)
-            )  # fmt: skip
-            return len(self.places) - 1
+            return self._place(mark, value)
         return self._mention(mark, "exercise", str(value), series_of(str(value)))
+
+    def _time(self, mark: Mark, day: str) -> int:
+        row = TimeExpression(
+            start=mark.start,
+            end=mark.end,
+            type="DATE",
+            value=day,
+            edtf=day,
+            from_=day,
+            to=day,
+            when=parse_edtf(day),
+            anchor="text",
+            precision="day",
+            sentence=mark.sentence,
+        )
+        self.times.append(row)
+        return len(self.times) - 1
+
+    def _quantity(self, mark: Mark, amount: Amount) -> int:
+        row = Quantity(
+            start=mark.start,
+            end=mark.end,
+            value=amount.value,
+            low=amount.low,
+            bound=amount.bound,
+            unit=amount.unit,
+            item=amount.item,
+            scope=amount.scope,
+            sentence=mark.sentence,
+        )
+        self.quantities.append(row)
+        return len(self.quantities) - 1
+
+    def _place(self, mark: Mark, town: tuple[str, str]) -> int:
+        row = Place(
+            start=mark.start,
+            end=mark.end,
+            name=town[0],
+            mention=self._mention(mark, "place", town[0], ""),
+            country=town[1],
+            precision="settlement",
+            where=where_of(town),
+            sentence=mark.sentence,
+        )
+        self.places.append(row)
+        return len(self.places) - 1
 
     def _mention(self, mark: Mark, kind: str, name: str, entity: str, office: str = "", office_of: str = "") -> int:
         self.mentions.append(
@@ -282,7 +314,9 @@ class _Reader:
         mark, voice = by_what["speaker"], told.voice
         entity, office = entity_of(voice), f"minister-{voice.role.split()[0]}" if voice.kind == "person" else ""
         kind = "person" if voice.kind == "person" else "organization"
-        mention = self._mention(mark, kind, voice.name, entity, office, f"country:{voice.country.code}" if office else "")
+        mention = self._mention(
+            mark, kind, voice.name, entity, office, f"country:{voice.country.code}" if office else ""
+        )
         return Voice(start=mark.start, end=mark.end, name=voice.name, mention=mention, entity=entity, kind=kind)
 
     def _via(self, by_what: dict[str, Mark]) -> tuple[Voice, ...]:
@@ -290,9 +324,7 @@ class _Reader:
         if mark is None:
             return ()
         mention = self._mention(mark, "organization", str(mark.value), "")
-        return (
-            Voice(start=mark.start, end=mark.end, name=str(mark.value), mention=mention, kind="organization"),
-        )
+        return (Voice(start=mark.start, end=mark.end, name=str(mark.value), mention=mention, kind="organization"),)
 
     def _claims(self, event: int, anchor: Mark, told: Told, marks: list[Mark], attribution: int | None) -> None:
         self._claim(event, "occurrence", anchor, told, told.happening, "happened", attribution)
@@ -301,7 +333,14 @@ class _Reader:
                 self._claim(event, mark.what, mark, told, told.happening, told.facts[mark.what], attribution)
 
     def _claim(
-        self, event: int, slot: str, mark: Mark, told: Told, happening: Happening, fact: SlotFact, attribution: int | None
+        self,
+        event: int,
+        slot: str,
+        mark: Mark,
+        told: Told,
+        happening: Happening,
+        fact: SlotFact,
+        attribution: int | None,
     ) -> None:
         row, given = self.events[event], self.attributions[attribution] if attribution is not None else None
         anchor = address(self.report.id, row.anchor.start, row.anchor.end)
@@ -342,7 +381,9 @@ class _Reader:
 
     def _value(self, slot: str, fact: SlotFact, span: Span) -> SlotValue:
         if isinstance(fact, Country):
-            return Party(id=f"country:{fact.code}", name=fact.name, mention=address(self.report.id, span.start, span.end))
+            return Party(
+                id=f"country:{fact.code}", name=fact.name, mention=address(self.report.id, span.start, span.end)
+            )
         if isinstance(fact, Figure):
             return amount_of(fact)
         if isinstance(fact, datetime.date):

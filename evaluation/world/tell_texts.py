@@ -13,8 +13,14 @@ import yaml
 from evaluation.world.outlets import SlotFact, Telling, Told
 from evaluation.world.truth import FOLDER, Country, Figure, Happening, Voice, words
 
-PIECE = re.compile(r"\{(?P<field>\w+)\}|\[(?P<anchor>[^]]+)\]|<(?P<cause>[^>]+)>|\((?P<cue>[^)]+)\)|\*(?P<said>[^*]+)\*")
-SLOTS = {"actor_adj": "actor", "recipient_adj": "recipient", "count": "quantity"}  # a field that tells a slot of another name
+PIECE = re.compile(
+    r"\{(?P<field>\w+)\}|\[(?P<anchor>[^]]+)\]|<(?P<cause>[^>]+)>|\((?P<cue>[^)]+)\)|\*(?P<said>[^*]+)\*"
+)
+SLOTS = {
+    "actor_adj": "actor",
+    "recipient_adj": "recipient",
+    "count": "quantity",
+}  # a field that tells a slot of another name
 BOUND_WORDS = {"exact": ("",), "approximate": ("about ", "some "), "min": ("more than ", "at least ")}
 
 
@@ -170,9 +176,7 @@ def _pieces(
         yield "", None, pattern[at:]
 
 
-def _tell_field(
-    field: str, told: Told, style: int, rng: random.Random
-) -> tuple[str, SlotFact | Voice | None, str]:
+def _tell_field(field: str, told: Told, style: int, rng: random.Random) -> tuple[str, SlotFact | Voice | None, str]:
     if field == "speaker" and told.voice:
         return "speaker", told.voice, tell_voice(told.voice)
     if field == "via":

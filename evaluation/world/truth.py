@@ -17,7 +17,12 @@ FOLDER = Path(__file__).parent
 FIRST_DAY = datetime.date(2031, 3, 3)
 REPORTS_A_DAY = 40  # a desk's pile grows by days, not by ever more reports of one day
 MAIN_COUNTRY_SHARE = 0.6  # one country takes part in most stories
-TRANSLATED_KEYS = ("s0.0", "s3.0", "s6.0", "s9.0")  # stories whose drill bears a name in two languages, if it is a drill
+TRANSLATED_KEYS = (
+    "s0.0",
+    "s3.0",
+    "s6.0",
+    "s9.0",
+)  # stories whose drill bears a name in two languages, if it is a drill
 REPORTS_AN_EVENT = 12  # a story told more often has more to tell
 
 
@@ -167,9 +172,7 @@ def _day(at: datetime.date, days: int) -> datetime.date:
     return at + datetime.timedelta(days=days)
 
 
-def _drill(
-    rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date
-) -> list[Happening]:
+def _drill(rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date) -> list[Happening]:
     """An exercise of two; a third closes its border because of it, is protested to, sends troops, and opens again."""
     first, second, third = parties
     name, other = _exercise_name(rng, key, at.year)
@@ -191,9 +194,7 @@ def _drill(
     return [drill, close, protest, troops, reopen]
 
 
-def _incident(
-    rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date
-) -> list[Happening]:
+def _incident(rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date) -> list[Happening]:
     """Drones cross a border and some are brought down; the one who sent them is protested to."""
     first, second, _ = parties
     place = rng.choice(second.towns)
@@ -209,9 +210,7 @@ def _incident(
     return [cross, down, protest]
 
 
-def _spat(
-    rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date
-) -> list[Happening]:
+def _spat(rng: random.Random, key: str, parties: Sequence[Country], at: datetime.date) -> list[Happening]:
     """Diplomats are thrown out, and others in return."""
     first, second, _ = parties
     town = rng.choice(first.towns)
