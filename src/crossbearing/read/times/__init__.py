@@ -1,0 +1,112 @@
+"""Times in English text: TIMEX3 type and value, and the interval that the words give.
+
+Source: TimeML 1.2.1 (TIMEX3), ISO 8601-2:2019 (EDTF). Spans are as TimeML marks them: without "on", "by", "since"; the
+interval takes these words into account ("since 1994" has the value 1994 and the interval 1994/..). The two dates of
+"from 31 August to 6 September" are two expressions, each with its own value and both with the interval; "12-16
+September" is one.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+from crossbearing.read.times.grammar import fold_case
+from crossbearing.read.times.phrases import Phrase, find_phrases
+from crossbearing.read.times.published import days_of, find_published
+from crossbearing.read.times.resolve import Resolved, day_of, resolve, uncertain
+from crossbearing.records import Parse, Published, Report, TimeExpression
+from crossbearing.values.when import When, earliest, is_anchored
+
+__all__ = ["find_times"]
+
+
+def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Published, tuple[TimeExpression, ...]]:
+    """Return when the report was published, and its time expressions in order of place (one row for each).
+
+    Args:
+        report: its text and its metadata.
+        parse: its sentences; words, features and tree are used for tense where they are there.
+        published: a date that the user gives; metadata come first.
+
+    What hangs on the day of publication is anchored if that day is known. If it is known as a range, a time is anchored
+    if every day of the range gives the same; where the range is inferred, such a time keeps its relative value and its
+    interval is marked with EDTF's ``?``.
+    """
+    folded = fold_case(report.text)
+    phrases = [find_phrases(report.text, folded, sentence) for sentence in parse.sentences]
+    hanging = _resolve_all(phrases, None)
+    known = find_published(report, published, hanging)
+    rows = _anchored(phrases, hanging, known)
+    times = [_row(one, sentence) for sentence, row in enumerate(rows) for one in row]
+    return known, tuple(sorted(times, key=lambda time: (time.start, time.end)))
+
+
+def _resolve_all(phrases: Sequence[Sequence[Phrase]], published: datetime.date | None) -> list[list[Resolved]]:
+    rows: list[list[Resolved]] = []
+    reference: datetime.date | None = None
+    for sentence in phrases:
+        row = resolve(sentence, published, reference) if sentence else []
+        for one in row:
+            reference = day_of(one.meaning) or reference
+        rows.append(row)
+    return rows
+
+
+def _anchored(
+    phrases: Sequence[Sequence[Phrase]], hanging: list[list[Resolved]], published: Published
+) -> list[list[Resolved]]:
+    days = days_of(published)
+    if days is None:
+        return hanging
+    first = _resolve_all(phrases, days[0])
+    if days[0] == days[1]:
+        return first
+    last = _resolve_all(phrases, days[1])
+    agreed = []
+    for loose, low, high in zip(hanging, first, last, strict=True):
+        rows = {one.phrase.start: one for one in low}
+        others = {one.phrase.start: one for one in high}
+        agreed.append(
+            [_agreed(one, rows.get(one.phrase.start), others.get(one.phrase.start), published.basis) for one in loose]
+        )
+    return agreed
+
+
+def _agreed(loose: Resolved, low: Resolved | None, high: Resolved | None, basis: str) -> Resolved:
+    if low is None or high is None or low.meaning != high.meaning or low.meaning.when is None:
+        return loose
+    if basis != "inferred" or low.meaning == loose.meaning:
+        return low
+    marked = loose.meaning._replace(when=uncertain(low.meaning.when), anchor=low.meaning.anchor)
+    return loose._replace(meaning=marked, inferred=True)
+
+
+def _row(one: Resolved, sentence: int) -> TimeExpression:
+    meaning, when = one.meaning, one.meaning.when
+    edtf, first, last = _interval(when)
+    return TimeExpression(
+        start=one.phrase.start,
+        end=one.phrase.end,
+        type=meaning.type,
+        value=_value(one),
+        edtf=edtf,
+        from_=first,
+        to=last,
+        when=when,
+        anchor=meaning.anchor,
+        offset_days=meaning.offset_days,
+        precision=meaning.precision,
+        sentence=sentence,
+    )
+
+
+def _value(one: Resolved) -> str:
+    value = one.meaning.value
+    if one.inferred and one.meaning.anchor == "text" and value[:4].isdigit():
+        return "/".join("XXXX" + part[4:] for part in value.split("/"))
+    return value
+
+
+def _interval(when: When | None) -> tuple[str, str | None, str | None]:
+    if when is None or not is_anchored(when):
+        return "", None, None
+    return when.edtf, earliest(when), when.end.to

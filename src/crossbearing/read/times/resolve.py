@@ -1,0 +1,194 @@
+"""From phrases to times, under one day of publication (or none)."""
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from crossbearing.read.times import dates, relative, spans
+from crossbearing.read.times.meaning import Meaning, Setting, month_of
+from crossbearing.read.times.phrases import Phrase
+from crossbearing.values.when import OPEN, Bounds, When, from_bounds, is_anchored, parse_edtf, shift_days
+
+Maker = Callable[[dict[str, str], Setting], Meaning | None]
+_MODULES = (dates, relative, spans)
+_MINUTE = re.compile(r"T\d\d:\d\d")
+_MAX_EDITION_YEARS = 1  # "Zapad-2025" dates a day in its sentence if the report is of that year or one beside it
+
+
+class Resolved(NamedTuple):
+    """A phrase and what it means; ``inferred``: its year comes from a named edition, not from a date."""
+
+    phrase: Phrase
+    meaning: Meaning
+    inferred: bool = False
+
+
+def maker(name: str) -> Maker:
+    """Return the function that grammar.yaml names."""
+    found: Maker = next(getattr(module, name) for module in _MODULES if hasattr(module, name))
+    return found
+
+
+def resolve(
+    phrases: Sequence[Phrase], published: datetime.date | None, reference: datetime.date | None
+) -> list[Resolved]:
+    """Return the times of one sentence, in order; phrases that name no day of the calendar are left out.
+
+    Args:
+        phrases: of the sentence.
+        published: day of publication, None = not known.
+        reference: the last day told before this sentence.
+    """
+    resolved: list[Resolved] = []
+    for place, phrase in enumerate(phrases):
+        after = phrases[place + 1] if phrase.partner == 1 else None
+        before = resolved[-1] if phrase.partner == -1 and resolved else None
+        one = _resolve_one(phrase, published, reference, after, before)
+        if one is None:
+            continue
+        resolved.append(one)
+        reference = day_of(one.meaning) or reference
+    return [_with_interval(resolved, place) for place in range(len(resolved))]
+
+
+def day_of(meaning: Meaning) -> datetime.date | None:
+    """Return the day that a meaning tells exactly, or None."""
+    when = meaning.when
+    if meaning.type not in ("DATE", "TIME") or meaning.value.endswith("_REF") or when is None:
+        return None
+    first, last = when.start.from_, when.end.to
+    return datetime.date.fromisoformat(first[:10]) if first and last and first[:10] == last[:10] else None
+
+
+def _resolve_one(
+    phrase: Phrase,
+    published: datetime.date | None,
+    reference: datetime.date | None,
+    after: Phrase | None,
+    before: Resolved | None,
+) -> Resolved | None:
+    shared = _shared_year(phrase, after, before)
+    edition = _edition_year(phrase, published) if shared is None and before is None else None
+    setting = Setting(published, phrase.direction, reference, shared if shared is not None else edition)
+    meaning = maker(phrase.found.make)(phrase.found.fields, setting)
+    if meaning is None:
+        return None
+    if phrase.clock is not None:
+        meaning = _at_clock(meaning, phrase, published)
+    if before is not None and shared is not None:
+        meaning = meaning._replace(anchor=before.meaning.anchor)
+    inferred = edition is not None and not _has_year(phrase) and meaning.anchor == "text"
+    if before is not None and before.inferred and not _has_year(phrase):
+        inferred = True
+    return Resolved(phrase, meaning, inferred)
+
+
+def _has_year(phrase: Phrase) -> bool:
+    return bool(phrase.found.fields.keys() & {"year", "year4"})
+
+
+def _month(phrase: Phrase) -> int:
+    name = phrase.found.fields.get("anymonth") or phrase.found.fields.get("month")
+    return month_of(name) if name else 0
+
+
+def _shared_year(phrase: Phrase, after: Phrase | None, before: Resolved | None) -> int | None:
+    if _has_year(phrase) or not _month(phrase):
+        return None
+    if after is not None and after.found.fields.get("year") and _month(after):
+        return int(after.found.fields["year"]) - (_month(phrase) > _month(after))
+    if before is not None and _month(before.phrase) and before.meaning.value[:4].isdigit():
+        return int(before.meaning.value[:4]) + (_month(before.phrase) > _month(phrase))
+    return None
+
+
+def _edition_year(phrase: Phrase, published: datetime.date | None) -> int | None:
+    if phrase.found.make not in ("date", "days", "midnight", "daypart") or phrase.edition is None:
+        return None
+    if published is None:
+        return phrase.edition
+    usual = maker(phrase.found.make)(phrase.found.fields, Setting(published, phrase.direction))
+    agrees = usual is not None and usual.value.startswith(f"{phrase.edition:04d}")
+    return phrase.edition if not agrees and abs(published.year - phrase.edition) <= _MAX_EDITION_YEARS else None
+
+
+def _at_clock(meaning: Meaning, phrase: Phrase, published: datetime.date | None) -> Meaning:
+    assert phrase.clock is not None
+    told = spans.clock(phrase.clock.fields, Setting())
+    if told is None:
+        return meaning
+    day, value = meaning.value.split("T")[0], meaning.value.split("T")[0] + told.value
+    if meaning.when is None:
+        return Meaning("TIME", value, None, meaning.anchor, "minute")
+    if not is_anchored(meaning.when):
+        return Meaning(
+            "TIME", value, parse_edtf(f"{day}{told.value[:6]}") if "W" not in day else meaning.when, "", "minute"
+        )
+    edtf = value
+    if phrase.clock.fields.get("named") == "midnight":  # the one before or the one after that day: nobody says which
+        after = shift_days(parse_edtf(value), 1).edtf
+        edtf = f"[{value},{after}]"
+    return Meaning("TIME", value, parse_edtf(edtf), meaning.anchor, "minute")
+
+
+# --- intervals ----------------------------------------------------------------------------------------------------
+
+
+def _with_interval(resolved: Sequence[Resolved], place: int) -> Resolved:
+    one = resolved[place]
+    phrase, when = one.phrase, one.meaning.when
+    if when is None or one.meaning.type not in ("DATE", "TIME") or one.meaning.value.endswith("_REF"):
+        return one
+    if phrase.partner == 1 and place + 1 < len(resolved) and resolved[place + 1].phrase.partner == -1:
+        when = _between(when, resolved[place + 1].meaning.when) or when
+    elif phrase.partner == -1 and place and resolved[place - 1].phrase.partner == 1:
+        when = _between(resolved[place - 1].meaning.when, when) or when
+    elif phrase.opener and is_anchored(when) and "/" not in when.edtf:
+        when = _opened(when, phrase.opener) or when
+    if one.inferred and is_anchored(when):
+        when = uncertain(when)
+    return one._replace(meaning=one.meaning._replace(when=when))
+
+
+def _between(first: When | None, last: When | None) -> When | None:
+    if first is None or last is None:
+        return None
+    if not is_anchored(first) and not is_anchored(last):
+        return _mask_range(first.edtf, last.edtf)
+    if not is_anchored(first) or not is_anchored(last) or (first.start.from_ or "") > (last.end.to or ""):
+        return None
+    return from_bounds(first.start, last.end)
+
+
+def _mask_range(first: str, last: str) -> When | None:
+    try:
+        return parse_edtf(f"{first}/{last}")
+    except ValueError:
+        return None
+
+
+def _opened(when: When, opener: str) -> When | None:
+    if opener == "since":
+        return from_bounds(when.start, Bounds(to=OPEN))
+    if opener == "from":
+        return from_bounds(when.start, Bounds())
+    if opener == "until":
+        return from_bounds(Bounds(), when.end)
+    if opener == "by":
+        within = Bounds(to=when.end.to)
+        return from_bounds(within)
+    if opener in ("before", "after"):
+        return dates.open_when(when, last=opener == "before")
+    return None
+
+
+def uncertain(when: When) -> When:
+    """Return the same time marked as inferred: EDTF's ``?``."""
+    if not when.edtf or when.edtf[0] == "[" or "?" in when.edtf:
+        return when
+    marked = "/".join(
+        f"{part.rstrip('~')}{'%' if part.endswith('~') else '?'}" if part not in ("", OPEN) else part
+        for part in when.edtf.split("/")
+    )
+    return When(edtf=marked, start=when.start, end=when.end)

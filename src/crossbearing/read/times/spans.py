@@ -1,0 +1,71 @@
+"""Meanings of durations, sets, times of day and words such as "now"."""
+
+from crossbearing.read.numbers import value_of
+from crossbearing.read.times.dates import clock_minute, zone_of
+from crossbearing.read.times.grammar import load_tables
+from crossbearing.read.times.meaning import Meaning, Setting, dated
+from crossbearing.read.times.relative import counted, duration_value, quantity_of, stem
+
+Fields = dict[str, str]
+
+
+def duration(fields: Fields, setting: Setting) -> Meaning:
+    """A length of time; of "three to four weeks" the longer is not known, so the count is ``X``."""
+    if "vague_period" in fields:
+        return Meaning("DURATION", "PXD", None, "", "duration")
+    if "long" in fields or "plural" in fields:
+        word = fields.get("long") or fields["plural"]
+        many = word.endswith("s")
+        return Meaning("DURATION", duration_value(None if many else 1.0, stem(word)), None, "", "duration")
+    quantity, unit = counted(fields)
+    if "quantity_end" in fields:
+        upper = quantity_of(fields["quantity_end"])
+        quantity = quantity if upper == quantity else None
+    return Meaning("DURATION", duration_value(quantity, unit), None, "", "duration")
+
+
+def set_unit(fields: Fields, setting: Setting) -> Meaning:
+    """Every so many units."""
+    number = 2.0 if "other" in fields else value_of(fields["number"]) if "number" in fields else 1.0
+    return Meaning("SET", duration_value(number, stem(fields["unit"])), None, "", "duration")
+
+
+def set_word(fields: Fields, setting: Setting) -> Meaning:
+    """Daily, annual, quarterly."""
+    return Meaning("SET", str(load_tables()["set_words"][fields["set_word"]]), None, "", "duration")
+
+
+def clock(fields: Fields, setting: Setting) -> Meaning | None:
+    """A time of day; on the day of the report if that is known and nothing else is told."""
+    minute = _minute_of(fields)
+    if minute is None:
+        return None
+    value = f"T{minute}{zone_of(fields)}"
+    if setting.published is None:
+        return Meaning("TIME", value, None, "", "minute")
+    day = (setting.reference or setting.published).isoformat()
+    return dated(day + value, day + value, "report", "minute", kind="TIME")
+
+
+def _minute_of(fields: Fields) -> str | None:
+    if "named" in fields:
+        return "00:00" if fields["named"] == "midnight" else "12:00"
+    if "clock" in fields:
+        return clock_minute(fields)
+    hour = value_of(fields["hour"])
+    if hour is None:
+        return None
+    half = fields.get("ampm", "")[:1] or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
+        str(load_tables()["dayparts"].get(fields.get("daypart", ""), "")), ""
+    )
+    return clock_minute({"clock": f"{int(hour)}:{fields.get('minute', '00')}", "ampm": half})
+
+
+def reference(fields: Fields, setting: Setting) -> Meaning:
+    """Now, recently, soon: the present is the day of the report, past and future have no bounds but it."""
+    value = str(load_tables()["references"][" ".join(fields["reference"].split())])
+    if setting.published is None:
+        return Meaning("DATE", value, None, "", "day")
+    day = setting.published.isoformat()
+    edtf = {"PRESENT_REF": day, "PAST_REF": f"[..{day}]", "FUTURE_REF": f"[{day}..]"}[value]
+    return dated(value, edtf, "report", "day")

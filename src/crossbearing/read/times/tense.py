@@ -1,0 +1,96 @@
+"""Whether the words around a time tell the past or the future: it decides which Monday is meant.
+
+Uses the tree where the parse has one (the verb that governs the time), features where it has them, and otherwise the
+nearest word of tense.yaml, those before the time first.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from crossbearing.records import Sentence, Word
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+MAX_CLIMB = 8  # steps up a tree: a governing verb is never farther, and a damaged tree cannot hold us
+
+
+@cache
+def _tables() -> dict[str, frozenset[str]]:
+    tables = yaml.safe_load((files("crossbearing.read.times") / "tense.yaml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in tables.items()}
+
+
+def direction(text: str, sentence: Sentence, start: int, end: int) -> int:
+    """Return PAST, FUTURE or UNKNOWN for a time at text[start:end] in this sentence."""
+    words = sentence.words
+    inside = [place for place, word in enumerate(words) if word.start < end and start < word.end]
+    if not inside:
+        return UNKNOWN
+    if any(words[place].head >= 0 for place in inside):
+        return _by_tree(text, words, inside)
+    return _by_nearness(text, words, inside[0], inside[-1])
+
+
+def _by_tree(text: str, words: tuple[Word, ...], inside: list[int]) -> int:
+    place = next((p for p in inside if words[p].head not in inside), inside[0])
+    for _ in range(MAX_CLIMB):
+        place = words[place].head
+        if not 0 <= place < len(words):
+            return UNKNOWN
+        found = _tense_of(text, words, place)
+        if found is not None:
+            return found
+    return UNKNOWN
+
+
+def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa: PLR0911 - one return for each cue
+    word, tables = words[place], _tables()
+    lower = text[word.start : word.end].lower()
+    if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
+        return FUTURE
+    if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
+    helpers = [text[w.start : w.end].lower() for w in words if w.head == place and w.deprel.startswith(("aux", "cop"))]
+    if any(helper in tables["future_words"] for helper in helpers):
+        return FUTURE
+    if any(helper in tables["past_words"] for helper in helpers):
+        return PAST
+    if word.upos in ("VERB", "AUX") and "Tense=Past" in word.feats and not _is_attribute(word):
+        return PAST
+    if "VerbForm=Inf" in word.feats and not helpers:
+        return None  # "to begin": what governs it decides
+    return UNKNOWN if helpers and word.upos == "VERB" else None
+
+
+def _is_attribute(word: Word) -> bool:
+    return word.deprel == "amod"
+
+
+def _by_nearness(text: str, words: tuple[Word, ...], first: int, last: int) -> int:
+    before = (first - 1 - step for step in range(first))
+    for place in before:
+        if (found := _cue(text, words, place)) is not None:
+            return found
+    for place in range(last + 1, len(words)):
+        if (found := _cue(text, words, place)) is not None:
+            return found
+    return UNKNOWN
+
+
+def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
+    tables, word = _tables(), words[place]
+    lower = text[word.start : word.end].lower()
+    leader = text[words[place - 1].start : words[place - 1].end].lower() if place else ""
+    follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
+    if lower in tables["future_words"] or lower in tables["ahead"]:
+        return FUTURE
+    if lower in tables["be_to"] and follower == "to":
+        return FUTURE
+    if leader in ("be", "to"):  # "to be held", "to put": what stands before decides
+        return None
+    if lower in tables["past_words"] or "Tense=Past" in word.feats:
+        return PAST
+    if not word.feats and lower.endswith("ed") and len(lower) > 4:
+        return PAST
+    return UNKNOWN if lower in tables["present_words"] else None
