@@ -1,15 +1,19 @@
 """Attributions against GUM's relations (development documents), and against our own marked sentences.
 
     python -m evaluation.attribution [--split dev|train] [--gold-syntax] [--show N]
+    python -m evaluation.attribution --marked dev|blind [--show N]
 
 GUM marks an attribution only where it is a discourse unit of its own, so a prediction that meets no marked relation may well be
 right: precision is taken over predictions whose cue or content meets a marked relation, recall over the marked relations.
 """
 
 import argparse
+import re
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from crossbearing.records import Attribution, Mention, Parse, Report
@@ -97,19 +101,176 @@ def score_document(score: Score, text: str, golds: Sequence[dict[str, Any]], row
         exact = trimmed(text, pieces) == trimmed(text, content)
         score.exact += exact
         if not exact:
-            score.misses.append(f"CONTENT [{gold['edu_text'][:60]}] gold {gold['content_text'][:60]!r}..{gold['content_text'][-40:]!r} got {' | '.join(s.exact[:60] + '..' + s.exact[-40:] for s in row.content)!r}")
+            score.misses.append(
+                f"CONTENT [{gold['edu_text'][:60]}] gold {gold['content_text'][:60]!r}..{gold['content_text'][-40:]!r} got {' | '.join(s.exact[:60] + '..' + s.exact[-40:] for s in row.content)!r}"
+            )
         if gold["source"]:
             score.with_speaker += 1
             right = row.speaker is not None and overlap([(row.speaker.start, row.speaker.end)], gold["source"]) > 0
             score.speaker_right += right
             if not right:
-                score.misses.append(f"SPEAKER [{gold['edu_text'][:80]}] gold {gold['source_text']!r} got {row.speaker.name if row.speaker else None!r} cue {row.cue.exact if row.cue else ''}")
+                score.misses.append(
+                    f"SPEAKER [{gold['edu_text'][:80]}] gold {gold['source_text']!r} got {row.speaker.name if row.speaker else None!r} cue {row.cue.exact if row.cue else ''}"
+                )
+
+
+# --- our own marked passages ----------------------------------------------------------------------------------------
+
+ELEMENT = re.compile(r"<(/?)([SQC])(\d*)>")
+STANCES = {
+    "rejects": "denies",
+    "cannot-confirm": "doubts",
+    "confirms": "asserts",
+    "warns": "asserts",
+    "expects": "asserts",
+    "promises": "asserts",
+}
+
+
+@dataclass
+class Marked:
+    """One passage: its text, and for each attribution {"S": stretches, "Q": ..., "C": ...} and its fields."""
+
+    text: str
+    elements: list[dict[str, list[tuple[int, int]]]]
+    fields: list[dict[str, str]]
+
+
+def read_marked(path: Path) -> Iterator[Marked]:
+    """Yields the passages of a marked file; the format is that of attribution/GUIDE.md."""
+    for block in re.split(r"\n\s*\n", path.read_text("utf-8")):
+        lines = [line for line in block.splitlines() if line.strip() and not line.startswith("#")]
+        if not lines:
+            continue
+        raw = "\n".join(line for line in lines if not line.startswith("    "))
+        raw = re.sub(r"\s*\n?¶\s*", "\n\n", raw).replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
+        text, found, opened, last = "", {}, {}, 0  # type: ignore[var-annotated]
+        for match in ELEMENT.finditer(raw):
+            text += raw[last : match.start()]
+            last = match.end()
+            key = (int(match[3] or 1), match[2])
+            if match[1]:
+                found.setdefault(key[0], {}).setdefault(key[1], []).append((opened.pop(key), len(text)))
+            else:
+                opened[key] = len(text)
+        fields = [
+            dict(f.split(": ", 1) for f in line.strip().split(" | ")[1:]) for line in lines if line.startswith("    ")
+        ]
+        yield Marked(text + raw[last:], [found[n] for n in sorted(found)], fields)
+
+
+def score_marked(path: Path, show: int) -> None:
+    """Prints recall, precision, contents, speakers, stances and chains on a marked file."""
+    from crossbearing.knowledge import open_world
+    from crossbearing.read import read
+    from crossbearing.read.parse import open_parser
+
+    parser, world = open_parser("embedded"), open_world()
+    c: Counter[str] = Counter()
+    covered = precise = 0.0
+    misses: list[str] = []
+    for number, passage in enumerate(read_marked(path)):
+        report = Report(id=f"p{number}", text=passage.text)
+        rows = read(report, parser.parse(report), world).attributions
+        used: set[int] = set()
+        c["predicted"] += len(rows)
+        for k, elements in enumerate(passage.elements):
+            c["marked"] += 1
+            content, cue = elements.get("C", []), elements.get("Q", [])
+            best = max(
+                (n for n in range(len(rows)) if n not in used and overlap(content, _pieces(rows[n]))),
+                key=lambda n: (
+                    bool(cue and rows[n].cue and overlap(cue, [(rows[n].cue.start, rows[n].cue.end)])),
+                    overlap(content, _pieces(rows[n])) / max(size(content), size(_pieces(rows[n]))),
+                ),  # type: ignore[union-attr]
+                default=None,
+            )
+            fields = passage.fields[k] if k < len(passage.fields) else {}
+            if best is None:
+                misses.append(f"MISSED {fields} {[passage.text[a:b] for a, b in content]}: {passage.text}")
+                continue
+            used.add(best)
+            row = rows[best]
+            pieces = _pieces(row)
+            c["met"] += 1
+            covered += overlap(content, pieces) / size(content)
+            precise += overlap(content, pieces) / size(pieces)
+            exact = trimmed(passage.text, content) == trimmed(passage.text, pieces)
+            c["exact"] += exact
+            if not exact:
+                misses.append(
+                    f"CONTENT marked {[passage.text[a:b] for a, b in content]} got {[passage.text[a:b] for a, b in pieces]}: {passage.text}"
+                )
+            speaker = elements.get("S", [])
+            right = (
+                bool(row.speaker and overlap(speaker, [(row.speaker.start, row.speaker.end)]))
+                if speaker
+                else row.speaker is None
+            )
+            c["speaker"] += right
+            if not right:
+                misses.append(
+                    f"SPEAKER marked {[passage.text[a:b] for a, b in speaker]} got {row.speaker and row.speaker.name!r}: {passage.text}"
+                )
+            form = fields.get("form", "")
+            c["form"] += (form == "direct") == row.direct
+            stance, told = (
+                STANCES.get(row.stance, row.stance),
+                fields.get("stance", "asserts").replace("asks", "asserts"),
+            )
+            c["stance"] += stance == told
+            if stance != told:
+                misses.append(f"STANCE {told} got {row.stance} cue {row.cue and row.cue.exact}: {passage.text}")
+            c["negated"] += (fields.get("negated") == "yes") == (row.negated or row.stance == "cannot-confirm")
+            if "via" in fields:
+                c["via"] += 1
+                wanted = [v.strip().lower() for v in fields["via"].split(" < ")]
+                got = [v.name.lower() for v in row.via]
+                c["via right"] += len(got) == len(wanted) and all(
+                    w in g or g in w for w, g in zip(wanted, got, strict=False)
+                )
+                if not (len(got) == len(wanted) and all(w in g or g in w for w, g in zip(wanted, got, strict=False))):
+                    misses.append(f"VIA {wanted} got {got}: {passage.text}")
+            if "name" in fields and row.speaker:
+                c["name"] += 1
+                c["name right"] += fields["name"].lower() in row.speaker.name.lower() or (
+                    row.speaker.name.lower() in fields["name"].lower() and bool(row.speaker.name)
+                )
+        misses += [
+            f"EXTRA {rows[n].cue and rows[n].cue.exact!r} {[s.exact[:60] for s in rows[n].content]}: {passage.text}"
+            for n in range(len(rows))
+            if n not in used
+        ]
+    met, marked = max(1, c["met"]), max(1, c["marked"])
+    precision, recall = precise / met * c["met"] / max(1, c["predicted"]), covered / marked
+    print(f"{path.name}: marked {c['marked']}, met {c['met']}, predicted {c['predicted']}")
+    print(
+        f"  content overlap: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}; exact {c['exact'] / marked:.3f}"
+    )
+    print(
+        f"  of those met: speaker {c['speaker'] / met:.3f}, direct or not {c['form'] / met:.3f}, stance {c['stance'] / met:.3f}, negation {c['negated'] / met:.3f}"
+    )
+    print(
+        f"  chains right {c['via right']}/{c['via']}, names of pronouns and descriptions right {c['name right']}/{c['name']}"
+    )
+    print(*misses[:show], sep="\n")
+
+
+def _pieces(row: Attribution) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in row.content]
 
 
 def names_of(report: Report, parse: Parse) -> tuple[Mention, ...]:
     """Returns the parser's names as mentions, for runs on gold syntax."""
     return tuple(
-        Mention(start=s.words[n.first].start, end=s.words[n.last - 1].end, kind=n.kind, form="name", name=report.text[s.words[n.first].start : s.words[n.last - 1].end], sentence=k)
+        Mention(
+            start=s.words[n.first].start,
+            end=s.words[n.last - 1].end,
+            kind=n.kind,
+            form="name",
+            name=report.text[s.words[n.first].start : s.words[n.last - 1].end],
+            sentence=k,
+        )
         for k, s in enumerate(parse.sentences)
         for n in s.names
     )
@@ -121,7 +282,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.add_argument("--split", default="dev")
     options.add_argument("--gold-syntax", action="store_true")
     options.add_argument("--show", type=int, default=0)
+    options.add_argument("--marked", default="", help="dev or blind: our own passages instead of GUM")
     chosen = options.parse_args(argv)
+    if chosen.marked:
+        score_marked(Path(__file__).parent / "attribution" / f"{chosen.marked}.txt", chosen.show)
+        return 0
     folder = data_folder()
     if folder is None:
         print("attribution: skipped, no data (set CROSSBEARING_DATA)")
@@ -136,7 +301,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         marked = golds.get(report.id, [])
         score_document(everything, report.text, marked, rows)
         score_document(with_cue, report.text, [g for g in marked if g["cue"]], rows)
-    print(f"GUM {chosen.split}, {'gold syntax' if chosen.gold_syntax else 'own parser'}; {predicted} attributions predicted")
+    print(
+        f"GUM {chosen.split}, {'gold syntax' if chosen.gold_syntax else 'own parser'}; {predicted} attributions predicted"
+    )
     print("all relations:", *everything.lines(), sep="\n  ")
     print("relations with a marked cue:", *with_cue.lines(), sep="\n  ")
     print(*everything.misses[: chosen.show], sep="\n")

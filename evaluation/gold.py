@@ -52,7 +52,17 @@ def place_words(text: str, start: int, rows: list[list[str]]) -> tuple[Word, ...
         found = text.find(row[1], start)
         first = found if 0 <= found <= start + 6 else start
         last = first + len(row[1]) if first == found else first
-        words.append(Word(start=first, end=last, upos=row[3], lemma=row[2], feats="" if row[5] == "_" else row[5], head=int(row[6]) - 1, deprel=row[7]))
+        words.append(
+            Word(
+                start=first,
+                end=last,
+                upos=row[3],
+                lemma=row[2],
+                feats="" if row[5] == "_" else row[5],
+                head=int(row[6]) - 1,
+                deprel=row[7],
+            )
+        )
         start = last
     return tuple(words)
 
@@ -94,6 +104,13 @@ def ewt_sentences(folder: Path, split: str) -> Iterator[tuple[Report, Parse]]:
         words = place_words(text, 0, rows)
         entry = roles.get(sentence, {"predicates": []})
         predicates = tuple(Predicate(word=p["index"], sense=p["sense"]) for p in entry["predicates"])
-        arguments = tuple(Role(predicate=p["index"], role=a["role"], head=a["head"]) for p in entry["predicates"] for a in p["args"] if a["role"] != "V")
-        row = Sentence(start=0, end=len(text), words=words, names=proper_runs(words), predicates=predicates, roles=arguments)
+        arguments = tuple(
+            Role(predicate=p["index"], role=a["role"], head=a["head"])
+            for p in entry["predicates"]
+            for a in p["args"]
+            if a["role"] != "V"
+        )
+        row = Sentence(
+            start=0, end=len(text), words=words, names=proper_runs(words), predicates=predicates, roles=arguments
+        )
         yield Report(id=sentence, text=text), Parse(report=sentence, sentences=(row,), made_by="gold")

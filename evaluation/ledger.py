@@ -1,6 +1,6 @@
 """Prints the ledgers of reports: who says what, what happened, what answers what, each row under its sentence.
 
-    python -m evaluation.ledger FILE... [--gold EWT-SENTENCES]
+python -m evaluation.ledger FILE... [--gold EWT-SENTENCES]
 """
 
 import sys
@@ -16,16 +16,27 @@ def print_ledger(report: Report, reading: Reading) -> None:
         print(f"\n[{number}] {sentence.exact}")
         for k, row in enumerate(reading.attributions):
             if row.sentence == number:
-                who = f"{row.speaker.name!r} ({report.text[row.speaker.start : row.speaker.end]}{', anonymous' if row.speaker.anonymous else ''})" if row.speaker else "nobody"
+                who = (
+                    f"{row.speaker.name!r} ({report.text[row.speaker.start : row.speaker.end]}{', anonymous' if row.speaker.anonymous else ''})"
+                    if row.speaker
+                    else "nobody"
+                )
                 chain = "".join(f" <- {v.name}" for v in reversed(row.via))
                 content = " ... ".join(_short(s) for s in row.content)
-                print(f"    A{k} {who}{chain} {'NOT ' if row.negated else ''}{row.stance}{' direct' if row.direct else ''} [{row.cue.exact if row.cue else '-'}]: {content}")
+                print(
+                    f"    A{k} {who}{chain} {'NOT ' if row.negated else ''}{row.stance}{' direct' if row.direct else ''} [{row.cue.exact if row.cue else '-'}]: {content}"
+                )
         for k, event in enumerate(reading.events):
             if event.sentence == number:
-                print(f"    E{k} {event.anchor.exact} | {event.kind} {event.status} | {event.type}{'/' + event.mode if event.mode else ''}" + _slots(report, reading, k))
+                print(
+                    f"    E{k} {event.anchor.exact} | {event.kind} {event.status} | {event.type}{'/' + event.mode if event.mode else ''}"
+                    + _slots(report, reading, k)
+                )
         for row in reading.reasons:
             if row.sentence == number:
-                print(f"    R {row.kind} [{row.cue.exact}]: {row.effect_span.exact} (E{row.effect}) <= {_short(row.cause_span)} (E{row.cause})")
+                print(
+                    f"    R {row.kind} [{row.cue.exact}]: {row.effect_span.exact} (E{row.effect}) <= {_short(row.cause_span)} (E{row.cause})"
+                )
     print(f"\n{len(reading.claims)} claims; problems: {[p.detail for p in reading.problems]}")
 
 

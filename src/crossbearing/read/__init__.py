@@ -84,4 +84,10 @@ def _problems(report: Report, attributions: Any) -> tuple[Problem, ...]:
     nobody = sum(1 for a in attributions if a.speaker is None)
     if not nobody:
         return ()
-    return (Problem(subject=report.id, code="speaker-unknown", detail=f"{nobody} quoted or reported passages name no speaker; they count for nobody"),)
+    return (
+        Problem(
+            subject=report.id,
+            code="speaker-unknown",
+            detail=f"{nobody} quoted or reported passages name no speaker; they count for nobody",
+        ),
+    )

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from crossbearing.records import Attribution, Claim, EventMention, Party, Reading, SlotValue, Span, Voice, Words, address, content_id
+from crossbearing.records import (
+    Attribution,
+    Claim,
+    EventMention,
+    Party,
+    Reading,
+    SlotValue,
+    Span,
+    Voice,
+    Words,
+    address,
+    content_id,
+)
 from crossbearing.values import Amount, When, Where
 
 MADE_BY = "claims-1"
@@ -29,7 +41,9 @@ def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
             yield _claim(reading, event, inner, slot, value, span)
 
 
-def _claim(reading: Reading, event: EventMention, inner: Attribution | None, slot: str, value: SlotValue, span: Span) -> Claim:
+def _claim(
+    reading: Reading, event: EventMention, inner: Attribution | None, slot: str, value: SlotValue, span: Span
+) -> Claim:
     anchor = address(reading.report, event.anchor.start, event.anchor.end)
     return Claim(
         id=content_id(reading.report, anchor, slot, f"{span.start}-{span.end}"),
@@ -65,16 +79,45 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
         for number in numbers:
             mention = reading.mentions[number]
             where = address(reading.report, mention.start, mention.end)
-            yield slot, Party(id=mention.entity, name=mention.name, mention=where), _span(reading, mention.start, mention.end)
+            yield (
+                slot,
+                Party(id=mention.entity, name=mention.name, mention=where),
+                _span(reading, mention.start, mention.end),
+            )
     for number in event.places:
         place = reading.places[number]
-        yield "place", place.where or Where(id=f"geonames:{place.geonames}" if place.geonames else "", name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision), _span(reading, place.start, place.end)
+        yield (
+            "place",
+            place.where
+            or Where(
+                id=f"geonames:{place.geonames}" if place.geonames else "",
+                name=place.name,
+                country=place.country,
+                lat=place.lat,
+                lon=place.lon,
+                precision=place.precision,
+            ),
+            _span(reading, place.start, place.end),
+        )
     yield from _times(reading, event)
     for number in event.quantities:
         row = reading.quantities[number]
-        amount = Amount(value=row.value, low=row.low, high=row.high, bound=row.bound, unit=row.unit, item=row.item, scope=row.scope, basis=row.basis)
+        amount = Amount(
+            value=row.value,
+            low=row.low,
+            high=row.high,
+            bound=row.bound,
+            unit=row.unit,
+            item=row.item,
+            scope=row.scope,
+            basis=row.basis,
+        )
         yield "quantity", amount, _span(reading, row.start, row.end)
-    for slot, words in (("extent", event.extent), ("purpose", event.purpose), *(("character", c) for c in event.characters)):
+    for slot, words in (
+        ("extent", event.extent),
+        ("purpose", event.purpose),
+        *(("character", c) for c in event.characters),
+    ):
         if words is not None:
             yield slot, Words(text=words.exact), words
 

@@ -33,16 +33,23 @@ class Tables:
 def load_tables() -> Tables:
     """Returns the table of reasons.yaml."""
     raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read") / "reasons.yaml").read_text("utf-8"))
-    openings = {tuple(phrase.split()): kind for kind in ("sequence", "stated-reason", "stated-response") for phrase in raw[kind]}
+    openings = {
+        tuple(phrase.split()): kind for kind in ("sequence", "stated-reason", "stated-response") for phrase in raw[kind]
+    }
     return Tables(
         openings=dict(sorted(openings.items(), key=lambda item: -len(item[0]))),
         clauses={mark: kind for kind, marks in raw["clauses"].items() for mark in marks},
         response_verbs=raw["response_verbs"],
-        **{name: frozenset(raw[name]) for name in ("reason_verbs", "reason_nouns", "response_nouns", "loose", "loose_kinds")},
+        **{
+            name: frozenset(raw[name])
+            for name in ("reason_verbs", "reason_nouns", "response_nouns", "loose", "loose_kinds")
+        },
     )
 
 
-def find_reasons(report: Report, parse: Parse, events: Sequence[EventMention], attributions: Sequence[Attribution]) -> tuple[Reason, ...]:
+def find_reasons(
+    report: Report, parse: Parse, events: Sequence[EventMention], attributions: Sequence[Attribution]
+) -> tuple[Reason, ...]:
     """Returns what the text says of reasons, in text order; at least one end is an event.
 
     Args:
@@ -55,20 +62,28 @@ def find_reasons(report: Report, parse: Parse, events: Sequence[EventMention], a
     for tree in plant(report, parse):
         if not tree.parsed:
             continue
-        local = {w: n for n, e in enumerate(events) if e.sentence == tree.index and (w := tree.top(e.anchor.start, e.anchor.end)) is not None}
+        local = {
+            w: n
+            for n, e in enumerate(events)
+            if e.sentence == tree.index and (w := tree.top(e.anchor.start, e.anchor.end)) is not None
+        }
         if local:
             found += _in_sentence(tree, local, events, attributions)
     unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.cue.start, r.cause_span.start, r.effect_span.start)))
 
 
-def _in_sentence(tree: Tree, local: dict[int, int], events: Sequence[EventMention], attributions: Sequence[Attribution]) -> Iterator[Reason]:
+def _in_sentence(
+    tree: Tree, local: dict[int, int], events: Sequence[EventMention], attributions: Sequence[Attribution]
+) -> Iterator[Reason]:
     for i in range(len(tree.words)):
         for kind, cue, effect, cause in _at(tree, i, local, events):
             yield _reason(tree, kind, cue, effect, cause, local, events, attributions)
 
 
-def _at(tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention]) -> Iterator[tuple[str, list[int], int, int]]:
+def _at(
+    tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention]
+) -> Iterator[tuple[str, list[int], int, int]]:
     """Yields (kind, words of the cue, head of the effect, head of the cause)."""
     tables = load_tables()
     for phrase, kind in tables.openings.items():
@@ -80,7 +95,11 @@ def _at(tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention
         effect = tree.head(cause)
         if effect >= 0:
             yield tables.clauses[tree.forms[i]], [i], effect, cause
-    if tree.base(i) == "advcl" and any(tree.forms[k] == "to" for k in tree.kids(i, "mark")) and tree.head(i) in _owned(local):
+    if (
+        tree.base(i) == "advcl"
+        and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
+        and tree.head(i) in _owned(local)
+    ):
         marks = tree.kids(i, "mark")
         yield "purpose", marks, tree.head(i), i
     if tree.lemmas[i] in tables.reason_nouns:
@@ -88,7 +107,9 @@ def _at(tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention
     if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.response_verbs:
         yield from _responding(tree, i, tables)
     if tree.lemmas[i] in tables.response_nouns and tree.kids(i, "cop") and tree.kids(i, "nsubj"):
-        to = [k for k in tree.kids(i, "nmod", "obl") if any(tree.forms[c] in ("to", "for") for c in tree.kids(k, "case"))]
+        to = [
+            k for k in tree.kids(i, "nmod", "obl") if any(tree.forms[c] in ("to", "for") for c in tree.kids(k, "case"))
+        ]
         for cause in to[:1]:
             yield "stated-response", [i], tree.kids(i, "nsubj")[0], cause
 
@@ -97,7 +118,9 @@ def _owned(local: dict[int, int]) -> set[int]:
     return set(local)
 
 
-def _opening(tree: Tree, i: int, phrase: tuple[str, ...], kind: str, local: dict[int, int], events: Sequence[EventMention]) -> Iterator[tuple[str, list[int], int, int]]:
+def _opening(
+    tree: Tree, i: int, phrase: tuple[str, ...], kind: str, local: dict[int, int], events: Sequence[EventMention]
+) -> Iterator[tuple[str, list[int], int, int]]:
     last = i + len(phrase) - 1
     words = list(range(i, last + 1))
     cause = _behind(tree, i, last)
@@ -108,7 +131,11 @@ def _opening(tree: Tree, i: int, phrase: tuple[str, ...], kind: str, local: dict
         return
     if phrase[0] in load_tables().loose and len(phrase) == 1:
         number = local.get(effect)
-        if number is None or events[number].kind not in load_tables().loose_kinds or _first_event(tree, cause, local) is None:
+        if (
+            number is None
+            or events[number].kind not in load_tables().loose_kinds
+            or _first_event(tree, cause, local) is None
+        ):
             return
     yield kind, words, effect, cause
 
@@ -116,11 +143,17 @@ def _opening(tree: Tree, i: int, phrase: tuple[str, ...], kind: str, local: dict
 def _behind(tree: Tree, first: int, last: int) -> int | None:
     """The head of the words that a phrase opens."""
     candidates = [tree.head(first), tree.head(last), last + 1 if last + 1 < len(tree.words) else -1]
-    if tree.upos(last) == "VERB" or tree.lemmas[first] in ("cite", "respond", "react", "follow") and tree.upos(first) == "VERB":
+    if (
+        tree.upos(last) == "VERB"
+        or tree.lemmas[first] in ("cite", "respond", "react", "follow")
+        and tree.upos(first) == "VERB"
+    ):
         candidates = [*tree.kids(last, "obj", "obl"), *tree.kids(first, "obj", "obl")]
     ahead = [c for c in candidates if c is not None and c > last]
     if not ahead:
-        inside = [k for w in range(first, last + 1) for k in tree.children[w] if k > last and tree.upos(k) not in ("PUNCT",)]
+        inside = [
+            k for w in range(first, last + 1) for k in tree.children[w] if k > last and tree.upos(k) not in ("PUNCT",)
+        ]
         ahead = inside
     return ahead[0] if ahead else None
 
@@ -135,12 +168,16 @@ def _before(tree: Tree, cause: int, cue: list[int]) -> int | None:
 
 
 def _as_reason(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
-    """"cited X as the reason (justification) for Y"; "gave X as its motive when Y"."""
+    """ "cited X as the reason (justification) for Y"; "gave X as its motive when Y"."""
     above = tree.head(i)
     if not any(tree.forms[k] == "as" for k in tree.kids(i, "case", "mark")) or above < 0:
         return
     causes = tree.kids(above, "obj") or (tree.kids(tree.head(above), "obj") if tree.head(above) >= 0 else [])
-    for_what = [k for k in tree.kids(i, "nmod", "acl", "advcl") if any(tree.forms[c] in ("for", "to", "behind", "of") for c in tree.kids(k, "case", "mark"))]
+    for_what = [
+        k
+        for k in tree.kids(i, "nmod", "acl", "advcl")
+        if any(tree.forms[c] in ("for", "to", "behind", "of") for c in tree.kids(k, "case", "mark"))
+    ]
     if causes and for_what:
         yield "stated-reason", [i], for_what[0], causes[0]
     elif causes and tree.kids(above, "advcl"):
@@ -149,8 +186,16 @@ def _as_reason(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
 
 def _responding(tree: Tree, i: int, tables: Tables) -> Iterator[tuple[str, list[int], int, int]]:
     preposition = tables.response_verbs[tree.lemmas[i]]
-    causes = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == preposition for c in tree.kids(k, "case"))] if preposition else []
-    means = [k for k in tree.kids(i, "advcl", "obl") if any(tree.forms[c] in ("by", "with") for c in tree.kids(k, "mark", "case"))]
+    causes = (
+        [k for k in tree.kids(i, "obl") if any(tree.forms[c] == preposition for c in tree.kids(k, "case"))]
+        if preposition
+        else []
+    )
+    means = [
+        k
+        for k in tree.kids(i, "advcl", "obl")
+        if any(tree.forms[c] in ("by", "with") for c in tree.kids(k, "mark", "case"))
+    ]
     if causes and means:
         yield "stated-response", [i], means[0], causes[0]
     elif means:
@@ -179,14 +224,25 @@ def _nearest_event(tree: Tree, effect: int, cause: int, local: dict[int, int]) -
 
 
 def _reason(
-    tree: Tree, kind: str, cue: list[int], effect: int, cause: int, local: dict[int, int], events: Sequence[EventMention], attributions: Sequence[Attribution]
+    tree: Tree,
+    kind: str,
+    cue: list[int],
+    effect: int,
+    cause: int,
+    local: dict[int, int],
+    events: Sequence[EventMention],
+    attributions: Sequence[Attribution],
 ) -> Reason:
     effect_event = _nearest_event(tree, effect, cause, local)
     cause_event = _first_event(tree, cause, local) if kind != "purpose" else None
     if cause_event == effect_event:
         cause_event = None
     span = tree.span(cue)
-    covering = [(sum(s.end - s.start for s in a.content), n) for n, a in enumerate(attributions) if any(s.start <= span.start and span.end <= s.end for s in a.content)]
+    covering = [
+        (sum(s.end - s.start for s in a.content), n)
+        for n, a in enumerate(attributions)
+        if any(s.start <= span.start and span.end <= s.end for s in a.content)
+    ]
     return Reason(
         effect=effect_event,
         cause=cause_event,

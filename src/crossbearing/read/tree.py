@@ -8,7 +8,9 @@ from functools import cached_property
 
 from crossbearing.records import Parse, Report, Sentence, Span, Word
 
-CLAUSE_RELATIONS = frozenset(("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "acl:relcl", "advcl:relcl"))
+CLAUSE_RELATIONS = frozenset(
+    ("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "acl:relcl", "advcl:relcl")
+)
 MAX_DEPTH = 200  # a damaged tree with a ring must not hang a run
 
 
@@ -160,7 +162,12 @@ class Tree:
             if above < 0:
                 return None
             if relation.startswith("acl"):
-                return above
+                if not any(self.forms[k] == "to" for k in self.kids(i, "mark")):
+                    return above
+                i = self.head(above) if self.head(above) >= 0 else above
+                if self.passive(i) or not self.is_clause(i):
+                    return above
+                continue
             if relation == "xcomp" and self.kids(above, "obj"):
                 return self.kids(above, "obj")[0]
             if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):

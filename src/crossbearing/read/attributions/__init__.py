@@ -19,7 +19,9 @@ HEADLINE = re.compile(r"^([^\n:]{2,60}):[ \t]+(\S[^\n]{8,200}?)[ \t]*$", re.MULT
 HEADLINE_NAME_SHARE = 0.5  # the words before the colon must mostly be a known mention
 
 
-def find_attributions(report: Report, parse: Parse, mentions: Sequence[Mention], world: World) -> tuple[Attribution, ...]:
+def find_attributions(
+    report: Report, parse: Parse, mentions: Sequence[Mention], world: World
+) -> tuple[Attribution, ...]:
     """Returns the attributions of a report in the order of their contents, an outer one before those inside it.
 
     Args:
@@ -46,7 +48,16 @@ def _headlines(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], dr
         tree = next((t for t in trees if t.sentence.start <= match.start(1) < t.sentence.end), None)
         if tree is None or tree.index > 1 or match.group(2)[-1] in ".:" or text[: match.start()].strip():
             continue
-        owner = next((m for m in mentions if m.start < match.end(1) and match.start(1) <= m.start and m.kind in ("person", "place", "organization")), None)
+        owner = next(
+            (
+                m
+                for m in mentions
+                if m.start < match.end(1)
+                and match.start(1) <= m.start
+                and m.kind in ("person", "place", "organization")
+            ),
+            None,
+        )
         if owner is None or (owner.end - owner.start) < HEADLINE_NAME_SHARE * (match.end(1) - match.start(1)):
             continue
         top = tree.top(owner.start, owner.end)
@@ -75,7 +86,13 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
         voice = voices[number]
         rows.append(
             Attribution(
-                id=content_id(report.id, "attribution", *(f"{s.start}-{s.end}" for s in content), f"{cue.start}" if cue else "", f"{voice.start}" if voice else ""),
+                id=content_id(
+                    report.id,
+                    "attribution",
+                    *(f"{s.start}-{s.end}" for s in content),
+                    f"{cue.start}" if cue else "",
+                    f"{voice.start}" if voice else "",
+                ),
                 content=content,
                 cue=cue,
                 speaker=voice,
@@ -89,12 +106,19 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
     return rows
 
 
-def _chain(draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | None], speakers: Speakers) -> tuple[Voice, ...]:
+def _chain(
+    draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | None], speakers: Speakers
+) -> tuple[Voice, ...]:
     """Returns who carries the words, outermost first: the speakers of the attributions around this one, then its own carriers."""
     around = [
         k
         for k, other in enumerate(drafts)
-        if k != number and voices[k] is not None and not other.negated and draft.cue is not None and other.covers(*draft.cue) and other.overlap(draft.start, draft.end)
+        if k != number
+        and voices[k] is not None
+        and not other.negated
+        and draft.cue is not None
+        and other.covers(*draft.cue)
+        and other.overlap(draft.start, draft.end)
     ]
     around.sort(key=lambda k: -drafts[k].size())
     chain = [v for k in around if (v := voices[k]) is not None]
@@ -102,7 +126,11 @@ def _chain(draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | 
     own = voices[number]
     kept: list[Voice] = []
     for voice in chain:
-        same = [v for v in ([own] if own else []) + kept if (v.entity and v.entity == voice.entity) or v.name.lower() == voice.name.lower()]
+        same = [
+            v
+            for v in ([own] if own else []) + kept
+            if (v.entity and v.entity == voice.entity) or v.name.lower() == voice.name.lower()
+        ]
         if not same:
             kept.append(voice)
     return tuple(kept)

@@ -7,7 +7,7 @@ from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.tree import Tree
 
 CLOSERS = frozenset((",", ".", ";", ":", "!", "?", "...", "…", "”", "’", '"', "'", "»", "''", "!!", "??", "?!"))
-SIDE_REMARKS = ("parataxis", "discourse", "vocative")
+WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody", "cannot"))
 
 
@@ -28,8 +28,6 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         yield from _verb(tree, i, cues)
     elif upos == "ADJ" and lemma in cues.adjectives:
         yield from _clausal(tree, i, cues.adjectives[lemma])
-    elif upos == "ADJ" and lemma in cues.unable:
-        yield from _unable(tree, i, cues)
     elif upos == "NOUN" and lemma in cues.nouns:
         yield from _noun(tree, i, cues)
     yield from _according(tree, i)
@@ -53,7 +51,15 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     negated = is_negated(tree, i)
     if lemma in cues.verify and _cannot(tree, i):
         stance, negated = "cannot-confirm", False
-    draft = Draft(content=pieces, tree=tree, cue=_cue_bounds(tree, i), cue_word=i, stance=stance, negated=negated, thought=lemma in cues.thoughts)
+    draft = Draft(
+        content=pieces,
+        tree=tree,
+        cue=_cue_bounds(tree, i),
+        cue_word=i,
+        stance=stance,
+        negated=negated,
+        thought=lemma in cues.thoughts,
+    )
     draft.voice, draft.via = speaker_of(tree, i, cues)
     yield draft
 
@@ -61,14 +67,21 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     lemma = tree.lemmas[i]
     clauses = tree.kids(i, "ccomp")
-    clauses = [c for c in clauses if not _is_relative_gap(tree, c)]
     if not clauses and lemma in cues.infinitives:
         clauses = tree.kids(i, "xcomp")
         clauses = [c for c in clauses if any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
     if not clauses and lemma not in cues.thoughts:
-        clauses = [c for c in tree.kids(i, "parataxis") if c > i and tree.is_clause(c) and _after_colon_or_quote(tree, c)]
+        clauses = [
+            c for c in tree.kids(i, "parataxis") if c > i and tree.is_clause(c) and _after_colon_or_quote(tree, c)
+        ]
     if not clauses and tree.passive(i):
-        clauses = [c for c in tree.kids(i, "csubj", "xcomp") if any(tree.forms[k] in ("that", "to") for k in tree.kids(c, "mark"))]
+        clauses = [
+            c
+            for c in tree.kids(i, "csubj", "xcomp")
+            if any(tree.forms[k] in ("that", "to") for k in tree.kids(c, "mark"))
+        ]
+    if not clauses:
+        clauses = _free_relatives(tree, i)
     if not clauses:
         return []
     stretches: list[tuple[int, int]] = []
@@ -77,8 +90,13 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     return stretches
 
 
-def _is_relative_gap(tree: Tree, clause: int) -> bool:
-    return False
+def _free_relatives(tree: Tree, i: int) -> list[int]:
+    """ "Knows what was done", "remember who stood up": the question word is the object, the clause hangs on it."""
+    return [
+        k
+        for k in tree.kids(i, "obj", "obl", "advmod")
+        if tree.forms[k] in WH_WORDS and k > i and tree.kids(k, "acl", "advcl")
+    ]
 
 
 def _after_colon_or_quote(tree: Tree, clause: int) -> bool:
@@ -93,7 +111,11 @@ def _surrounding(tree: Tree, i: int) -> list[tuple[int, int]]:
     if above < 0 or not (tree.is_clause(above) or tree.rel(above) == "root"):
         return []
     inserted = tree.rel(i) == "parataxis" and bool(tree.kids(i, "nsubj"))
-    as_said = tree.base(i) == "advcl" and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod")) and not tree.kids(i, "obj")
+    as_said = (
+        tree.base(i) == "advcl"
+        and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
+        and not tree.kids(i, "obj")
+    )
     if not inserted and not as_said:
         return []
     if inserted and i < min(tree.under(above, minus=[i]), default=i) and tree.upos(above) != "VERB":
@@ -102,10 +124,18 @@ def _surrounding(tree: Tree, i: int) -> list[tuple[int, int]]:
 
 
 def _behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> list[tuple[int, int]]:
-    for child in [*tree.kids(i, "advcl", "obl"), *(g for o in tree.kids(i, "obj") for g in tree.kids(o, "acl", "nmod"))]:
+    for child in [
+        *tree.kids(i, "advcl", "obl"),
+        *(g for o in tree.kids(i, "obj") for g in tree.kids(o, "acl", "nmod")),
+    ]:
         marks = tree.kids(child, "mark", "case")
-        if marks and tree.forms[marks[0]] in prepositions and (tree.is_clause(child) or child in tree.senses):
-            return pieces_of(tree, tree.under(child))
+        if (
+            marks
+            and tree.forms[marks[0]] in prepositions
+            and (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN")
+        ):
+            accused = [o for o in tree.kids(i, "obj") if tree.lemmas[i] not in ("warn",)]
+            return pieces_of(tree, tree.under(child) | frozenset(w for o in accused for w in tree.under(o)))
     return []
 
 
@@ -115,7 +145,12 @@ def _object(tree: Tree, i: int) -> list[tuple[int, int]]:
     for child in candidates:
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM"
         happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
-        if counted or happening:
+        plain = (
+            tree.lemmas[i] in load_cues().any_object
+            and tree.upos(child) in ("NOUN", "PRON", "PROPN")
+            and tree.forms[child] not in ("it", "this", "that", "them", "him", "her")
+        )
+        if counted or happening or plain:
             return pieces_of(tree, tree.under(child))
     return []
 
@@ -127,19 +162,12 @@ def _cannot(tree: Tree, i: int) -> bool:
     return tree.rel(i) in ("xcomp", "ccomp", "advcl") and above >= 0 and tree.lemmas[above] in load_cues().unable
 
 
-def _unable(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
-    for verb in tree.kids(i, "xcomp", "ccomp", "advcl"):
-        if tree.lemmas[verb] in cues.verify and not tree.kids(verb, "ccomp"):
-            objects = tree.kids(verb, "obj")
-            if objects:
-                draft = Draft(content=pieces_of(tree, tree.under(objects[0])), tree=tree, cue=tree.bounds([i, verb]), cue_word=verb, stance="cannot-confirm")
-                draft.voice, draft.via = speaker_of(tree, verb, cues)
-                yield draft
-
-
 def is_negated(tree: Tree, i: int) -> bool:
     """Says whether a predicate is negated by a word of its own clause."""
-    near = [*tree.kids(i, "advmod", "aux", "det", "cc:preconj", "cc"), *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det")])]
+    near = [
+        *tree.kids(i, "advmod", "aux", "det", "cc:preconj", "cc"),
+        *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det")]),
+    ]
     return any(tree.forms[k] in NEGATIVES or tree.feat(k, "Polarity") == "Neg" for k in near)
 
 
@@ -169,7 +197,15 @@ def _cue_bounds(tree: Tree, i: int) -> tuple[int, int]:
 def _clausal(tree: Tree, i: int, stance: str) -> Iterator[Draft]:
     clauses = tree.kids(i, "ccomp")
     if clauses:
-        draft = Draft(content=pieces_of(tree, tree.under(clauses[0])), tree=tree, cue=tree.bounds([i]), cue_word=i, stance=stance, negated=is_negated(tree, i), thought=True)
+        draft = Draft(
+            content=pieces_of(tree, tree.under(clauses[0])),
+            tree=tree,
+            cue=tree.bounds([i]),
+            cue_word=i,
+            stance=stance,
+            negated=is_negated(tree, i),
+            thought=True,
+        )
         draft.voice, draft.via = speaker_of(tree, i, load_cues())
         yield draft
 
@@ -181,7 +217,13 @@ def _noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         clauses = [c for c in [above] if any(tree.forms[k] == "that" for k in tree.kids(c, "mark"))]
     if not clauses:
         return
-    draft = Draft(content=pieces_of(tree, tree.under(clauses[0], minus=[i])), tree=tree, cue=tree.bounds([i]), cue_word=i, stance=cues.nouns[tree.lemmas[i]])
+    draft = Draft(
+        content=pieces_of(tree, tree.under(clauses[0], minus=[i])),
+        tree=tree,
+        cue=tree.bounds([i]),
+        cue_word=i,
+        stance=cues.nouns[tree.lemmas[i]],
+    )
     draft.voice = noun_owner(tree, i)
     yield draft
 
@@ -205,26 +247,27 @@ def noun_owner(tree: Tree, i: int) -> tuple[Tree, int] | None:
 
 def _according(tree: Tree, i: int) -> Iterator[Draft]:
     opening = next((k for k in tree.kids(i, "case", "mark", "advmod") if tree.forms[k] == "according"), None)
+    phrase = i
     if opening is None:
-        opening = _source_case(tree, i)
+        opening, phrase = _source_case(tree, i), tree.head(i)
     if opening is None:
         return
-    above = tree.head(i)
+    above = tree.head(phrase)
     while above >= 0 and not tree.is_clause(above) and tree.head(above) >= 0:
         above = tree.head(above)
     if above < 0:
         return
-    pieces = pieces_of(tree, tree.under(above, minus=[i]))
+    pieces = pieces_of(tree, tree.under(above, minus=[phrase]))
     if not pieces:
         return
     stop = opening + 1
-    while stop < len(tree.words) and tree.forms[stop] == "to" and stop < i:
+    while stop < i and (tree.forms[stop] == "to" or stop <= phrase < i):
         stop += 1
     yield Draft(content=pieces, tree=tree, cue=tree.bounds(range(opening, stop)), cue_word=None, voice=(tree, i))
 
 
 def _source_case(tree: Tree, i: int) -> int | None:
-    """"in the words of X", "in X's view": not built from one case word, so they are found by their noun."""
+    """ "in the words of X", "in X's view": not built from one case word, so they are found by their noun."""
     above = tree.head(i)
     if above < 0 or tree.base(i) != "nmod" or tree.lemmas[above] not in ("word", "view", "opinion", "estimate"):
         return None
@@ -241,7 +284,9 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
     """Returns (head of the speaker's phrase, carriers) of an attributing predicate."""
     lemma = tree.lemmas[i]
     if tree.passive(i):
-        agents = [a for a in tree.kids(i, "obl:agent", "obl") if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))]
+        agents = [
+            a for a in tree.kids(i, "obl:agent", "obl") if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
+        ]
         told_by = agents[0] if agents else None
         said_of = next(iter(tree.kids(i, "nsubj:pass")), None)
         if lemma in cues.carriers and said_of is not None:
@@ -284,12 +329,20 @@ def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int,
 
 
 def _shut(tree: Tree, last: int) -> int:
-    while last + 1 < len(tree.words) and tree.forms[last + 1] in CLOSERS and tree.text[tree.words[last + 1].start - 1 : tree.words[last + 1].start] != " ":
+    while (
+        last + 1 < len(tree.words)
+        and tree.forms[last + 1] in CLOSERS
+        and tree.text[tree.words[last + 1].start - 1 : tree.words[last + 1].start] != " "
+    ):
         last += 1
     return last
 
 
 def _open(tree: Tree, first: int) -> int:
-    while first and tree.forms[first - 1] in ("“", "‘", '"', "'", "``", "«") and tree.words[first - 1].end == tree.words[first].start:
+    while (
+        first
+        and tree.forms[first - 1] in ("“", "‘", '"', "'", "``", "«")
+        and tree.words[first - 1].end == tree.words[first].start
+    ):
         first -= 1
     return first

@@ -18,6 +18,7 @@ class Cues:
     forms: dict[str, str]
     infinitives: frozenset[str]
     objects: frozenset[str]
+    any_object: frozenset[str]
     carriers: frozenset[str]
     accusers: dict[str, frozenset[str]]
     thoughts: frozenset[str]
@@ -45,7 +46,21 @@ def load_cues() -> Cues:
     """Gives the table of cues.yaml."""
     raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "cues.yaml").read_text("utf-8"))
     order = raw["order"]
-    sets = {name: frozenset(raw[name]) for name in ("infinitives", "objects", "carriers", "thoughts", "verify", "unable", "documents", "people", "bodies")}
+    sets = {
+        name: frozenset(raw[name])
+        for name in (
+            "infinitives",
+            "objects",
+            "any_object",
+            "carriers",
+            "thoughts",
+            "verify",
+            "unable",
+            "documents",
+            "people",
+            "bodies",
+        )
+    }
     return Cues(
         verbs=_stances(raw["verbs"], order),
         adjectives=_stances(raw["adjectives"], order),

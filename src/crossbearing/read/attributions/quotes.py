@@ -33,7 +33,9 @@ class Quote:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     ends = [m.span() for m in PARAGRAPH.finditer(text)]
     starts = [0] + [end for _, end in ends]
-    return [(a, b) for a, b in zip(starts, [start for start, _ in ends] + [len(text)], strict=True) if text[a:b].strip()]
+    return [
+        (a, b) for a, b in zip(starts, [start for start, _ in ends] + [len(text)], strict=True) if text[a:b].strip()
+    ]
 
 
 def _opens(text: str, i: int, start: int, end: int) -> bool:
@@ -45,7 +47,7 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
     if mark == '"':
         return not after.isspace() and (before.isspace() or before in "([—–-:“‘/")
     if mark == "'":
-        return after.isalpha() and (before.isspace() or before in "([—–\"“") and not CLITIC.match(text, i + 1, end)
+        return after.isalpha() and (before.isspace() or before in '([—–"“') and not CLITIC.match(text, i + 1, end)
     return False
 
 

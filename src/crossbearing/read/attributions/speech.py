@@ -45,7 +45,9 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
     for number, quote in enumerate(text.quotes):
         draft = _extend(text, quote, drafts)
         if draft is None and _is_speech(text, quote):
-            draft = _by_frame(text, number, drafts) or _continued(text, quote, last, last_end) or _bare(text, quote)
+            draft = (
+                _by_frame(text, number, drafts) or _continued(text, quote, last, last_end, drafts) or _bare(text, quote)
+            )
         if draft is not None:
             if draft not in drafts:
                 drafts.append(draft)
@@ -71,7 +73,9 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     inside = best.overlap(quote.start, quote.end)
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
         best.direct = best.quoted = True
-        best.content = _merge([*(p for p in best.content if p[1] > quote.end or p[0] < quote.start), (quote.start, quote.end)], text.text)
+        best.content = _merge(
+            [*(p for p in best.content if p[1] > quote.end or p[0] < quote.start), (quote.start, quote.end)], text.text
+        )
     elif any(a < quote.end and quote.start < b for a, b in best.content):
         best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
     return best
@@ -123,8 +127,15 @@ def _by_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
     """A cue in the same sentence outside the marks that has no content yet."""
     left, start, end, right = _frame(text, number)
     quote = text.quotes[number]
-    ended = text.text[quote.end - 2 : quote.end - 1] in (".", "!", "?") and not text.text[quote.end : quote.end + 2].strip(" ,")[:1].islower()
-    after = [] if ended and text.text[end:right].lstrip()[:1].isupper() and not _speaks_next(text, end, right) else text.words(end, right)
+    ended = (
+        text.text[quote.end - 2 : quote.end - 1] in (".", "!", "?")
+        and not text.text[quote.end : quote.end + 2].strip(" ,")[:1].islower()
+    )
+    after = (
+        []
+        if ended and text.text[end:right].lstrip()[:1].isupper() and not _speaks_next(text, end, right)
+        else text.words(end, right)
+    )
     for words, reverse in ((after, False), (text.words(left, start), True)):
         cue = _cue_among(words[::-1] if reverse else words, drafts)
         if cue is not None:
@@ -141,7 +152,11 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
     cues = load_cues()
     taken = {d.cue for d in drafts}
     for tree, i in words:
-        speech = tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts and tree.upos(i) in ("VERB", "AUX", "X")
+        speech = (
+            tree.lemmas[i] in cues.verbs
+            and tree.lemmas[i] not in cues.thoughts
+            and tree.upos(i) in ("VERB", "AUX", "X")
+        )
         if speech and not any(c is not None and c[0] == tree.words[i].start for c in taken):
             return tree, i
     return None
@@ -149,7 +164,9 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
 
 def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     cues = load_cues()
-    draft = Draft(content=[(quote.start, quote.end)], tree=tree, cue=tree.bounds([cue]), cue_word=cue, direct=True, quoted=True)
+    draft = Draft(
+        content=[(quote.start, quote.end)], tree=tree, cue=tree.bounds([cue]), cue_word=cue, direct=True, quoted=True
+    )
     draft.stance = cues.verbs[tree.lemmas[cue]]
     draft.negated = is_negated(tree, cue)
     draft.voice, draft.via = speaker_of(tree, cue, cues)
@@ -162,15 +179,21 @@ def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
     """Where the tree names no subject: the next name or pronoun behind the cue, then before it."""
     for i in [*range(cue + 1, min(cue + 6, len(tree.words))), *range(cue - 1, max(cue - 8, -1), -1)]:
         if tree.upos(i) in ("PROPN", "PRON") and not text.quoted(tree.words[i].start):
-            while tree.base(i) in ("compound", "flat", "nmod") and 0 <= tree.head(i) and tree.upos(tree.head(i)) in ("PROPN", "NOUN"):
+            while (
+                tree.base(i) in ("compound", "flat", "nmod")
+                and 0 <= tree.head(i)
+                and tree.upos(tree.head(i)) in ("PROPN", "NOUN")
+            ):
                 i = tree.head(i)  # noqa: PLW2901 - the phrase's head is meant
             return tree, i
     return None
 
 
-def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int) -> Draft | None:
+def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, drafts: list[Draft]) -> Draft | None:
     """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies between."""
     if last is None or not last.quoted:
+        return None
+    if any(d.cue and d is not last and last_end <= d.cue[0] < quote.start and d.cue != last.cue for d in drafts):
         return None
     between = text.text[last_end : quote.start]
     others = [m for m in re.findall(r"[A-Z]\w+", between)]
@@ -204,5 +227,9 @@ def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:
     subject = tree.subject(root)
     if subject is None or tree.upos(subject) not in ("PROPN", "PRON", "NOUN") or text.quoted(tree.words[subject].start):
         return None
-    person = tree.upos(subject) == "PROPN" or tree.lemmas[subject] in ("he", "she") or tree.lemmas[subject] in load_cues().people
+    person = (
+        tree.upos(subject) == "PROPN"
+        or tree.lemmas[subject] in ("he", "she")
+        or tree.lemmas[subject] in load_cues().people
+    )
     return (tree, subject) if person else None

@@ -7,7 +7,13 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Mention, Voice
 
 HANGING = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "orphan", "ccomp", "advcl:relcl")
-KINDS = {"person": "person", "organization": "organization", "place": "place", "nationality": "organization", "treaty": "document"}
+KINDS = {
+    "person": "person",
+    "organization": "organization",
+    "place": "place",
+    "nationality": "organization",
+    "treaty": "document",
+}
 
 
 class Speakers:
@@ -23,7 +29,11 @@ class Speakers:
     def phrase_mention(self, tree: Tree, head: int) -> int | None:
         """Returns the mention that the phrase headed by ``head`` stands for: a name before a noun, None if there is none."""
         word = tree.words[head]
-        apposed = {head, *tree.kids(head, "appos", "flat"), *(k for k in tree.kids(head, "compound") if tree.upos(k) == "PROPN" and tree.upos(head) != "NOUN")}
+        apposed = {
+            head,
+            *tree.kids(head, "appos", "flat"),
+            *(k for k in tree.kids(head, "compound") if tree.upos(k) == "PROPN" and tree.upos(head) != "NOUN"),
+        }
         best: tuple[int, int, int] | None = None
         for number in self.in_sentence.get(tree.index, ()):
             mention = self.mentions[number]
@@ -31,7 +41,11 @@ class Speakers:
             if not tops:
                 continue
             on_head = mention.start <= word.start and word.end <= mention.end
-            rank = (0 if mention.form == "name" and (on_head or mention.kind == "person") else 1 if on_head else 2, mention.start - mention.end, number)
+            rank = (
+                0 if mention.form == "name" and (on_head or mention.kind == "person") else 1 if on_head else 2,
+                mention.start - mention.end,
+                number,
+            )
             best = rank if best is None or rank < best else best
         return None if best is None else best[2]
 
@@ -47,7 +61,9 @@ class Speakers:
         kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
         name = self._name(mention) or tree.text[start:end]
-        return Voice(start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind)
+        return Voice(
+            start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind
+        )
 
     def _name(self, mention: Mention) -> str:
         first = mention if mention.same_as is None else self.mentions[mention.same_as]
@@ -61,7 +77,11 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
     words = sorted(tree.under(head, without=HANGING))
     while len(words) > 1 and (tree.upos(words[-1]) in ("PUNCT", "ADP", "PART") and words[-1] != head):
         words.pop()
-    while len(words) > 1 and words[0] != head and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed")):
+    while (
+        len(words) > 1
+        and words[0] != head
+        and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed"))
+    ):
         words.pop(0)
     kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
     return tree.bounds(kept or [head])
@@ -84,4 +104,10 @@ def _nameless(tree: Tree, head: int, start: int, end: int) -> Voice:
     pronoun = tree.upos(head) in ("PRON", "DET")
     proper = tree.upos(head) == "PROPN"
     anonymous = kind == "person" and not proper and not pronoun
-    return Voice(start=start, end=end, name="" if pronoun else tree.text[start:end], anonymous=anonymous, kind="person" if pronoun and tree.lemmas[head] in ("he", "she", "i", "we", "who") else kind)
+    return Voice(
+        start=start,
+        end=end,
+        name="" if pronoun else tree.text[start:end],
+        anonymous=anonymous,
+        kind="person" if pronoun and tree.lemmas[head] in ("he", "she", "i", "we", "who") else kind,
+    )

@@ -17,7 +17,20 @@ from crossbearing.records import Attribution, EventMention, Mention, Parse, Plac
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
-ONE_HAPPENING = frozenset(("exercise", "border_closure", "airspace_violation", "shoot_down", "expulsion", "deployment", "diplomatic_protest", "reopening", "sentence", "war"))
+ONE_HAPPENING = frozenset(
+    (
+        "exercise",
+        "border_closure",
+        "airspace_violation",
+        "shoot_down",
+        "expulsion",
+        "deployment",
+        "diplomatic_protest",
+        "reopening",
+        "sentence",
+        "war",
+    )
+)
 
 
 def find_events(
@@ -62,7 +75,11 @@ def _in_sentence(
     attributions: Sequence[Attribution],
 ) -> list[tuple[EventMention, bool]]:
     anchors = find_anchors(tree, mentions)
-    intents = find_intents(tree, mentions, {a.word for a in anchors if a.kind not in ("threat", "agreement", "request", "rejection", "other")})
+    intents = find_intents(
+        tree,
+        mentions,
+        {a.word for a in anchors if a.kind not in ("threat", "agreement", "request", "rejection", "other")},
+    )
     told = {a.word: type_ for a, type_ in intents}
     anchors = [a for a in anchors if a.word not in told] + [a for a, _ in intents]
     anchors = _once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
@@ -70,13 +87,21 @@ def _in_sentence(
     around = circumstances.attach(tree, anchors)
     rows = []
     for anchor, near in zip(anchors, around, strict=True):
-        status, explicit = ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
+        status, explicit = (
+            ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
+        )
         rows.append((_row(anchor, status, near, cast, places, attributions, told.get(anchor.word, "")), explicit))
     return rows
 
 
 def _row(
-    anchor: Anchor, status: str, near: dict[str, list[int]], cast: Cast, places: Sequence[Place], attributions: Sequence[Attribution], told: str
+    anchor: Anchor,
+    status: str,
+    near: dict[str, list[int]],
+    cast: Cast,
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    told: str,
 ) -> EventMention:
     tree, kind = anchor.tree, kinds()[anchor.kind]
     start, end = anchor.bounds or tree.bounds([anchor.word])
@@ -92,7 +117,11 @@ def _row(
         lemma=tree.lemmas[anchor.word],
         actors=actors,
         recipients=recipients,
-        places=tuple(p for p in near["place"] if places[p].mention not in people or anchor.kind in ("visit", "attack", "invasion")),
+        places=tuple(
+            p
+            for p in near["place"]
+            if places[p].mention not in people or anchor.kind in ("visit", "attack", "invasion")
+        ),
         times=tuple(near["time"]),
         quantities=tuple(near["quantity"]),
         names=tuple(sorted(anchor.names)),
@@ -106,13 +135,22 @@ def _row(
 
 def covering(attributions: Sequence[Attribution], start: int, end: int) -> tuple[int, ...]:
     """Returns the indexes of the attributions whose content covers [start, end), outermost first."""
-    found = [(sum(s.end - s.start for s in a.content), n) for n, a in enumerate(attributions) if any(s.start <= start and end <= s.end for s in a.content)]
+    found = [
+        (sum(s.end - s.start for s in a.content), n)
+        for n, a in enumerate(attributions)
+        if any(s.start <= start and end <= s.end for s in a.content)
+    ]
     return tuple(n for _, n in sorted(found, reverse=True))
 
 
 def _is_headline(tree: Tree) -> bool:
     text = tree.text[tree.sentence.start : tree.sentence.end].rstrip()
-    return tree.index < HEADLINE_SENTENCES and len(text) <= HEADLINE_CHARACTERS and text[-1:] not in '.!?”"’' and tree.sentence.start < HEADLINE_CHARACTERS * 2
+    return (
+        tree.index < HEADLINE_SENTENCES
+        and len(text) <= HEADLINE_CHARACTERS
+        and text[-1:] not in '.!?”"’'
+        and tree.sentence.start < HEADLINE_CHARACTERS * 2
+    )
 
 
 def _once(anchors: list[Anchor]) -> list[Anchor]:
@@ -120,9 +158,20 @@ def _once(anchors: list[Anchor]) -> list[Anchor]:
     kept: list[Anchor] = []
     for anchor in anchors:
         tree = anchor.tree
-        definite = any(tree.forms[k] in ANAPHORIC for k in tree.kids(anchor.word, "det", "nmod:poss")) and not anchor.names
-        same = next((k for k in kept if k.kind == anchor.kind and k.kind in ONE_HAPPENING and tree.upos(anchor.word) == "NOUN" and definite), None)
-        apposed = next((k for k in kept if k.kind == anchor.kind == "exercise" and _apposed(tree, k.word, anchor.word)), None)
+        definite = (
+            any(tree.forms[k] in ANAPHORIC for k in tree.kids(anchor.word, "det", "nmod:poss")) and not anchor.names
+        )
+        same = next(
+            (
+                k
+                for k in kept
+                if k.kind == anchor.kind and k.kind in ONE_HAPPENING and tree.upos(anchor.word) == "NOUN" and definite
+            ),
+            None,
+        )
+        apposed = next(
+            (k for k in kept if k.kind == anchor.kind == "exercise" and _apposed(tree, k.word, anchor.word)), None
+        )
         if same is None and apposed is None:
             kept.append(anchor)
         elif apposed is not None:
@@ -131,7 +180,9 @@ def _once(anchors: list[Anchor]) -> list[Anchor]:
 
 
 def _apposed(tree: Tree, a: int, b: int) -> bool:
-    return (tree.head(b) == a and tree.base(b) in ("appos", "compound", "flat")) or (tree.head(a) == b and tree.base(a) in ("appos", "compound", "flat"))
+    return (tree.head(b) == a and tree.base(b) in ("appos", "compound", "flat")) or (
+        tree.head(a) == b and tree.base(a) in ("appos", "compound", "flat")
+    )
 
 
 def _settle_statuses(found: Sequence[tuple[EventMention, bool]]) -> tuple[EventMention, ...]:
@@ -142,23 +193,34 @@ def _settle_statuses(found: Sequence[tuple[EventMention, bool]]) -> tuple[EventM
         key = row.kind
         if explicit and row.status in ("planned", "ongoing", "happened"):
             last[key, ()] = row.status
-        elif not explicit and kinds()[row.kind].lasting and last.get((key, ())) == "planned" and row.status in ("happened", "ongoing"):
+        elif (
+            not explicit
+            and kinds()[row.kind].lasting
+            and last.get((key, ())) == "planned"
+            and row.status in ("happened", "ongoing")
+        ):
             row = msgspec.structs.replace(row, status="planned")  # noqa: PLW2901 - the row goes on changed
         rows.append(row)
     return tuple(rows)
 
 
-def anchor_times(times: Sequence[TimeExpression], events: Sequence[EventMention], report: Report, parse: Parse) -> tuple[TimeExpression, ...]:
+def anchor_times(
+    times: Sequence[TimeExpression], events: Sequence[EventMention], report: Report, parse: Parse
+) -> tuple[TimeExpression, ...]:
     """Returns the times with ``anchor_event`` filled for those that hang on another event ("two days after ...")."""
     trees = plant(report, parse)
-    return tuple(_hung(t, n, events, trees) if t.anchor == "event" and t.anchor_event is None else t for n, t in enumerate(times))
+    return tuple(
+        _hung(t, n, events, trees) if t.anchor == "event" and t.anchor_event is None else t for n, t in enumerate(times)
+    )
 
 
 def _hung(time: TimeExpression, number: int, events: Sequence[EventMention], trees: Sequence[Tree]) -> TimeExpression:
     """The event named behind the expression, in the same sentence, that the time does not itself date."""
     tree = trees[time.sentence]
     own = {n for n, e in enumerate(events) if number in e.times}
-    behind = [n for n, e in enumerate(events) if e.sentence == time.sentence and e.anchor.start >= time.end and n not in own]
+    behind = [
+        n for n, e in enumerate(events) if e.sentence == time.sentence and e.anchor.start >= time.end and n not in own
+    ]
     inside = [n for n in behind if _below_time(tree, time, events[n])]
     choice = inside or behind[:1]
     return msgspec.structs.replace(time, anchor_event=choice[0]) if choice else time

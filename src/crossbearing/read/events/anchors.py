@@ -9,8 +9,55 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
 NEAR_WORDS = 6  # without a tree: words this near count as about the predicate
-BEARERS = frozenset(("start", "beginning", "launch", "end", "opening", "conduct", "holding", "continuation", "course", "phase", "stage", "part", "series", "round", "wave", "series", "number", "cancellation", "postponement", "dozen", "hundred", "kind", "type", "act"))
-STILL_HAPPENING = frozenset(("effort", "attempt", "campaign", "operation", "plan", "decision", "case", "incident", "process", "activity", "mission", "measure", "threat", "risk", "announcement", "order", "event"))
+BEARERS = frozenset(
+    (
+        "start",
+        "beginning",
+        "launch",
+        "end",
+        "opening",
+        "conduct",
+        "holding",
+        "continuation",
+        "course",
+        "phase",
+        "stage",
+        "part",
+        "series",
+        "round",
+        "wave",
+        "series",
+        "number",
+        "cancellation",
+        "postponement",
+        "dozen",
+        "hundred",
+        "kind",
+        "type",
+        "act",
+    )
+)
+STILL_HAPPENING = frozenset(
+    (
+        "effort",
+        "attempt",
+        "campaign",
+        "operation",
+        "plan",
+        "decision",
+        "case",
+        "incident",
+        "process",
+        "activity",
+        "mission",
+        "measure",
+        "threat",
+        "risk",
+        "announcement",
+        "order",
+        "event",
+    )
+)
 PLAYED_BY = ("nsubj", "obj", "csubj")
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
@@ -44,7 +91,9 @@ def find_anchors(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> list[An
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     found: list[Anchor] = []
     for i in range(len(tree.words)):
-        if i in named or (i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()):
+        if i in named or (
+            i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()
+        ):
             continue
         kind = kind_of(tree, i, covered)
         if kind and not _only_modifies(tree, i):
@@ -55,7 +104,7 @@ def find_anchors(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> list[An
 
 
 def _only_modifies(tree: Tree, i: int) -> bool:
-    """"Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
+    """ "Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
     above = tree.head(i)
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
@@ -86,7 +135,12 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
 def _is_happening(tree: Tree, i: int) -> bool:
     """Any other verb that asserts something happens: not a state, not a support verb, not a word of saying or thinking."""
     lemma = tree.lemmas[i]
-    if tree.upos(i) != "VERB" or lemma in load_words().states or lemma in load_cues().verbs or lemma in load_words().carriers:
+    if (
+        tree.upos(i) != "VERB"
+        or lemma in load_words().states
+        or lemma in load_cues().verbs
+        or lemma in load_words().carriers
+    ):
         return False
     if tree.base(i) in ("amod", "compound", "case", "mark", "advmod", "fixed", "cop", "aux"):
         return False
@@ -103,16 +157,28 @@ def about(tree: Tree, i: int) -> dict[int, str]:
         base = tree.base(child)
         if base in ("advcl", "ccomp", "parataxis", "punct", "conj", "cc") or relation == "acl:relcl":
             continue
-        how = "obj" if base == "obj" or relation == "nsubj:pass" else "subj" if base == "nsubj" or relation == "obl:agent" else "mod"
+        how = (
+            "obj"
+            if base == "obj" or relation == "nsubj:pass"
+            else "subj"
+            if base == "nsubj" or relation == "obl:agent"
+            else "mod"
+        )
         found[child] = how
         if base == "nmod" and tree.upos(i) == "NOUN" and any(tree.forms[k] == "of" for k in tree.kids(child, "case")):
             found[child] = "obj"
         for other in tree.coordinated(child)[1:]:
             found[other] = found[child]
     if tree.base(i) in ("amod", "acl") and tree.head(i) >= 0:
-        found[tree.head(i)] = "obj" if tree.passive(i) or tree.base(i) == "amod" or tree.feat(i, "VerbForm") != "Fin" else "subj"
+        found[tree.head(i)] = (
+            "obj" if tree.passive(i) or tree.base(i) == "amod" or tree.feat(i, "VerbForm") != "Fin" else "subj"
+        )
         if tree.rel(i) == "acl:relcl":
-            found[tree.head(i)] = "obj" if tree.kids(i, "nsubj:pass") or (tree.kids(i, "nsubj") and tree.own_antecedent(i) != tree.head(i)) else "subj"
+            found[tree.head(i)] = (
+                "obj"
+                if tree.kids(i, "nsubj:pass") or (tree.kids(i, "nsubj") and tree.own_antecedent(i) != tree.head(i))
+                else "subj"
+            )
     if tree.base(i) == "compound" and tree.head(i) >= 0:
         found[tree.head(i)] = "mod"
     if tree.base(i) in ("xcomp", "conj") and not any(h == "subj" for h in found.values()):
@@ -140,29 +206,48 @@ def _near(tree: Tree, i: int) -> set[int]:
 
 def _in_class(tree: Tree, word: int, name: str, exercises: set[int] | frozenset[int]) -> bool:
     words = load_classes()[name]
-    if tree.lemmas[word] in words or tree.forms[word] in words or (tree.forms[word].endswith("s") and tree.forms[word][:-1] in words):
+    if (
+        tree.lemmas[word] in words
+        or tree.forms[word] in words
+        or (tree.forms[word].endswith("s") and tree.forms[word][:-1] in words)
+    ):
         return True
     return ("PROPER" in words and tree.upos(word) == "PROPN") or ("EXERCISE" in words and word in exercises)
 
 
 def _holds(tree: Tree, i: int, name: str, value: str, exercises: set[int] | frozenset[int]) -> bool:
     if name == "about":
-        return any(_in_class(tree, w, value, exercises) for w in _near(tree, i)) or (value == "military" and bool(_near(tree, i) & exercises))
+        return any(_in_class(tree, w, value, exercises) for w in _near(tree, i)) or (
+            value == "military" and bool(_near(tree, i) & exercises)
+        )
     if name == "not":
         return not any(_in_class(tree, w, value, exercises) for w in _near(tree, i))
     if name in ("obj", "subj"):
-        return any(_in_class(tree, w, value, exercises) for w, how in about(tree, i).items() if how == name or (not tree.parsed and how == "mod"))
+        return any(
+            _in_class(tree, w, value, exercises)
+            for w, how in about(tree, i).items()
+            if how == name or (not tree.parsed and how == "mod")
+        )
     if name == "with":
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
     if name == "particle":
-        return any(tree.forms[w] == value for w in [*tree.kids(i, "compound:prt", "advmod", "obl"), *([i + 1] if i + 1 < len(tree.words) else [])])
+        return any(
+            tree.forms[w] == value
+            for w in [*tree.kids(i, "compound:prt", "advmod", "obl"), *([i + 1] if i + 1 < len(tree.words) else [])]
+        )
     if name == "prep":
-        return any(tree.forms[k] == value for w in tree.kids(i, "obl", "nmod", "acl", "advcl", "xcomp") for k in tree.kids(w, "case", "mark"))
+        return any(
+            tree.forms[k] == value
+            for w in tree.kids(i, "obl", "nmod", "acl", "advcl", "xcomp")
+            for k in tree.kids(w, "case", "mark")
+        )
     raise ValueError(f"predicates.tsv: unknown test {name!r}")
 
 
 def _below(tree: Tree, i: int) -> set[int]:
-    return set(tree.kids(i, "xcomp", "ccomp", "advcl", "compound:prt")) | {k for c in tree.kids(i, "xcomp", "obj", "obl") for k in tree.children[c]}
+    return set(tree.kids(i, "xcomp", "ccomp", "advcl", "compound:prt")) | {
+        k for c in tree.kids(i, "xcomp", "obj", "obl") for k in tree.children[c]
+    }
 
 
 def carriers_of(tree: Tree, i: int) -> list[int]:
@@ -172,13 +257,22 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     words = load_words()
     found = [k for k in tree.kids(i, "acl") if tree.lemmas[k] in words.carriers]
     top = i
-    while tree.head(top) >= 0 and (tree.base(top) in ("nmod", "compound", "appos", "conj")) and tree.lemmas[tree.head(top)] in BEARERS:
+    while (
+        tree.head(top) >= 0
+        and (tree.base(top) in ("nmod", "compound", "appos", "conj"))
+        and tree.lemmas[tree.head(top)] in BEARERS
+    ):
         top = tree.head(top)
         found.append(top)
     if tree.base(top) == "conj" and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
         top = tree.head(top)
     above = tree.head(top)
-    if above >= 0 and tree.upos(above) in ("VERB", "AUX") and tree.lemmas[above] in words.carriers and _plays(tree, top, above):
+    if (
+        above >= 0
+        and tree.upos(above) in ("VERB", "AUX")
+        and tree.lemmas[above] in words.carriers
+        and _plays(tree, top, above)
+    ):
         found.insert(0, above)
         found += [k for k in tree.kids(above, "conj") if tree.lemmas[k] in words.carriers and tree.subject(k) == top]
     return found
@@ -190,8 +284,16 @@ def _plays(tree: Tree, noun: int, verb: int) -> bool:
     if base == "obj" or tree.rel(noun) == "nsubj:pass":
         return True
     if base in PLAYED_BY:
-        return not tree.kids(verb, "obj") or tree.lemmas[verb] in load_words().partake or tree.lemmas[verb] in ("take", "draw", "mark")
-    return base == "obl" and tree.lemmas[verb] in load_words().partake and any(tree.forms[k] in INSIDE for k in tree.kids(noun, "case"))
+        return (
+            not tree.kids(verb, "obj")
+            or tree.lemmas[verb] in load_words().partake
+            or tree.lemmas[verb] in ("take", "draw", "mark")
+        )
+    return (
+        base == "obl"
+        and tree.lemmas[verb] in load_words().partake
+        and any(tree.forms[k] in INSIDE for k in tree.kids(noun, "case"))
+    )
 
 
 def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Sequence[Anchor]) -> list[Anchor]:
@@ -202,26 +304,50 @@ def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Seq
         top = tree.top(mention.start, mention.end)
         if top is None:
             continue
-        owner = next((a for a in found if a.kind == "exercise" and (a.word in inside or _names(tree, top, a.word))), None)
+        owner = next(
+            (a for a in found if a.kind == "exercise" and (a.word in inside or _names(tree, top, a.word))), None
+        )
         if owner is not None:
             owner.names.append(number)
             continue
-        alone.append(Anchor(tree, top, "exercise", carriers_of(tree, top), bounds=(mention.start, mention.end), names=[number]))
+        alone.append(
+            Anchor(tree, top, "exercise", carriers_of(tree, top), bounds=(mention.start, mention.end), names=[number])
+        )
     return alone
 
 
 def _names(tree: Tree, name: int, noun: int) -> bool:
     """Whether a name belongs to a noun: next to it, in apposition, or one modifying the other."""
-    if tree.head(name) == noun and tree.base(name) in ("compound", "appos", "flat", "nmod", "amod", "dep", "obl", "parataxis", "obj"):
+    if tree.head(name) == noun and tree.base(name) in (
+        "compound",
+        "appos",
+        "flat",
+        "nmod",
+        "amod",
+        "dep",
+        "obl",
+        "parataxis",
+        "obj",
+    ):
         return True
     if tree.head(noun) == name and tree.base(noun) in ("compound", "appos", "flat", "nmod", "amod", "dep"):
         return True
     above = tree.head(name)
-    named_by = above >= 0 and tree.lemmas[above] in ("name", "call", "dub", "title", "codename", "code-name", "know", "entitle") and (tree.head(above) == noun or tree.subject(above) == noun)
-    return named_by or (not tree.parsed and abs(name - noun) <= 3) or (tree.parsed and 0 < abs(name - noun) <= 2 and tree.head(name) in (tree.head(noun), noun))
+    named_by = (
+        above >= 0
+        and tree.lemmas[above] in ("name", "call", "dub", "title", "codename", "code-name", "know", "entitle")
+        and (tree.head(above) == noun or tree.subject(above) == noun)
+    )
+    return (
+        named_by
+        or (not tree.parsed and abs(name - noun) <= 3)
+        or (tree.parsed and 0 < abs(name - noun) <= 2 and tree.head(name) in (tree.head(noun), noun))
+    )
 
 
 def _is_support(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> bool:
     """A support verb or "start of" that carries another anchor is no event of its own."""
     silent = load_words().silent | BEARERS
-    return tree.lemmas[anchor.word] in silent and any(anchor.word in other.carriers for other in found if other is not anchor)
+    return tree.lemmas[anchor.word] in silent and any(
+        anchor.word in other.carriers for other in found if other is not anchor
+    )

@@ -84,13 +84,25 @@ class Cast:
     def _phrase(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
         """The mention of a phrase; where its noun has none, the names that modify it ("Polish troops": Polish)."""
         number = self.speakers.phrase_mention(tree, head)
-        if number is not None and self.mentions[number].kind not in NOT_ACTING and not self._is_anchor(tree, number, anchor):
+        if (
+            number is not None
+            and self.mentions[number].kind not in NOT_ACTING
+            and not self._is_anchor(tree, number, anchor)
+        ):
             return [number]
         found: list[int] = []
-        modifiers = {k for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det") for k in [m, *tree.kids(m, "amod", "compound", "conj")]}
+        modifiers = {
+            k
+            for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
+            for k in [m, *tree.kids(m, "amod", "compound", "conj")]
+        }
         for n in self.speakers.in_sentence.get(tree.index, ()):
             mention = self.mentions[n]
-            if mention.kind in ("nationality", "place", "organization", "person") and set(tree.within(mention.start, mention.end)) & modifiers and not self._is_anchor(tree, n, anchor):
+            if (
+                mention.kind in ("nationality", "place", "organization", "person")
+                and set(tree.within(mention.start, mention.end)) & modifiers
+                and not self._is_anchor(tree, n, anchor)
+            ):
                 found.append(n)
         return found
 
@@ -103,7 +115,11 @@ class Cast:
 
 
 def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
-    agents = [a for a in tree.kids(v, "obl:agent", "obl") if tree.passive(v) and any(tree.forms[k] == "by" for k in tree.kids(a, "case"))]
+    agents = [
+        a
+        for a in tree.kids(v, "obl:agent", "obl")
+        if tree.passive(v) and any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
+    ]
     if tree.passive(v) or (tree.upos(v) == "ADJ"):
         given = [h for h in tree.roles(v, "ARG0") if h not in agents]
         controller = _controller(tree, v) if not agents and not given else []
@@ -113,7 +129,11 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
     heads += [h for h in tree.roles(v, "ARG0") if h not in heads and not tree.kids(v, "nsubj")]
     heads = [h for h in heads if h not in (anchor.word,)]
     if kinds()[anchor.kind].mutual:
-        heads += [o for o in tree.kids(v, "obl") if any(tree.forms[k] in ("with", "between", "alongside", "together") for k in tree.kids(o, "case"))]
+        heads += [
+            o
+            for o in tree.kids(v, "obl")
+            if any(tree.forms[k] in ("with", "between", "alongside", "together") for k in tree.kids(o, "case"))
+        ]
         if v != anchor.word and tree.lemmas[v] in ("involve", "include", "join", "bring", "feature"):
             heads += tree.kids(v, "obj")
     return heads
@@ -142,9 +162,19 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     heads += [h for h in tree.roles(v, *wanted) if h not in heads and h not in subject_heads and not tree.is_clause(h)]
     for other in tree.kids(v, "obl"):
         case = [tree.forms[k] for k in tree.kids(other, "case")]
-        if other not in heads and case[:1] and case[0] in ("against", "with", "to", "on", "upon") and not _is_time_word(tree, other):
+        if (
+            other not in heads
+            and case[:1]
+            and case[0] in ("against", "with", "to", "on", "upon")
+            and not _is_time_word(tree, other)
+        ):
             heads.append(other)
-    inner = [k for h in heads for k in tree.kids(h, "nmod") if any(tree.forms[c] in ("with", "against", "to") for c in tree.kids(k, "case"))]
+    inner = [
+        k
+        for h in heads
+        for k in tree.kids(h, "nmod")
+        if any(tree.forms[c] in ("with", "against", "to") for c in tree.kids(k, "case"))
+    ]
     return heads + inner
 
 
@@ -163,7 +193,11 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
             heads.append(child)
     heads += [k for k in tree.kids(n, "acl") if False]
     for participle in tree.kids(n, "acl"):
-        heads += [a for a in tree.kids(participle, "obl:agent", "obl") if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))]
+        heads += [
+            a
+            for a in tree.kids(participle, "obl:agent", "obl")
+            if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
+        ]
     if tree.upos(tree.head(n)) in ("VERB", "AUX") if tree.head(n) >= 0 else False:
         heads += [h for h in tree.roles(n, "ARG0") if h not in heads]
     return heads
@@ -178,7 +212,11 @@ def _noun_done_to(tree: Tree, anchor: Anchor) -> list[int]:
             continue
         if not case and tree.base(child) == "iobj":
             heads.append(child)
-        if case[:1] and case[0] in TOWARD and not (case[0] in ("on", "at", "for", "from", "into") and _is_time_word(tree, child)):
+        if (
+            case[:1]
+            and case[0] in TOWARD
+            and not (case[0] in ("on", "at", "for", "from", "into") and _is_time_word(tree, child))
+        ):
             heads.append(child)
     wanted = tuple(f"ARG{k}" for k in kinds()[anchor.kind].recipient)
     heads += [h for h in tree.roles(n, *wanted) if h not in heads]
@@ -192,7 +230,15 @@ def _is_time_word(tree: Tree, i: int) -> bool:
 def _far_side(tree: Tree, anchor: Anchor) -> list[int]:
     """The neighbour of a shut or reopened border: "its border with ...", "the crossing to ..."."""
     roots = [anchor.word, *anchor.carriers]
-    things = [k for w in roots for k in [*tree.kids(w, "obj", "nsubj:pass", "nsubj", "nmod", "obl"), *([tree.head(w)] if tree.base(w) in ("acl", "amod") else [])] if k >= 0]
+    things = [
+        k
+        for w in roots
+        for k in [
+            *tree.kids(w, "obj", "nsubj:pass", "nsubj", "nmod", "obl"),
+            *([tree.head(w)] if tree.base(w) in ("acl", "amod") else []),
+        ]
+        if k >= 0
+    ]
     border = load_classes()["border_thing"]
     things = [t for t in things if tree.lemmas[t] in border] + [anchor.word]
     found = []
@@ -207,10 +253,19 @@ def _far_side(tree: Tree, anchor: Anchor) -> list[int]:
 def _owners(tree: Tree, anchor: Anchor) -> list[int]:
     """Whose airspace (or border) it is: possessor, nationality or "of" phrase of that word."""
     roots = [anchor.word, *anchor.carriers]
-    things = {k for w in roots for k in tree.kids(w, "obj", "obl", "nmod", "nsubj:pass", "compound")} | {k for w in roots for _, k in tree.arguments.get(w, ())}
+    things = {k for w in roots for k in tree.kids(w, "obj", "obl", "nmod", "nsubj:pass", "compound")} | {
+        k for w in roots for _, k in tree.arguments.get(w, ())
+    }
     place = load_classes()["airspace"] | load_classes()["border"] | {"border", "territory", "space", "sovereignty"}
     found: list[int] = []
     for thing in things:
         if tree.lemmas[thing] in place or tree.forms[thing] in place:
-            found += [*tree.kids(thing, "nmod:poss", "amod", "compound"), *(k for k in tree.kids(thing, "nmod") if any(tree.forms[c] in ("of", "over") for c in tree.kids(k, "case")))]
+            found += [
+                *tree.kids(thing, "nmod:poss", "amod", "compound"),
+                *(
+                    k
+                    for k in tree.kids(thing, "nmod")
+                    if any(tree.forms[c] in ("of", "over") for c in tree.kids(k, "case"))
+                ),
+            ]
     return found

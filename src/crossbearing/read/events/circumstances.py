@@ -7,9 +7,59 @@ from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
-LOCATIVE = frozenset(("in", "at", "near", "on", "over", "from", "to", "into", "outside", "along", "off", "across", "around", "inside", "within", "through", "throughout", "via", "towards", "toward", "by", "between", "under", "above", "opposite", "beyond", "against", "for", "of"))
+LOCATIVE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "on",
+        "over",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "along",
+        "off",
+        "across",
+        "around",
+        "inside",
+        "within",
+        "through",
+        "throughout",
+        "via",
+        "towards",
+        "toward",
+        "by",
+        "between",
+        "under",
+        "above",
+        "opposite",
+        "beyond",
+        "against",
+        "for",
+        "of",
+    )
+)
 SPEECH_STEPS = 12
-EXTENT = frozenset(("part", "all", "whole", "most", "half", "some", "majority", "bulk", "entire", "several", "section", "segment", "both", "rest", "remainder"))
+EXTENT = frozenset(
+    (
+        "part",
+        "all",
+        "whole",
+        "most",
+        "half",
+        "some",
+        "majority",
+        "bulk",
+        "entire",
+        "several",
+        "section",
+        "segment",
+        "both",
+        "rest",
+        "remainder",
+    )
+)
 CHARACTERS = frozenset(("routine", "defensive", "peaceful", "provocative", "aggressive", "offensive", "unprecedented", "large-scale", "massive", "legitimate", "illegal", "unlawful", "temporary", "partial", "full", "complete", "total", "indefinite",
     "joint", "annual", "regular", "planned", "transparent", "hostile", "unjustified", "unfriendly", "symbolic", "major", "minor", "strategic", "deliberate", "accidental", "live-fire", "snap", "necessary", "biggest", "largest", "dangerous", "reckless", "unprovoked",
     "scheduled", "unscheduled", "secret", "public", "hypothetical", "calculated", "formal", "early", "final", "first", "second"))  # fmt: skip
@@ -20,9 +70,15 @@ AIMED = ("aim", "intend", "design", "mean", "direct")
 class Circumstances:
     """Attaches the places, times and quantities of a report to its anchors."""
 
-    def __init__(self, places: Sequence[Place], times: Sequence[TimeExpression], quantities: Sequence[Quantity]) -> None:
+    def __init__(
+        self, places: Sequence[Place], times: Sequence[TimeExpression], quantities: Sequence[Quantity]
+    ) -> None:
         """Indexes the rows by sentence."""
-        self.rows: dict[str, dict[int, list[tuple[int, Place | TimeExpression | Quantity]]]] = {"place": {}, "time": {}, "quantity": {}}
+        self.rows: dict[str, dict[int, list[tuple[int, Place | TimeExpression | Quantity]]]] = {
+            "place": {},
+            "time": {},
+            "quantity": {},
+        }
         for name, rows in (("place", places), ("time", times), ("quantity", quantities)):
             for number, row in enumerate(rows):
                 self.rows[name].setdefault(row.sentence, []).append((number, row))
@@ -53,7 +109,9 @@ def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
     return owners
 
 
-def _owner(tree: Tree, row: Place | TimeExpression | Quantity, name: str, owners: dict[int, int], anchors: Sequence[Anchor]) -> int | None:
+def _owner(
+    tree: Tree, row: Place | TimeExpression | Quantity, name: str, owners: dict[int, int], anchors: Sequence[Anchor]
+) -> int | None:
     """Climbs from the words to the first word that belongs to an event."""
     top = tree.top(row.start, row.end)
     if top is None:
@@ -64,7 +122,11 @@ def _owner(tree: Tree, row: Place | TimeExpression | Quantity, name: str, owners
         return None
     inside = set(tree.within(row.start, row.end))
     for role, predicate in tree.played.get(top, ()):
-        if predicate in owners and predicate not in inside and (name != "place" or role == "ARGM-LOC" or role not in ("ARG0",)):
+        if (
+            predicate in owners
+            and predicate not in inside
+            and (name != "place" or role == "ARGM-LOC" or role not in ("ARG0",))
+        ):
             return owners[predicate]
     chain = [a for a in tree.ancestors(top) if a not in inside][:SPEECH_STEPS]
     for above in chain:
@@ -80,14 +142,29 @@ def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[An
     cases = [tree.forms[k] for k in tree.kids(top, "case")]
     base = tree.base(top)
     if cases:
-        return cases[0] in LOCATIVE and not (cases[0] in ("of", "for", "against", "between", "by", "to") and base != "nmod" and cases[0] != "to")
+        return cases[0] in LOCATIVE and not (
+            cases[0] in ("of", "for", "against", "between", "by", "to") and base != "nmod" and cases[0] != "to"
+        )
     if base in ("conj", "appos", "flat") and tree.head(top) >= 0:
         return _locative(tree, tree.head(top), owners, anchors) or tree.upos(tree.head(top)) == "NOUN"
     if base == "obj" or tree.rel(top) == "nsubj:pass":
-        return tree.head(top) in owners and anchors[owners[tree.head(top)]].kind in ("visit", "reopening", "border_closure", "attack", "seizure", "invasion", "patrol", "other")
+        return tree.head(top) in owners and anchors[owners[tree.head(top)]].kind in (
+            "visit",
+            "reopening",
+            "border_closure",
+            "attack",
+            "seizure",
+            "invasion",
+            "patrol",
+            "other",
+        )
     if base in ("compound", "nmod", "amod") and tree.head(top) >= 0 and tree.rel(top) != "nmod:poss":
         head = tree.head(top)
-        return _locative(tree, head, owners, anchors) if tree.upos(head) in ("NOUN", "PROPN") and head not in owners else False
+        return (
+            _locative(tree, head, owners, anchors)
+            if tree.upos(head) in ("NOUN", "PROPN") and head not in owners
+            else False
+        )
     return base in ("advmod", "obl", "root")
 
 
@@ -114,7 +191,9 @@ def _hangs_on(tree: Tree, word: int, verb: int) -> bool:
 def extent_of(anchor: Anchor) -> Span | None:
     """Returns the words such as "part of", "all" that say how much of the thing is concerned, None without any."""
     tree = anchor.tree
-    things = {anchor.word, *tree.kids(anchor.word, "obj", "nsubj:pass", "nmod")} | {k for c in anchor.carriers for k in tree.kids(c, "obj", "nsubj:pass")}
+    things = {anchor.word, *tree.kids(anchor.word, "obj", "nsubj:pass", "nmod")} | {
+        k for c in anchor.carriers for k in tree.kids(c, "obj", "nsubj:pass")
+    }
     for thing in sorted(things):
         for word in [thing, *tree.kids(thing, "det", "amod", "det:predet")]:
             if tree.lemmas[word] in EXTENT and word != anchor.word:
@@ -157,7 +236,11 @@ def characters_of(anchor: Anchor) -> tuple[Span, ...]:
     above = tree.head(anchor.word)
     if tree.base(anchor.word) == "nsubj" and above >= 0 and tree.kids(above, "cop") and tree.upos(above) == "ADJ":
         found.append(above)
-    if tree.base(anchor.word) == "obj" and above >= 0 and tree.lemmas[above] in ("call", "describe", "term", "label", "brand", "consider", "deem"):
+    if (
+        tree.base(anchor.word) == "obj"
+        and above >= 0
+        and tree.lemmas[above] in ("call", "describe", "term", "label", "brand", "consider", "deem")
+    ):
         found += [k for k in tree.kids(above, "xcomp", "obl", "advcl") if tree.upos(k) in ("ADJ", "NOUN")]
     return tuple(_character(tree, k) for k in sorted(found))
 

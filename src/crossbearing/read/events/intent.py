@@ -61,13 +61,21 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     if tree.upos(subject) == "PRON":
         return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
     own = _names_around(tree, speaker)
-    return bool(own & _names_around(tree, subject)) or tree.lemmas[subject] in ("government", "country", "ministry", "state") and tree.upos(speaker) in ("NOUN", "PROPN")
+    return (
+        bool(own & _names_around(tree, subject))
+        or tree.lemmas[subject] in ("government", "country", "ministry", "state")
+        and tree.upos(speaker) in ("NOUN", "PROPN")
+    )
 
 
 def _names_around(tree: Tree, head: int) -> set[str]:
     """The proper words of a phrase, cut to a stem, so that "Polish minister" and "Poland" meet."""
     stem = 4
-    return {tree.forms[k][:stem] for k in tree.under(head, without=("acl", "acl:relcl", "conj")) if tree.upos(k) == "PROPN" or (tree.upos(k) == "ADJ" and tree.text[tree.words[k].start].isupper())}
+    return {
+        tree.forms[k][:stem]
+        for k in tree.under(head, without=("acl", "acl:relcl", "conj"))
+        if tree.upos(k) == "PROPN" or (tree.upos(k) == "ADJ" and tree.text[tree.words[k].start].isupper())
+    }
 
 
 def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bool:

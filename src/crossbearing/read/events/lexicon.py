@@ -84,5 +84,8 @@ def load_words() -> Words:
         modifiers=inverted("modifiers"),
         above=inverted("above"),
         governors=inverted("governors"),
-        **{name: frozenset(raw[name]) for name in ("silent", "partake", "conditions", "states", "intent_verbs", "promise_verbs")},
+        **{
+            name: frozenset(raw[name])
+            for name in ("silent", "partake", "conditions", "states", "intent_verbs", "promise_verbs")
+        },
     )

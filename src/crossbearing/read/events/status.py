@@ -43,7 +43,11 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
 def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
     if is_negated(tree, v) and not _not_only(tree, v):
         modal = _modal(tree, v)
-        return ("hypothetical", True) if modal == "hypothetical" and _modal_word(tree, v) in ("may", "might", "should") else ("not-happened", True)
+        return (
+            ("hypothetical", True)
+            if modal == "hypothetical" and _modal_word(tree, v) in ("may", "might", "should")
+            else ("not-happened", True)
+        )
     if _in_condition(tree, v):
         return "hypothetical", True
     modal = _modal(tree, v)
@@ -59,7 +63,12 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
 
 
 def _not_only(tree: Tree, v: int) -> bool:
-    return any(tree.forms[k] in ("not", "n't") and k + 1 < len(tree.words) and tree.forms[k + 1] in ("only", "just", "merely", "least") for k in tree.kids(v, "advmod"))
+    return any(
+        tree.forms[k] in ("not", "n't")
+        and k + 1 < len(tree.words)
+        and tree.forms[k + 1] in ("only", "just", "merely", "least")
+        for k in tree.kids(v, "advmod")
+    )
 
 
 def _modal_word(tree: Tree, v: int) -> str:
@@ -83,7 +92,7 @@ def _has_condition(tree: Tree, v: int) -> bool:
 
 
 def _reported(tree: Tree, v: int) -> bool:
-    """"Would" after a word of saying in the past is a future; by itself it is a supposition, except with a plain subject in narrative."""
+    """ "Would" after a word of saying in the past is a future; by itself it is a supposition, except with a plain subject in narrative."""
     return tree.base(v) in ("ccomp", "parataxis", "root", "conj", "acl")
 
 
@@ -97,14 +106,20 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
     infinitive = "to" in marks or tree.feat(v, "VerbForm") == "Inf"
     if base == "conj":
-        bare = not tree.kids(v, "aux", "nsubj") and (infinitive or tree.feat(v, "VerbForm") in ("Part", "Ger") or tree.passive(above))
+        bare = not tree.kids(v, "aux", "nsubj") and (
+            infinitive or tree.feat(v, "VerbForm") in ("Part", "Ger") or tree.passive(above)
+        )
         if bare or (infinitive and not tree.kids(v, "aux")):
             status, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
             return status if told else ""
         return ""
     if base in ("xcomp", "ccomp", "csubj", "obj", "advcl", "acl") and "without" in marks:
         return "not-happened"
-    if base == "xcomp" or (base == "ccomp" and infinitive) or (base in ("advcl", "csubj") and infinitive and tree.upos(above) == "ADJ"):
+    if (
+        base == "xcomp"
+        or (base == "ccomp" and infinitive)
+        or (base in ("advcl", "csubj") and infinitive and tree.upos(above) == "ADJ")
+    ):
         return _embedded(tree, v, above, infinitive=infinitive, lasting=lasting, headline=headline, depth=depth)
     if base == "acl" and infinitive:
         return words.governors.get(lemma, "hypothetical")
@@ -112,7 +127,11 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return words.governors[lemma]
     if base == "advcl" and infinitive:
         return "hypothetical"
-    if base in ("ccomp",) and words.embeds.get(lemma) == "hypothetical" and lemma not in ("tell", "warn", "fear", "suggest", "hope", "see", "claim"):
+    if (
+        base in ("ccomp",)
+        and words.embeds.get(lemma) == "hypothetical"
+        and lemma not in ("tell", "warn", "fear", "suggest", "hope", "see", "claim")
+    ):
         return "hypothetical"
     if base == "advcl" and marks and marks[0] in ("by", "after", "while", "when", "as", "because", "since"):
         return ""
@@ -124,7 +143,11 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
 def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool, headline: bool, depth: int) -> str:
     words = load_words()
     lemma = tree.lemmas[above]
-    effect = words.embeds.get(lemma) or words.embeds.get(tree.forms[above]) or ("planned" if lemma == "be" and infinitive else "inherit")
+    effect = (
+        words.embeds.get(lemma)
+        or words.embeds.get(tree.forms[above])
+        or ("planned" if lemma == "be" and infinitive else "inherit")
+    )
     if lemma == "be" and infinitive:
         effect = "planned"
     if lemma == "go" and infinitive and tree.forms[above] == "going":
@@ -133,9 +156,21 @@ def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool
     if effect == "inherit":
         return outer if told else ""
     if outer == "not-happened":
-        return "not-happened" if effect in ("planned", "ongoing") else "happened" if effect == "not-happened" and lemma in ("fail", "avoid", "forget", "decline", "refuse") else "hypothetical"
+        return (
+            "not-happened"
+            if effect in ("planned", "ongoing")
+            else "happened"
+            if effect == "not-happened" and lemma in ("fail", "avoid", "forget", "decline", "refuse")
+            else "hypothetical"
+        )
     if effect == "ongoing":
-        return outer if outer in ("planned", "hypothetical") else "happened" if lemma in ("begin", "start") and outer == "happened" else "ongoing"
+        return (
+            outer
+            if outer in ("planned", "hypothetical")
+            else "happened"
+            if lemma in ("begin", "start") and outer == "happened"
+            else "ongoing"
+        )
     if outer == "hypothetical":
         return "hypothetical"
     return effect
@@ -161,13 +196,22 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
 
 
 def _since(tree: Tree, v: int) -> bool:
-    return any(tree.forms[k] == "since" for w in tree.kids(v, "obl", "advcl", "advmod") for k in [w, *tree.kids(w, "case", "mark")])
+    return any(
+        tree.forms[k] == "since"
+        for w in tree.kids(v, "obl", "advcl", "advmod")
+        for k in [w, *tree.kids(w, "case", "mark")]
+    )
 
 
 def _is_state(tree: Tree, i: int) -> bool:
     """A participle that tells a state: "remains shut", "keep the crossing closed", "is closed"."""
     above = tree.head(i)
-    return above >= 0 and tree.base(i) == "xcomp" and tree.lemmas[above] in ("remain", "stay", "keep", "leave") and tree.feat(i, "VerbForm") in ("Part", "")
+    return (
+        above >= 0
+        and tree.base(i) == "xcomp"
+        and tree.lemmas[above] in ("remain", "stay", "keep", "leave")
+        and tree.feat(i, "VerbForm") in ("Part", "")
+    )
 
 
 def _adjective(tree: Tree, i: int) -> tuple[str, bool]:
@@ -193,7 +237,11 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     lasting = kinds()[anchor.kind].lasting
     if any(tree.forms[k] in ("no", "neither") for k in tree.kids(n, "det")):
         return "not-happened", True
-    modified = [words.modifiers[f] for k in tree.kids(n, "amod", "acl", "compound") if (f := _modifier(tree, k)) in words.modifiers]
+    modified = [
+        words.modifiers[f]
+        for k in tree.kids(n, "amod", "acl", "compound")
+        if (f := _modifier(tree, k)) in words.modifiers
+    ]
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
     carried = _carried(anchor, headline=headline)
     if carried in ("cancelled", "not-happened"):
@@ -231,7 +279,10 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
         effect = words.carriers[tree.lemmas[carrier]]
         status, told = _verb(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
         if tree.lemmas[carrier] == "call" and effect == "called":
-            off = any(tree.forms[k] == "off" for k in tree.children[carrier]) or tree.forms[min(carrier + 1, len(tree.words) - 1)] == "off"
+            off = (
+                any(tree.forms[k] == "off" for k in tree.children[carrier])
+                or tree.forms[min(carrier + 1, len(tree.words) - 1)] == "off"
+            )
             return "cancelled" if off and status == "happened" else ("hypothetical" if not off else status)
         if status != "happened" and told and effect not in ("prevented", "cancelled"):
             return status
@@ -242,7 +293,9 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
 
 
 def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, headline: bool) -> str:
-    perfect = any(tree.lemmas[k] == "have" for k in tree.kids(carrier, "aux")) and not any(tree.forms[k] == "had" for k in tree.kids(carrier, "aux"))
+    perfect = any(tree.lemmas[k] == "have" for k in tree.kids(carrier, "aux")) and not any(
+        tree.forms[k] == "had" for k in tree.kids(carrier, "aux")
+    )
     present = tree.feat(carrier, "Tense") == "Pres" and tree.feat(carrier, "VerbForm") == "Fin"
     if effect == "prevented":
         return "not-happened" if status == "happened" else "hypothetical"
@@ -258,7 +311,17 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
         return "ongoing" if status == "ongoing" or present or perfect else "happened"
     if present and not told and not headline:
         return "ongoing"
-    return status if effect != "plain" or told else ("" if not tree.feat(carrier, "Tense") else "happened" if tree.feat(carrier, "Tense") == "Past" else "ongoing")
+    return (
+        status
+        if effect != "plain" or told
+        else (
+            ""
+            if not tree.feat(carrier, "Tense")
+            else "happened"
+            if tree.feat(carrier, "Tense") == "Past"
+            else "ongoing"
+        )
+    )
 
 
 def _above_noun(tree: Tree, n: int) -> str:
@@ -274,7 +337,12 @@ def _above_noun(tree: Tree, n: int) -> str:
     if tree.base(n) == "nmod" and case in ("of", "for", "to", "about") and tree.lemmas[above] in words.governors:
         upper = _above_noun(tree, above)
         return upper or words.governors[tree.lemmas[above]]
-    if tree.base(n) == "obl" and case in ("for", "with", "of") and tree.lemmas[above] in ("call", "push", "appeal", "threaten", "prepare", "ask", "plead", "press", "ready", "plan", "warn"):
+    if (
+        tree.base(n) == "obl"
+        and case in ("for", "with", "of")
+        and tree.lemmas[above]
+        in ("call", "push", "appeal", "threaten", "prepare", "ask", "plead", "press", "ready", "plan", "warn")
+    ):
         return words.embeds.get(tree.lemmas[above], "hypothetical")
     return ""
 
@@ -284,7 +352,11 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     tree, n = anchor.tree, anchor.word
     words = load_words()
     above = tree.head(n)
-    if above < 0 or tree.base(n) not in ("nsubj", "obj", "obl", "nmod", "conj", "appos") or tree.upos(above) not in ("VERB", "AUX", "ADJ", "NOUN"):
+    if (
+        above < 0
+        or tree.base(n) not in ("nsubj", "obj", "obl", "nmod", "conj", "appos")
+        or tree.upos(above) not in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         return "happened", False
     lemma = tree.lemmas[above]
     if tree.base(n) in ("obj",) or tree.rel(n) == "nsubj:pass":
