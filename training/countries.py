@@ -32,6 +32,8 @@ CAPITALS = {
     "GB": ["London"], "KR": ["Seoul"], "KP": ["Pyongyang"],
 }  # fmt: skip
 FORMER = {"AN", "CS"}
+# Territories whose people go by the name of another country's.
+NO_DEMONYMS = {"AW", "CW", "MO", "PM", "NF", "SX"}
 NOT_NAMES = {"none", "n/a", "conventional", "dominican", "the dominican", "holy see"}
 
 
@@ -47,7 +49,7 @@ def demonyms(nationality: dict[str, str] | None) -> list[str]:
     adjective, noun = ((nationality or {}).get(part) or "" for part in ("adjective", "noun"))
     for part in re.split(r",|;| or ", f"{adjective},{noun}"):
         word = re.sub(r"\s*\((?!s\)|es\)).*?\)", "", part).strip()
-        if not re.match(r"[A-Z][\w' .()-]+$", word) or word.startswith("NA"):
+        if not re.match(r"[A-Z][\w' .()-]+$", word) or word.startswith("NA") or word in {"Congo", "Taiwan"}:
             continue
         stem = re.sub(r"\((e?s)\)$", "", word)
         found += [stem, *([stem + plural.group(1)] if (plural := re.search(r"\((e?s)\)$", word)) else [])]
@@ -109,7 +111,7 @@ def main(knowledge: Path, target: Path) -> None:
         lat, lon = fact.get("latlon") or (None, None)
         lines.append(line({
             "id": f"country:{iso}", "kind": "country", "name": spelled[0], "aliases": [n for n in spelled[1:] if n != spelled[0]],
-            "demonyms": demonyms(fact.get("nationality")), "country": iso, "capitals": [c for c in capital if c != spelled[0]],
+            "demonyms": [] if iso in NO_DEMONYMS else demonyms(fact.get("nationality")), "country": iso, "capitals": [c for c in capital if c != spelled[0]],
             "neighbours": [n for n in (place.get("neighbours") or "").split(",") if n], "geonames": place["geonameid"], "lat": lat, "lon": lon,
         }))  # fmt: skip
     target.write_text(HEADER + "".join(lines), "utf-8")

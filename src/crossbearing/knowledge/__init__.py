@@ -3,6 +3,7 @@
 from crossbearing.knowledge.entries import Entry, Holder
 from crossbearing.knowledge.gazetteer import Gazetteer, PlaceRow
 from crossbearing.knowledge.load import load_as, load_file, load_strings
+from crossbearing.knowledge.sources import with_owners
 from crossbearing.knowledge.world import Sense, Term, World, check_packs, open_world
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "load_file",
     "load_strings",
     "open_world",
+    "with_owners",
 ]

@@ -1,0 +1,90 @@
+"""Who and what a report names: the parser's names, mended by the packs, with offices, chains and who acts."""
+
+from itertools import pairwise
+
+from crossbearing.knowledge import World
+from crossbearing.read.names.acts import mark_acting
+from crossbearing.read.names.bodies import body_drafts
+from crossbearing.read.names.chains import find_acronyms, join, root
+from crossbearing.read.names.draft import Draft
+from crossbearing.read.names.lexicon import Lexicon, Line, open_lexicon
+from crossbearing.read.names.nouns import noun_drafts
+from crossbearing.read.names.offices import office_drafts
+from crossbearing.read.names.spans import name_drafts
+from crossbearing.read.tree import plant
+from crossbearing.records import Mention, Parse, Report
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, ...]:
+    """Find who and what a report names, and the noun phrases and pronouns that can speak or act.
+
+    Args:
+        report: the report.
+        parse: its parse; without a tree and tags there is less to find.
+        world: what is known beforehand.
+
+    Returns:
+        One Mention per place in the text, by start, the longer first; ``same_as`` points to the first of a chain.
+    """
+    lexicon = open_lexicon(world)
+    lines = [Line(tree) for tree in plant(report, parse)]
+    drafts = [draft for line in lines for draft in _of_sentence(line, lexicon)]
+    drafts = _ordered(drafts)
+    join(drafts, find_acronyms(lines, drafts), world)
+    mark_acting(lines, lexicon, drafts)
+    return _mentions(drafts)
+
+
+def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:
+    names = name_drafts(line, lexicon)
+    bodies = body_drafts(line, lexicon, names)
+    named = sorted(names + [b for b in bodies if b.form == "name"], key=lambda d: d.first)
+    phrases = [b for b in bodies if b.form == "noun"]
+    alone = [d for d in office_drafts(line, lexicon, named + phrases) if not _covered(d, phrases)]
+    covered = named + phrases + alone
+    office_words = [d for d in covered if d.office_span is not None]
+    nouns = [n for n in noun_drafts(line, covered) if not _in_office(n, office_words)]
+    return covered + nouns
+
+
+def _covered(draft: Draft, others: list[Draft]) -> bool:
+    return any(o.first < draft.last and draft.first < o.last for o in others)
+
+
+def _in_office(draft: Draft, people: list[Draft]) -> bool:
+    return any(
+        p.office_span is not None and p.office_span.start <= draft.start and draft.end <= p.office_span.end
+        for p in people
+    )
+
+
+def _ordered(drafts: list[Draft]) -> list[Draft]:
+    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.form))
+    return [
+        b
+        for a, b in pairwise([None, *ordered])
+        if b is not None and (a is None or (a.start, a.end) != (b.start, b.end))
+    ]
+
+
+def _mentions(drafts: list[Draft]) -> tuple[Mention, ...]:
+    index = {id(draft): number for number, draft in enumerate(drafts)}
+    return tuple(
+        Mention(
+            start=d.start,
+            end=d.end,
+            kind=d.kind,
+            form=d.form,
+            name=d.name,
+            entity=d.entity,
+            acts=d.acts,
+            same_as=index[id(root(d))] if d.same_as is not None else None,
+            office=d.office,
+            office_of=d.office_of,
+            office_span=d.office_span,
+            sentence=d.sentence,
+        )
+        for d in drafts
+    )

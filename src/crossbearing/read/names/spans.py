@@ -1,0 +1,232 @@
+"""Which words are names: the parser's spans, mended and completed by what the packs know."""
+
+import re
+
+from crossbearing.knowledge import Sense
+from crossbearing.read.names.draft import Draft
+from crossbearing.read.names.lexicon import Found, Lexicon, Line
+
+MENTION_KINDS = {
+    "country": "place",
+    "organization": "organization",
+    "media": "organization",
+    "body": "organization",
+    "person": "person",
+    "series": "exercise",
+    "place": "place",
+    "area": "place",
+    "border": "place",
+    "facility": "facility",
+    "treaty": "treaty",
+    "weapon": "weapon",
+}
+_QUOTES = frozenset("\"'“”„‘’‚«»‹›`")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
+_JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
+_MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
+
+
+def sense_kind(sense: Sense) -> str:
+    """Return the kind of mention that a sense makes."""
+    return "nationality" if sense.role == "demonym" else MENTION_KINDS[sense.entry.kind]
+
+
+def sense_entity(sense: Sense) -> str:
+    """Return the entity of a mention in this sense; a capital's own entity is open (it is a place)."""
+    return "" if sense.role == "capital" else sense.entry.id
+
+
+def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
+    """Return the names of one sentence, in order, without overlaps."""
+    kept = _parser_drafts(line)
+    known = lexicon.names.find(line.folded)
+    for found in _exercises(line, lexicon):
+        kept = _put(kept, found)
+    for hit in known:
+        _apply(line, lexicon, hit, kept)
+    return sorted((d for d in kept if d.name), key=lambda d: d.first)
+
+
+def _parser_drafts(line: Line) -> list[Draft]:
+    drafts: list[Draft] = []
+    for name in line.tree.sentence.names:
+        first, last = _trim(line, name.first, min(name.last, len(line.words)))
+        if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
+            drafts.append(make_draft(line, first, last, name.kind))
+    return drafts
+
+
+def make_draft(
+    line: Line, first: int, last: int, kind: str, *, form: str = "name", entity: str = "", sure: bool = False
+) -> Draft:
+    """Return a draft of the words [first, last)."""
+    words = line.tree.words
+    start, end = words[first].start, words[last - 1].end
+    return Draft(
+        line.tree.index, first, last, start, end, kind, form, " ".join(line.text[start:end].split()), entity, sure=sure
+    )
+
+
+def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Leave off a leading article, quotation marks and a trailing possessive."""
+    while first < last and (
+        line.words[first] in ("the", "The") or line.words[first] in _QUOTES or not _wordy(line.words[first])
+    ):
+        first += 1
+    while first < last and (line.folded[last - 1] in ("'s", "'") or line.words[last - 1] in _QUOTES):
+        last -= 1
+    return first, last
+
+
+def _wordy(word: str) -> bool:
+    return any(c.isalnum() for c in word)
+
+
+def _put(drafts: list[Draft], new: Draft) -> list[Draft]:
+    """Put a draft in the place of all that it overlaps."""
+    return [d for d in drafts if d.last <= new.first or d.first >= new.last] + [new]
+
+
+def _apply(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], drafts: list[Draft]) -> None:
+    """Correct, widen or add what a name of the packs says of the words that it was found in."""
+    if line.folded[hit.first] == "the":
+        hit = Found(hit.first + 1, hit.last, hit.value)
+    written = line.written(hit.first, hit.last)
+    senses = [s for s in hit.value if _fits(s, written, line)]
+    if not senses or hit.first >= hit.last:
+        return
+    touching = [d for d in drafts if d.first < hit.last and hit.first < d.last]
+    if not touching:
+        if (sense := _adopt(line, lexicon, hit, senses)) is not None:
+            drafts.append(
+                make_draft(line, hit.first, hit.last, sense_kind(sense), entity=sense_entity(sense), sure=True)
+            )
+        return
+    outer = touching[0]
+    if len(touching) == 1 and (outer.first, outer.last) == (hit.first, hit.last):
+        _correct(outer, senses)
+    elif all(hit.first <= d.first and d.last <= hit.last for d in touching) and not any(d.sure for d in touching):
+        sense = _choose(senses, touching[0].kind)
+        if len(touching) == 1 and sense_kind(sense) == outer.kind and _only_lower_case(line, hit, outer):
+            outer.entity, outer.sure = sense_entity(sense), True  # "Losvido range": the name is Losvido
+        elif hit.last - hit.first > 1:
+            drafts[:] = _put(
+                drafts, make_draft(line, hit.first, hit.last, sense_kind(sense), entity=sense_entity(sense), sure=True)
+            )
+
+
+def _only_lower_case(line: Line, hit: Found[tuple[Sense, ...]], name: Draft) -> bool:
+    rest = [line.words[i] for i in range(hit.first, hit.last) if not name.first <= i < name.last]
+    return all(word[:1].islower() for word in rest)
+
+
+def _fits(sense: Sense, written: str, line: Line) -> bool:
+    capitals = sense.written.replace(".", "")
+    if capitals.isupper() and len(capitals) <= 6:
+        return written.replace(".", "").isupper() and (not line.shouted or len(capitals) > 3)
+    first = sense.written.removeprefix("The ")[:1]
+    return written[:1].isupper() or not first.isupper()
+
+
+def _choose(senses: list[Sense], kind: str) -> Sense:
+    return next((s for s in senses if sense_kind(s) == kind), senses[0])
+
+
+def _correct(draft: Draft, senses: list[Sense]) -> None:
+    sense = _choose(senses, draft.kind)
+    kind = sense_kind(sense)
+    if draft.kind == "person" and kind != "person":
+        return  # "Jordan", "Chad", "Kyiv Independent's West": a person's name outranks a map
+    if kind == "exercise" and draft.kind not in ("exercise", "other"):
+        return  # "East", "Centre": a series needs a year or a cue
+    draft.kind, draft.entity, draft.sure = kind, sense_entity(sense), True
+
+
+def _adopt(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], senses: list[Sense]) -> Sense | None:
+    """Return the sense in which a name that the parser missed is taken, or None if it may be an ordinary word."""
+    folded = " ".join(line.folded[hit.first : hit.last])
+    written = line.written(hit.first, hit.last)
+    sense = senses[0]
+    if written in lexicon.words.safe_capitals and not line.shouted:
+        return sense
+    if folded in lexicon.words.common or sense_kind(sense) == "exercise" or line.shouted:
+        return None
+    if hit.last - hit.first == 1 and sense.entry.kind == "person":
+        return None
+    return None if _inside_name(line, hit.first, hit.last) else sense
+
+
+def _inside_name(line: Line, first: int, last: int) -> bool:
+    """Tell whether capitalised words go on at either side, so that this may be a part of another name."""
+    before = (
+        first > 0 and line.words[first - 1][:1].isupper() and first - 1 > 0 and line.tree.upos(first - 1) == "PROPN"
+    )
+    after = last < len(line.words) and line.words[last][:1].isupper() and line.tree.upos(last) == "PROPN"
+    return before or after
+
+
+def _exercises(line: Line, lexicon: Lexicon) -> list[Draft]:
+    """Return exercises: a series with a year ("Zapad-2025", "Steadfast Defender 24"), or quoted beside "exercise"."""
+    found: list[Draft] = []
+    for first in range(len(line.words)):
+        draft = _series_with_year(line, lexicon, first) or _quoted_exercise(line, lexicon, first)
+        if draft and (not found or found[-1].last <= draft.first):
+            found.append(draft)
+    return found
+
+
+def _series_with_year(line: Line, lexicon: Lexicon, first: int) -> Draft | None:
+    word = line.words[first]
+    if not word[:1].isupper():
+        return None
+    if joined := _JOINED_YEAR.match(word):
+        return _edition(line, lexicon, first, first + 1, joined.group(1))
+    for last in range(first + 1, min(first + 5, len(line.words))):
+        after = line.words[last]
+        if after in ("-", "–", "‑", "—", "’", "'") and last + 1 < len(line.words) and _YEAR.match(line.words[last + 1]):
+            return _edition(line, lexicon, first, last + 2, line.written(first, last))
+        if _YEAR.match(after):
+            return _edition(line, lexicon, first, last + 1, line.written(first, last))
+        if not after[:1].isupper() and after not in ("-", "–"):
+            return None
+    return None
+
+
+def _edition(line: Line, lexicon: Lexicon, first: int, last: int, base: str) -> Draft | None:
+    series = next((s for s in lexicon.world.senses(base) if s.entry.kind == "series"), None)
+    two_digits = not line.words[last - 1][-4:].isdigit()
+    if series is None or (two_digits and base.casefold() in lexicon.words.common):
+        return None
+    return make_draft(line, first, last, "exercise", entity=series.entry.id, sure=True)
+
+
+def _quoted_exercise(line: Line, lexicon: Lexicon, at: int) -> Draft | None:
+    """A short capitalised quotation beside "exercise", "drills", "codenamed"."""
+    if line.words[at] not in _QUOTES or at + 1 >= len(line.words) or not line.words[at + 1][:1].isupper():
+        return None
+    last = next((i for i in range(at + 2, min(at + 7, len(line.words))) if line.words[i] in _QUOTES), 0)
+    if not last or any(line.words[i] in ".!?" for i in range(at + 1, last)):
+        return None
+    inside = [w for w in line.words[at + 1 : last] if w.isalpha()]
+    if not inside or not all(w[:1].isupper() or len(w) <= 3 for w in inside):
+        return None
+    words = lexicon.words
+    near = line.folded[max(0, at - 3) : at]
+    cued = (line.folded[last + 1 : last + 2] and _is_cue(line.folded[last + 1 : last + 4], words.exercise_cues)) or (
+        words.exercise_cues & set(near) and (words.exercise_cues & set(near[-1:]) or words.series_cues & set(near))
+    )
+    if not cued:
+        return None
+    first, end = _trim(line, at + 1, last)
+    if first >= end:
+        return None
+    base = line.written(first, end)
+    series = next((s for s in lexicon.world.senses(base) if s.entry.kind == "series"), None)
+    return make_draft(line, first, end, "exercise", entity=series.entry.id if series else "", sure=True)
+
+
+def _is_cue(after: list[str], cues: frozenset[str]) -> bool:
+    return bool(after) and (
+        after[0] in cues
+        or (len(after) > 1 and after[1] in cues and after[0].isalpha() and after[0] not in ("and", "in", "of"))
+    )
