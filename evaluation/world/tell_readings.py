@@ -352,7 +352,7 @@ class _Reader:
             event_kind=row.kind,
             slot=slot,
             value=self._value(slot, fact, span),
-            status=row.status,
+            status="happened",  # a denial says it of what would have happened: the stance turns it
             stance=given.stance if given else "asserts",
             speaker=given.speaker if given else None,
             via=given.via if given else (),
