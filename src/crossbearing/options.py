@@ -1,5 +1,7 @@
 """One frozen record of choices per stage. Defaults are what the two commands of the README use."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -13,7 +15,7 @@ class GatherOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_file_bytes: int = 20_000_000
 
 
-class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one report is read.
 
     Attributes:
@@ -29,15 +31,30 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     packs: tuple[str, ...] = ()
 
 
+class SourceChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person says of a source, by the name that reports give it.
+
+    Attributes:
+        owner: id of the state or body that owns or directs it (``country:RU``), or "".
+        reliability: A to F of the Admiralty scale; F = cannot be judged, and nobody but the user says more.
+    """
+
+    name: str
+    owner: str = ""
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+
+
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Choices of a whole run.
 
     Attributes:
         as_of: ISO date; a report whose earliest possible date is later is left out. Empty = no limit.
         workers: processes that read; 0 = one per core, never more than there are reports to share.
+        sources: what a person says of sources.
     """
 
     gather: GatherOptions = GatherOptions()
     read: ReadOptions = ReadOptions()
     as_of: str = ""
     workers: int = 0
+    sources: tuple[SourceChoice, ...] = ()

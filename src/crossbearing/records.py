@@ -56,6 +56,15 @@ class Report(Row, frozen=True, kw_only=True):
     language: str = ""
 
 
+class Visit(Row, frozen=True, kw_only=True):
+    """What a server said of an address when it was last fetched, for the next conditional request."""
+
+    url: str
+    report: str
+    etag: str = ""
+    last_modified: str = ""
+
+
 class Word(Row, frozen=True, kw_only=True):
     """One word of a sentence, UD v2 annotation. ``head`` is an index in the sentence, -1 = root or not parsed."""
 
@@ -392,6 +401,33 @@ class Link(Row, frozen=True, kw_only=True):
     score: float
     reasons: tuple[str, ...]
     judge: str
+
+
+class Marked(Row, frozen=True, kw_only=True):
+    """Words that a person pointed at. After a re-read they are found again by overlap."""
+
+    report: str
+    start: int
+    end: int
+    exact: str
+
+
+class Judgement(Row, frozen=True, kw_only=True):
+    """What a person says of two mentions. It outranks the machine, survives re-runs, and can be undone.
+
+    Attributes:
+        id: content id of kind and both ends, in order of address.
+        kind: entity (two names, offices or pronouns) | event (the words that name two happenings).
+        verdict: same | different.
+        note: why, in the person's words.
+    """
+
+    id: str
+    kind: str
+    verdict: str
+    a: Marked
+    b: Marked
+    note: str = ""
 
 
 class Copy(Row, frozen=True, kw_only=True):
