@@ -1,0 +1,150 @@
+"""What a place name can mean: entries of the packs and rows of the gazetteer, as one kind of candidate."""
+
+import msgspec
+
+from crossbearing.knowledge import Entry, PlaceRow, World
+from crossbearing.read.places.words import load_place_words
+
+NO_COUNTRY = "--"  # a pack's way to say that several states claim a place and none is printed
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A place that a name can mean.
+
+    Attributes:
+        id: ``country:PL``, ``geonames:625665`` or a pack's id.
+        admin1: GeoNames id of its first-level division, 0 = none.
+        exact: the name is spelled so, not only in another romanisation.
+        capital: it is the seat of its country's government.
+        pack: it comes from a pack.
+    """
+
+    id: str
+    name: str
+    country: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    geonames: int | None
+    population: int
+    admin1: int
+    exact: bool = True
+    capital: bool = False
+    pack: bool = False
+    within: tuple[str, ...] = ()
+
+
+def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[Candidate]:
+    """Return what a name can mean; ``followed_by`` is the generic word after it ("region"), which selects.
+
+    Pack entries come first and take the place of the gazetteer's row with the same GeoNames id.
+    """
+    words = load_place_words()
+    found = _from_packs(f"{name} {followed_by}", world) if followed_by else []
+    if found:
+        return found
+    core, _, last = name.rpartition(" ")
+    if not followed_by and core and last.lower() in words.divisions:
+        found = _all(name, world)
+        return found or find_candidates(core, world, followed_by=last.lower())
+    found = _all(name, world)
+    if followed_by in words.first_level:
+        return _divisions(found, core, world, "region") or found
+    if followed_by in words.second_level:
+        return _divisions(found, core, world, "district") or _divisions(found, core, world, "region") or found
+    return found
+
+
+def _divisions(found: list[Candidate], core: str, world: World, level: str) -> list[Candidate]:
+    """Keep divisions; else take the division that a settlement of this name is the seat of, where it bears its name."""
+    return [c for c in found if c.precision == level]
+
+
+def _all(name: str, world: World) -> list[Candidate]:
+    packs = _from_packs(name, world)
+    known = {c.geonames for c in packs if c.geonames}
+    if any(c.precision == "country" for c in packs):
+        return packs  # Mexico is not Mexico City; a division of that name stands in the packs (Georgia)
+    rows = [_of_row(r, name, world) for r in world.gazetteer.find(name) if r.geonames not in known]
+    if any(c.precision == "area" or c.pack and c.precision == "region" for c in packs):
+        rows = [r for r in rows if r.population > 100_000 or r.precision == "region"]
+    return packs + rows
+
+
+def _from_packs(name: str, world: World) -> list[Candidate]:
+    found = []
+    for sense in world.senses(name):
+        entry = sense.entry
+        if sense.role == "name" and entry.kind in ("country", "place", "area", "border", "facility"):
+            found.append(_of_entry(entry, world))
+    return found
+
+
+def _of_entry(entry: Entry, world: World) -> Candidate:
+    country = "" if entry.country == NO_COUNTRY else entry.country
+    place_id = entry.id if entry.kind in ("country", "area", "facility", "border") else f"geonames:{entry.geonames}"
+    row = world.gazetteer.by_id(entry.geonames) if entry.geonames and entry.kind == "place" else None
+    return Candidate(
+        id=place_id,
+        name=entry.name,
+        country=country,
+        lat=entry.lat if entry.lat is not None or row is None else row.lat,
+        lon=entry.lon if entry.lon is not None or row is None else row.lon,
+        precision="country" if entry.kind == "country" else entry.precision or "unknown",
+        geonames=entry.geonames,
+        population=0,
+        admin1=0,
+        pack=True,
+        within=tuple(_place_id(i, world) for i in entry.within),
+    )
+
+
+def _place_id(entry_id: str, world: World) -> str:
+    """A region's id in a chain is the one that the gazetteer gives it, too."""
+    entry = world.entry(entry_id)
+    return f"geonames:{entry.geonames}" if entry and entry.kind == "place" and entry.geonames else entry_id
+
+
+def _of_row(row: PlaceRow, name: str, world: World) -> Candidate:
+    held = world.entry(f"country:{row.country}")
+    capital = (
+        row.feature == "settlement"
+        and row.population > 0
+        and held is not None
+        and bool({row.name, name} & set(held.capitals))
+    )
+    return Candidate(
+        id=f"geonames:{row.geonames}",
+        name=row.name,
+        country=_policy(row, world),
+        lat=row.lat,
+        lon=row.lon,
+        precision=row.feature,
+        geonames=row.geonames,
+        population=row.population,
+        admin1=row.admin1,
+        exact=row.exact,
+        capital=capital,
+    )
+
+
+def _policy(row: PlaceRow, world: World) -> str:
+    """Return the country to print: GeoNames', unless a pack's policy on a disputed area says otherwise."""
+    wanted = disputed(world).get(row.admin1 or row.geonames) or disputed(world).get(row.geonames)
+    return row.country if wanted is None else "" if wanted == NO_COUNTRY else wanted
+
+
+_POLICIES: dict[str, dict[int, str]] = {}
+
+
+def disputed(world: World) -> dict[int, str]:
+    """Return the country that the packs print for divisions of disputed areas, by GeoNames id."""
+    if world.digest not in _POLICIES:
+        _POLICIES[world.digest] = {
+            int(member.partition(":")[2]): entry.country
+            for entry in world
+            if entry.kind == "area"
+            for member in entry.members
+            if member.startswith("geonames:")
+        }
+    return _POLICIES[world.digest]

@@ -1,0 +1,136 @@
+"""Which of the places that bear a name is meant: one sense per report, from what else the report names.
+
+Scores are sums of hand-set weights in units of "ten times as many people"; below MIN_SCORE, or with a rival in another place
+closer than MIN_LEAD, nothing is chosen.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from crossbearing.read.places.candidates import Candidate
+
+EARTH_DIAMETER_KM = 12742.0
+NEAR_KM = 150.0  # places of one report that lie closer than this speak for each other
+SAME_SPOT_KM = 40.0  # two candidates closer than this are one answer (a town and its district)
+WEIGHT_INSIDE = 8.0  # "Brest, Belarus"
+WEIGHT_AGAINST = -4.0  # ... and the candidate lies elsewhere
+WEIGHT_COUNTRY = 2.5  # its country is named in the report (all of it at two mentions)
+WEIGHT_NEIGHBOUR_COUNTRY = 0.5  # a country named in the report borders on its country
+WEIGHT_NEAR = 1.5  # a place that is certain lies near
+WEIGHT_SAME_COUNTRY = 1.5  # a place that is certain lies in its country
+WEIGHT_LISTED = 3.0  # listed with divisions or towns of the same rank
+WEIGHT_INEXACT = -4.0  # only another romanisation of the name
+PRIORS = {"country": 8.0, "region": 5.5, "area": 6.0, "point": 5.0, "district": 3.0}
+PRIOR_CAPITAL = 2.0
+PRIOR_PACK = 1.0
+MIN_SCORE = 3.6  # a town of 4,000 with nothing else that speaks for it
+MIN_LEAD = 0.4
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A name to resolve.
+
+    Attributes:
+        name: folded name, the key of one sense per report.
+        options: what it can mean.
+        inside: ids of countries and divisions that the words say it lies in ("Brest, Belarus").
+        listed: precisions of the places that it is listed with.
+    """
+
+    name: str
+    options: tuple[Candidate, ...]
+    inside: frozenset[str] = frozenset()
+    listed: frozenset[tuple[str, str]] = frozenset()
+
+
+class Context(msgspec.Struct):
+    """What the report says about where it plays.
+
+    Attributes:
+        countries: how often each country (alpha-2) is named, demonyms included.
+        neighbours: of each country.
+        certain: places already resolved.
+    """
+
+    countries: Counter[str]
+    neighbours: dict[str, tuple[str, ...]]
+    certain: list[Candidate]
+
+
+def distance_km(a: Candidate, b: Candidate) -> float:
+    """Return the distance of two candidates, infinite where one has no point. Source: haversine formula."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def prior(option: Candidate) -> float:
+    """Return how probable a candidate is with nothing known: its rank, or the logarithm of its population."""
+    base = PRIORS.get(option.precision)
+    if base is None:
+        base = math.log10(max(option.population, 100))
+    return base + PRIOR_CAPITAL * option.capital + PRIOR_PACK * option.pack + WEIGHT_INEXACT * (not option.exact)
+
+
+def score(option: Candidate, question: Question, context: Context) -> float:
+    """Return how well a candidate answers a question in this report."""
+    total = prior(option)
+    if question.inside:
+        holds = {f"country:{option.country}", f"geonames:{option.admin1}", *option.within} & question.inside
+        total += WEIGHT_INSIDE if holds else WEIGHT_AGAINST
+    if option.precision != "country":
+        named = context.countries.get(option.country, 0)
+        total += WEIGHT_COUNTRY * min(named, 2) / 2
+        if not named and any(n in context.countries for n in context.neighbours.get(option.country, ())):
+            total += WEIGHT_NEIGHBOUR_COUNTRY
+        others = [c for c in context.certain if c.id != option.id and c.precision != "country"]
+        total += WEIGHT_SAME_COUNTRY * any(c.country == option.country for c in others if c.country)
+        total += WEIGHT_NEAR * any(distance_km(option, c) < NEAR_KM for c in others)
+    if question.listed:
+        total += WEIGHT_LISTED * ((option.precision, option.country) in question.listed)
+    return total
+
+
+def choose(question: Question, context: Context) -> Candidate | None:
+    """Return the place that is meant, or None where nothing is known or two places far apart are as good."""
+    ranked = sorted(
+        ((score(o, question, context), o) for o in question.options), key=lambda pair: (-pair[0], pair[1].id)
+    )
+    if not ranked or ranked[0][0] < MIN_SCORE:
+        return None
+    best_score, best = ranked[0]
+    for other_score, other in ranked[1:]:
+        if best_score - other_score >= MIN_LEAD:
+            break
+        if distance_km(best, other) > SAME_SPOT_KM and best.precision != "country" and not _nested(best, other):
+            return None
+    return best
+
+
+def _nested(a: Candidate, b: Candidate) -> bool:
+    """Tell whether one lies in the other (New York and New York state): then the better score may decide."""
+    return a.admin1 == b.geonames or b.admin1 == a.geonames
+
+
+def resolve(questions: Sequence[Question], context: Context) -> dict[Question, Candidate | None]:
+    """Answer all questions: those with one sense or a clear country first, then the rest beside them (two rounds)."""
+    context.certain = [q.options[0] for q in questions if len(q.options) == 1 and q.options[0].exact]
+    first = {q: choose(q, context) for q in questions}
+    context.certain = list(_unique(c for q, c in first.items() if c is not None and _clear(q, c, context)))
+    return {q: choose(q, context) for q in questions}
+
+
+def _clear(question: Question, chosen: Candidate, context: Context) -> bool:
+    ranked = sorted((score(o, question, context) for o in question.options), reverse=True)
+    return len(ranked) == 1 or ranked[0] - ranked[1] >= 1.0 or chosen.precision == "country"
+
+
+def _unique(options: Iterable[Candidate]) -> list[Candidate]:
+    ordered = sorted(options, key=lambda c: c.id)
+    return [b for a, b in pairwise([None, *ordered]) if b is not None and (a is None or a.id != b.id)]
