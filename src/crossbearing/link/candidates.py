@@ -9,6 +9,8 @@ from crossbearing.link.texts import TextView
 from crossbearing.text.shingles import Hashes, min_hashes, mix
 
 BANDS, ROWS = 10, 2  # sentences that share 45 % of their stems meet with a chance of 0.9, at 10 % of 0.1 per band set
+LEAST_RUNS = 3  # three neighbouring runs of six words are a run of eight
+LEAST_BANDS = 3  # two or more similar sentences, or one that is nearly equal
 LEAST_STEMS = 5  # a sentence with fewer words of its own is like too many others
 SMALL_GROUP = (
     48  # in a group up to this size all meet all; in a larger one all meet the first (the pivot), then its partners
@@ -18,22 +20,29 @@ PARTNER_SHARE = 0.1  # partners of one pivot meet if each shares so much of itse
 Pairs = NDArray[np.int64]  # one row per pair: index of the first view, index of the second, how many keys they share
 
 
-def find_candidates(views: Sequence[TextView], *, least_runs: int, least_sentences: int) -> list[tuple[int, int]]:
-    """Finds pairs of reports that share so many word runs, or so many similar sentences.
+def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
+    """Finds pairs of reports that share word runs, a quotation, or similar sentences.
 
     Args:
         views: longest report first (the rank), then by id.
-        least_runs: common word runs that make a pair.
-        least_sentences: similar sentences that make a pair.
 
     Returns:
         Pairs of indexes, ascending, the first index smaller.
     """
     runs = [np.unique(view.runs) for view in views]
     sizes = np.array([max(1, len(run)) for run in runs])
-    by_runs = _pairs_of(runs, sizes, least=least_runs)
-    by_sentences = _pairs_of(list(_sentence_keys(views)), sizes, least=least_sentences)
-    return sorted({(int(a), int(b)) for a, b in (*by_runs, *by_sentences)})
+    found = {
+        *_pairs_of(runs, sizes, least=LEAST_RUNS),
+        *_pairs_of([np.unique(view.runs[_quoted_runs(view)]) for view in views], sizes, least=1),
+        *_pairs_of(list(_sentence_keys(views)), sizes, least=LEAST_BANDS),
+    }
+    return sorted(found)
+
+
+def _quoted_runs(view: TextView) -> NDArray[np.bool_]:
+    length = len(view.words) - len(view.runs) + 1
+    sums = np.concatenate(([0], np.cumsum(view.quoted)))
+    return sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
 
 
 def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:

@@ -14,8 +14,8 @@ from crossbearing.link.passages import Shared, compare_texts
 from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
 
-CANDIDATE_RUNS = 1  # any common run of words is looked at; compare_texts then asks for a longer one
-CANDIDATE_KEYS = 3  # keys of similar sentences: three mean two or more sentences, or one that is nearly equal
+
+QUOTED = 0.9  # of the words in shared runs: a common quotation
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -27,7 +27,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     unique = {report.id: report for report in reports}
     ordered = sorted(unique.values(), key=lambda report: (-len(report.text), report.id))
     views = [view_text(report) for report in ordered]
-    pairs = set(find_candidates(views, least_runs=CANDIDATE_RUNS, least_sentences=CANDIDATE_KEYS))
+    pairs = set(find_candidates(views))
     pairs |= _revisions(ordered)
     credited = find_credits(ordered)
     found = (_judge(views[x], views[y], credited) for x, y in pairs)
@@ -46,13 +46,13 @@ def _judge(one: TextView, other: TextView, credited: Mapping[str, frozenset[str]
     a, b = (one, other) if one.report.id < other.report.id else (other, one)
     shared = compare_texts(a, b)
     revision = bool(a.report.url) and a.report.url == b.report.url
-    if not revision and not _is_evidence(shared):
-        return None
     common = sorted(credited[a.report.id] & credited[b.report.id])
+    credit = source_name(a.report) in credited[b.report.id] or source_name(b.report) in credited[a.report.id]
+    if not revision and not _is_evidence(shared, credit=credit):
+        return None
     kind, sure = ("revision", True) if revision else _kind(a, b, shared, common)
     direction, why = ("unknown", []) if kind == "shared-upstream" else _direction(a.report, b.report, credited)
-    if kind != "shared-upstream" and not sure and why and "credit" in why[0]:
-        sure = True
+    sure = sure or (kind == "rewrite" and credit and _is_ample(shared))
     return Copy(
         a=a.report.id,
         b=b.report.id,
@@ -65,35 +65,53 @@ def _judge(one: TextView, other: TextView, credited: Mapping[str, frozenset[str]
     )
 
 
-def _is_evidence(shared: Shared) -> bool:
+def _is_evidence(shared: Shared, *, credit: bool) -> bool:
+    """Tells whether so much is shared that the pair is listed at all."""
     table = settings()
     if shared.share <= table["least_share"]:
         return False
-    strong = sum(1 for *_, score in shared.aligned if score >= table["strong_align_score"])
-    return bool(shared.runs) or len(shared.aligned) >= table["least_lone_aligned"] or strong >= 2
+    if shared.runs and shared.quoted_share > QUOTED:
+        return True
+    if credit and shared.own_words >= table["least_credit_words"]:
+        return True
+    worded = shared.own_in_runs >= table["least_own_words"]
+    return worded or _is_retold(shared)
+
+
+def _is_retold(shared: Shared) -> bool:
+    """Tells whether one tells what the other tells, in so similar words that two tellers would hardly meet in them."""
+    table = settings()
+    pieces = len(shared.aligned) + len(shared.runs)
+    return shared.own_words >= table["sure_rewrite_words"] and pieces >= table["sure_aligned"]
+
+
+def _is_ample(shared: Shared) -> bool:
+    """Tells whether a credit line and what is shared make a rewrite certain."""
+    table = settings()
+    return shared.own_words >= table["sure_own_words"] and shared.share >= table["sure_share"]
 
 
 def _kind(a: TextView, b: TextView, shared: Shared, common: Sequence[str]) -> tuple[str, bool]:
     table = settings()
-    if shared.runs and shared.quoted_share > 0.9 and not shared.aligned:
+    if shared.runs and shared.quoted_share > QUOTED and not shared.aligned:
         return "shared-upstream", False
-    lengths = len(a.words), len(b.words)
+    worded = shared.own_words >= table["sure_own_words"]
     if shared.run_share >= table["verbatim_share"]:
-        return ("verbatim" if min(lengths) >= table["same_length"] * max(lengths) else "excerpt"), True
-    if common and shared.share < table["verbatim_share"]:
-        return "shared-upstream", shared.share >= table["sure_share"]
-    longest = max((length for *_, length in shared.runs), default=0)
-    if longest >= table["excerpt_run_words"] and shared.run_share >= shared.share / 2:
-        return "excerpt", shared.run_share >= table["sure_share"] or longest >= 2 * table["excerpt_run_words"]
-    ordered = shared.order >= table["sure_order"]
-    sure = (
-        shared.share >= table["sure_share"]
-        and ordered
-        and len(shared.aligned) + len(shared.runs) >= table["sure_aligned"]
-    )
-    if not sure and not ordered:
+        lengths = len(a.words), len(b.words)
+        return ("verbatim" if min(lengths) >= table["same_length"] * max(lengths) else "excerpt"), worded
+    if common:
+        return "shared-upstream", worded and shared.share >= table["sure_share"]
+    if shared.longest >= table["excerpt_run_words"] and shared.run_share >= shared.share / 2:
+        long = shared.run_share >= table["sure_share"] or shared.longest >= 2 * table["excerpt_run_words"]
+        return "excerpt", worded and long
+    return _rewrite(shared)
+
+
+def _rewrite(shared: Shared) -> tuple[str, bool]:
+    table = settings()
+    if shared.order < table["sure_order"]:
         return "shared-upstream", False
-    return "rewrite", sure
+    return "rewrite", _is_retold(shared) and shared.share >= table["sure_share"]
 
 
 def _direction(a: Report, b: Report, credited: Mapping[str, frozenset[str]]) -> tuple[str, list[str]]:
@@ -129,9 +147,8 @@ def _span(view: TextView, start: int, end: int) -> Span:
 def _reasons(shared: Shared, *, revision: bool) -> list[str]:
     reasons = ["the same address, other words"] if revision else []
     if shared.runs:
-        longest = max(length for *_, length in shared.runs)
-        reasons.append(f"{_count(len(shared.runs), 'run')} of equal words, the longest of {longest} words")
-        if shared.quoted_share > 0.9:
+        reasons.append(f"{_count(len(shared.runs), 'run')} of equal words, the longest of {shared.longest} words")
+        if shared.quoted_share > QUOTED:
             reasons.append("all of them stand in quotation marks in both: a common quotation is not yet a copy")
     if shared.aligned:
         best = max(score for *_, score in shared.aligned)

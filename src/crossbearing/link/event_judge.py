@@ -15,6 +15,7 @@ from crossbearing.values.where import Where
 
 DIFFERENT = Judgement("different")
 SHARP_DAYS = 3  # a time no wider than this says which days
+SIMILAR = 0.25  # a quarter of the words: enough to be said as a reason
 Point = tuple[float, str]
 
 
@@ -45,7 +46,7 @@ def _is_forbidden(a: EventNode, b: EventNode) -> bool:
         return True
     if a.editions and b.editions and not a.editions & b.editions:
         return True
-    if _is_opposite_direction(a, b):
+    if a.members & b.answers or _is_opposite_direction(a, b) or _are_others(a, b):
         return True
     return not (a.editions & b.editions) and _days_apart(a.when, b.when) > points()["near_days"]
 
@@ -55,6 +56,18 @@ def _is_opposite_direction(a: EventNode, b: EventNode) -> bool:
         return False
     crossed = a.actor_states & b.recipient_states and b.actor_states & a.recipient_states
     return bool(crossed) and not a.actor_states & b.actor_states
+
+
+def _are_others(a: EventNode, b: EventNode) -> bool:
+    """Tells whether known states act, or are acted on, and none is in both; a name that no pack knows forbids nothing."""
+    if a.editions & b.editions:
+        return False
+    pairs = ((a.actor_states, b.actor_states), (a.recipient_states, b.recipient_states))
+    return any(x and y and not x & y and _all_known(x | y) for x, y in pairs)
+
+
+def _all_known(ids: frozenset[str]) -> bool:
+    return all(one.startswith(("country:", "org:")) for one in ids)
 
 
 def _days_apart(a: When | None, b: When | None) -> int:
@@ -83,8 +96,6 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield points()["against"]["kind_other"], ""
     if a.lemma == b.lemma:
         yield table["lemma"], "the same word"
-    else:
-        yield points()["against"]["lemma_other"], ""
 
 
 def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -95,6 +106,10 @@ def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["actor"], "the same side acts"
     elif a.actor_states and b.actor_states:
         yield against["actor_other"], "other sides act"
+    if a.hints & b.actor_states or b.hints & a.actor_states:
+        yield table["hint"], "it is answered with something done to whoever acted"
+    elif (a.hints and b.actor_states) or (b.hints and a.actor_states):
+        yield against["actor_other"], "it is answered with something done to others"
     if a.recipient_states & b.recipient_states:
         yield table["recipient"], "done to the same"
     elif a.recipient_states and b.recipient_states:
@@ -140,12 +155,21 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["quantity"], "the same number of the same thing"
     elif {unit for unit, _ in a.counts} & {unit for unit, _ in b.counts}:
         yield against["quantity_other"], "another number"
-    if a.stems and b.stems:
+    if a.stems and b.stems and not a.spots & b.spots:
         likeness = 2 * len(a.stems & b.stems) / (len(a.stems) + len(b.stems))
-        yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= 0.25 else ""
+        yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
     if a.reports & b.reports:
-        yield table["same_report"], "told twice in one report"
-        if a.lead or b.lead:
-            yield table["title"], ""
+        yield from _for_one_report(a, b)
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield against["status_other"], ""
+
+
+def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
+    table = points()["evidence"]
+    yield table["same_report"], "told twice in one report"
+    if a.lead or b.lead:
+        yield table["title"], ""
+    if (a.bare or b.bare) and a.kind.name == b.kind.name and not a.spots & b.spots:
+        yield table["bare"], "one of them says nothing that the other does not"
+        apart = min(abs(x - y) for one, x in a.spots for other, y in b.spots if one == other)
+        yield round(table["near"] / (1 + apart), 4), ""

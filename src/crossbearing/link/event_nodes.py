@@ -28,6 +28,8 @@ class EventNode:
         places, when, counts: values; `counts` are (unit or item, value).
         published: ISO day of the report, or "".
         stems: words of its sentence, cut short; `lead`: stands in the title or lead.
+        spots: report -> sentences where it is told. answers: addresses of what it answers, or is answered by.
+        hints: states that acted if one believes that an answer is given to whoever acted; "" only where no side is told.
     """
 
     members: frozenset[str]
@@ -48,6 +50,14 @@ class EventNode:
     published: str
     stems: frozenset[str]
     lead: bool
+    spots: frozenset[tuple[str, int]]
+    answers: frozenset[str]
+    hints: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """Nothing tells who, to whom, where, when or under what name ("the closure")."""
+        return not (self.actors or self.recipients or self.places or self.when or self.editions or self.counts)
 
 
 def make_nodes(
@@ -69,6 +79,7 @@ def make_nodes(
 def _nodes_of(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     heads = find_heads(reading)
     nodes = [_node(reading, event, heads, entity_of, passage_of, world) for event in reading.events]
+    nodes = _join_answers(reading, nodes)
     return _name_by_report(nodes, [event.anchor.start for event in reading.events])
 
 
@@ -112,7 +123,23 @@ def _node(
         published=(earliest(published) or "")[:10] if published else "",
         stems=frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),
         lead=event.sentence < _TITLE_SENTENCES,
+        spots=frozenset([(reading.report, event.sentence)]),
+        answers=frozenset(),
+        hints=frozenset(),
     )
+
+
+def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes what answers what: the two are never one, and the cause was the deed of those whom the answer hits."""
+    joined = list(nodes)
+    for reason in reading.reasons:
+        if reason.effect is None or reason.cause is None:
+            continue
+        effect, cause = joined[reason.effect], joined[reason.cause]
+        hints = effect.recipient_states if cause.bare and reason.kind == "stated-response" else frozenset()
+        joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
+        joined[reason.cause] = replace(cause, answers=cause.answers | effect.members, hints=cause.hints | hints)
+    return joined
 
 
 def _states(ids: frozenset[str], world: World) -> frozenset[str]:
@@ -207,4 +234,7 @@ def _merge(nodes: list[EventNode]) -> EventNode:
         passages=frozenset().union(*(node.passages for node in nodes)),
         published=min((node.published for node in nodes if node.published), default=""),
         lead=any(node.lead for node in nodes),
+        spots=frozenset().union(*(node.spots for node in nodes)),
+        answers=frozenset().union(*(node.answers for node in nodes)),
+        hints=frozenset().union(*(node.hints for node in nodes)),
     )

@@ -67,11 +67,13 @@ def find_keys(node: EventNode) -> set[Hashable]:
     keys: set[Hashable] = {("edition", edition, family) for edition in node.editions}
     keys |= {("report", report, family) for report in node.reports}
     keys |= {("passage", passage, family) for passage in node.passages}
-    sides = node.actor_states | node.recipient_states
+    sides = node.actor_states | node.recipient_states | node.hints
     places = {place.id or place.name for place in node.places}
     for window in _windows(node):
         keys |= {(family, side, window) for side in sides} | {(family, place, window) for place in places}
-    keys |= {(family, actor, recipient) for actor in node.actors for recipient in node.recipients if not node.when}
+    pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
+    keys |= pairs if not node.when and not node.published else set()
+    keys |= {(*pair, place) for pair in pairs for place in places}
     return keys
 
 

@@ -1,6 +1,6 @@
 """What two reports share: runs of equal words, and sentences that tell the same in similar words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,9 @@ class Shared:
         run_share: part of the shorter report's words that lie in runs.
         share: the same for runs and aligned sentences.
         quoted_share: part of the words in runs that stand in quotation marks in both.
+        own_words: words of the shorter report in runs or aligned sentences that show the teller's own wording (no names,
+            numbers, function words, nothing in quotation marks). own_in_runs: those of them in runs.
+        longest: words of the longest run.
         order: part of the aligned sentences and runs that stand in one order in both; 1.0 if fewer than two.
     """
 
@@ -30,6 +33,9 @@ class Shared:
     run_share: float
     share: float
     quoted_share: float
+    own_words: int
+    own_in_runs: int
+    longest: int
     order: float
 
 
@@ -43,13 +49,28 @@ def compare_texts(a: TextView, b: TextView) -> Shared:
         in_b[first_b : first_b + length] = True
         quoted += int(np.sum(a.quoted[first_a : first_a + length] & b.quoted[first_b : first_b + length]))
         total += length
-    run_share = _share(in_a, in_b)
+    run_share, own_in_runs = _share(in_a, in_b), min(_own_words(a, in_a), _own_words(b, in_b))
+    longest = max((length for *_, length in runs), default=0)
     aligned = align_sentences(a, b, in_a, in_b)
     for sentence_a, sentence_b, _ in aligned:
         in_a |= a.sentence_of == sentence_a
         in_b |= b.sentence_of == sentence_b
     places = [(int(a.sentence_of[x]), int(b.sentence_of[y])) for x, y, _ in runs] + [(x, y) for x, y, _ in aligned]
-    return Shared(runs, aligned, run_share, _share(in_a, in_b), quoted / total if total else 0.0, _order(places))
+    return Shared(
+        runs=runs,
+        aligned=aligned,
+        run_share=run_share,
+        share=_share(in_a, in_b),
+        quoted_share=quoted / total if total else 0.0,
+        own_words=min(_own_words(a, in_a), _own_words(b, in_b)),
+        own_in_runs=own_in_runs,
+        longest=longest,
+        order=_order(places),
+    )
+
+
+def _own_words(view: TextView, covered: NDArray[np.bool_]) -> int:
+    return int(np.sum((view.weights >= 1.0) & covered & ~view.quoted))
 
 
 def find_runs(a: TextView, b: TextView) -> tuple[Run, ...]:
@@ -110,7 +131,8 @@ def align_sentences(
             holders[stem].append(sentence)
     scored = []
     for sentence, bag in bags_a.items():
-        for other in sorted({near for stem in bag for near in holders.get(stem, ())}):
+        met = Counter(near for stem in bag for near in holders.get(stem, ()))
+        for other in sorted(near for near, common in met.items() if common >= table["least_align_words"]):
             score, own = _likeness(bag, bags_b[other])
             if score >= table["least_align_score"] and own >= table["least_align_words"]:
                 scored.append((-score, sentence, other))
@@ -118,15 +140,11 @@ def align_sentences(
 
 
 def _bags(view: TextView, covered: NDArray[np.bool_]) -> dict[int, dict[int, float]]:
-    bags: dict[int, dict[int, float]] = defaultdict(dict)
-    for sentence, stem, weight in zip(
-        view.sentence_of.tolist(), view.stems.tolist(), np.where(view.quoted, 0.0, view.weights).tolist(), strict=True
-    ):
-        if weight:
-            bags[sentence][stem] = max(weight, bags[sentence].get(stem, 0.0))
-    taken = np.bincount(view.sentence_of[covered], minlength=len(view.sentences) + 1)
-    sizes = np.bincount(view.sentence_of, minlength=len(view.sentences) + 1)
-    return {sentence: bag for sentence, bag in bags.items() if 2 * taken[sentence] <= sizes[sentence]}
+    """Gives the bags of the sentences that lie at most half in shared runs."""
+    size = len(view.sentences) + 1
+    taken = np.bincount(view.sentence_of[covered], minlength=size)
+    sizes = np.bincount(view.sentence_of, minlength=size)
+    return {place: bag for place, bag in enumerate(view.bags) if bag and 2 * taken[place] <= sizes[place]}
 
 
 def _likeness(a: dict[int, float], b: dict[int, float]) -> tuple[float, int]:

@@ -18,7 +18,6 @@ _QUOTED = re.compile(
     r"“[^”\n]{2,1500}”|«[^»\n]{2,1500}»|\"[^\"\n]{2,1500}\"|(?<!\w)‘[^\n]{2,1500}?’(?!\w)|(?<!\w)'[^'\n]{8,1500}?'(?!\w)"
 )
 NAME_WEIGHT = 0.3  # names and numbers belong to the story, not to the teller
-SEPARATE_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class TextView:
         quoted: whether it stands in quotation marks.
         sentence_of: index of its sentence; `sentences`: half-open code points.
         runs: one hash per run of words.
+        bags: for each sentence its stems outside quotation marks, with their weights.
     """
 
     report: Report
@@ -44,6 +44,7 @@ class TextView:
     sentence_of: Offsets
     sentences: tuple[tuple[int, int], ...]
     runs: Hashes
+    bags: tuple[dict[int, float], ...]
 
 
 @cache
@@ -69,18 +70,32 @@ def view_text(report: Report) -> TextView:
     for match in _QUOTED.finditer(text):
         quoted[np.searchsorted(words.starts, match.start()) : np.searchsorted(words.starts, match.end())] = True
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    weights = _weigh(words.hashes, words.starts, codes, sentence_of)
     return TextView(
         report=report,
         words=words.hashes,
         stems=words.stems,
         starts=words.starts,
         ends=words.ends,
-        weights=_weigh(words.hashes, words.starts, codes, sentence_of),
+        weights=weights,
         quoted=quoted,
         sentence_of=sentence_of,
         sentences=sentences,
         runs=hash_runs(words.hashes, settings()["run_words"]),
+        bags=_bags(len(sentences), sentence_of, words.stems, np.where(quoted, 0.0, weights)),
     )
+
+
+def _bags(
+    count: int, sentence_of: Offsets, stems: Hashes, weights: NDArray[np.float64]
+) -> tuple[dict[int, float], ...]:
+    bags: tuple[dict[int, float], ...] = tuple({} for _ in range(max(count, 1)))
+    own = weights > 0
+    for sentence, stem, weight in zip(
+        sentence_of[own].tolist(), stems[own].tolist(), weights[own].tolist(), strict=True
+    ):
+        bags[sentence][stem] = max(weight, bags[sentence].get(stem, 0.0))
+    return bags
 
 
 def _weigh(words: Hashes, starts: Offsets, codes: NDArray[np.uint32], sentence_of: Offsets) -> NDArray[np.float64]:
