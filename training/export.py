@@ -1,0 +1,188 @@
+"""Exports the averaged weights for the product: python -m training.export RUN BASE WEIGHTS --data DATA [--float].
+
+Writes reader.onnx (built by hand: one sentence in, everything that decoding needs out) and tables.json.gz (labels,
+vocabulary, senses of each lemma). With int8, linear layers hold 7-bit weights (-63..63): two products of an unsigned 8-bit
+activation and such a weight cannot saturate the 16-bit sums of processors without VNNI, so every processor gets the same
+integers. Activations are scaled by their range in the sentence, which is the unit of inference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from training.data import TAGS, read_treebank
+from training.lemmas import learn_lemmas
+from training.model import bio_mask
+
+WEIGHT_STEPS = 63
+MS = "com.microsoft"
+
+
+class Graph:
+    """A few lines over onnx.helper: each call adds a node and gives the name of its output."""
+
+    def __init__(self, *, quantise: bool) -> None:
+        self.quantise = quantise
+        self.nodes: list[onnx.NodeProto] = []
+        self.initializers: list[onnx.TensorProto] = []
+
+    def add(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: object) -> str:
+        """Adds a node; several outputs are named NAME, NAME_1, NAME_2."""
+        name = f"n{len(self.nodes)}"
+        names = [name] + [f"{name}_{i}" for i in range(1, outputs)]
+        self.nodes.append(helper.make_node(kind, list(inputs), names, name=name, domain=domain, **attributes))
+        return name
+
+    def constant(self, value: np.ndarray) -> str:
+        """Stores an array as it is."""
+        name = f"c{len(self.initializers)}"
+        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def half(self, value: np.ndarray) -> str:
+        """Stores numbers in 16 bits; they are widened once, when the model is loaded."""
+        return self.add("Cast", self.constant(value.astype(np.float16)), to=TensorProto.FLOAT)
+
+    def floats(self, value: np.ndarray) -> str:
+        """Stores 32-bit numbers."""
+        return self.constant(value.astype(np.float32))
+
+    def ints(self, *value: int) -> str:
+        """Stores 64-bit integers."""
+        return self.constant(np.array(value, np.int64))
+
+    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """Adds x @ weight + bias, in 7-bit weights or in floats."""
+        if not self.quantise:
+            return self.add("Add", self.add("MatMul", x, self.half(weight)), self.floats(bias))
+        scale = np.abs(weight).max(0) / WEIGHT_STEPS
+        steps = np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8)
+        return self.add("DynamicQuantizeMatMul", x, self.constant(steps), self.floats(scale), "", self.floats(bias), domain=MS)
+
+    def lookup(self, table: np.ndarray, index: str) -> str:
+        """Adds rows of a table, kept in 8 bits with one scale for each row."""
+        if not self.quantise:
+            return self.add("Gather", self.half(table), index)
+        scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
+        rows = self.add("Cast", self.add("Gather", self.constant(np.round(table / scale).astype(np.int8)), index), to=TensorProto.FLOAT)
+        return self.add("Mul", rows, self.add("Gather", self.floats(scale), index))
+
+
+def build(state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool) -> onnx.ModelProto:
+    """Gives the model: pieces, shapes [p], casing [1], first, last [n] in; see the outputs below."""
+    g = Graph(quantise=quantise)
+    hidden, heads = sizes["hidden"], sizes["attention_heads"]
+
+    def norm(name: str) -> tuple[str, str]:
+        return g.floats(state[f"{name}.weight"]), g.floats(state[f"{name}.bias"])
+
+    def dense(x: str, name: str) -> str:
+        return g.linear(x, state[f"{name}.weight"].T, state[f"{name}.bias"])
+
+    length = g.add("Shape", "pieces")
+    positions = g.add("Slice", g.half(state["encoder.positions.weight"]), g.ints(0), length, g.ints(0))
+    x = g.add("Add", g.lookup(state["encoder.pieces.weight"], "pieces"), positions)
+    casing = g.add("Add", g.add("Gather", g.floats(state["encoder.shapes.weight"]), "shapes"), g.add("Gather", g.floats(state["encoder.casings.weight"]), "casing"))
+    x = g.add("LayerNormalization", g.add("Add", x, casing), *norm("encoder.norm"), epsilon=1e-12)
+    x = g.add("Unsqueeze", x, g.ints(0))
+    for i in range(sizes["layers"]):
+        layer = f"encoder.layers.{i}"
+        qkv = g.add("Split", dense(x, f"{layer}.qkv"), g.ints(hidden, hidden, hidden), outputs=3, axis=-1)
+        attended = g.add("MultiHeadAttention", qkv, f"{qkv}_1", f"{qkv}_2", domain=MS, num_heads=heads)
+        x = g.add("SkipLayerNormalization", dense(attended, f"{layer}.out"), x, *norm(f"{layer}.norm1"), domain=MS, epsilon=1e-12)
+        inner = g.add("Gelu", dense(x, f"{layer}.inner"), domain=MS)
+        x = g.add("SkipLayerNormalization", dense(inner, f"{layer}.outer"), x, *norm(f"{layer}.norm2"), domain=MS, epsilon=1e-12)
+    x = g.add("Squeeze", x, g.ints(0))
+    words = g.add("Mul", g.add("Add", g.add("Gather", x, "first"), g.add("Gather", x, "last")), g.floats(np.array(0.5)))
+    candidates = g.add("Concat", g.add("Gather", x, g.ints(0)), words, axis=0)
+
+    # All hidden layers of the heads in one product; the root is row 0 and takes part as a head only.
+    parts = ["tag_mlp", "name_mlp", "arc_dependent", "label_dependent", "role_predicate", "role_argument", "arc_head", "label_head"]
+    widths = [state[f"{part}.0.bias"].shape[0] for part in parts]
+    weight = np.concatenate([state[f"{part}.0.weight"].T for part in parts], 1)
+    inner = g.add("Gelu", g.linear(candidates, weight, np.concatenate([state[f"{part}.0.bias"] for part in parts])), domain=MS)
+    split = g.add("Split", inner, g.ints(*widths), outputs=len(parts), axis=-1)
+    part = {name: split if i == 0 else f"{split}_{i}" for i, name in enumerate(parts)}
+    end = g.ints(2**40)
+
+    def no_root(name: str) -> str:
+        return g.add("Slice", part[name], g.ints(1), end, g.ints(0))
+
+    def with_one(x: str) -> str:
+        return g.add("Pad", x, g.ints(0, 0, 0, 1), g.floats(np.array(1.0)))
+
+    def plain(x: str, name: str) -> str:
+        return g.add("Add", g.add("MatMul", x, g.floats(state[f"{name}.weight"].T)), g.floats(state[f"{name}.bias"]))
+
+    tags = no_root("tag_mlp")
+    upos = g.add("ArgMax", plain(tags, "upos"), axis=-1, keepdims=0)
+    feats = g.add("ArgMax", plain(tags, "feats"), axis=-1, keepdims=0)
+    is_predicate = g.add("Greater", g.add("Squeeze", plain(tags, "is_predicate"), g.ints(1)), g.floats(np.array(0.0)))
+    names = plain(no_root("name_mlp"), "names")
+    arcs = g.add("MatMul", g.add("MatMul", with_one(no_root("arc_dependent")), g.half(state["arc"])), g.add("Transpose", part["arc_head"], perm=[1, 0]))
+
+    width, labels, other = state["label"].shape
+    left = g.add("MatMul", with_one(no_root("label_dependent")), g.half(state["label"].reshape(width, labels * other)))
+    left = g.add("Reshape", left, g.ints(-1, labels, other))
+    scores = g.add("MatMul", left, g.add("Transpose", with_one(part["label_head"]), perm=[1, 0]))
+    deprels = g.add("Cast", g.add("ArgMax", scores, axis=1, keepdims=0), to=TensorProto.INT32)
+
+    predicates = g.add("Squeeze", g.add("NonZero", is_predicate), g.ints(0))
+    width, roles, other = state["role"].shape
+    rows = g.add("Gather", with_one(no_root("role_predicate")), predicates)
+    left = g.add("Reshape", g.add("MatMul", rows, g.half(state["role"].reshape(width, roles * other))), g.ints(-1, roles, other))
+    scores = g.add("MatMul", left, g.add("Transpose", with_one(no_root("role_argument")), perm=[1, 0]))
+    role = g.add("Cast", g.add("ArgMax", scores, axis=1, keepdims=0), to=TensorProto.INT32)
+    sense = g.add("Add", g.add("MatMul", g.add("Gather", words, predicates), g.half(state["sense_mlp.weight"].T)), g.floats(state["sense_mlp.bias"]))
+
+    outputs = {"upos": upos, "feats": feats, "names": names, "arcs": arcs, "deprels": deprels, "predicates": predicates, "roles": role, "senses": sense}
+    kinds = {"upos": TensorProto.INT64, "feats": TensorProto.INT64, "deprels": TensorProto.INT32, "predicates": TensorProto.INT64, "roles": TensorProto.INT32}
+    for name, value in outputs.items():
+        g.nodes.append(helper.make_node("Identity", [value], [name]))
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [axis]) for name, axis in (("pieces", "p"), ("shapes", "p"), ("casing", 1), ("first", "n"), ("last", "n"))]
+    infos = [helper.make_tensor_value_info(name, kinds.get(name, TensorProto.FLOAT), None) for name in outputs]
+    graph = helper.make_graph(g.nodes, "reader", inputs, infos, g.initializers)
+    return helper.make_model(graph, ir_version=9, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)])
+
+
+def main() -> None:
+    """Writes reader.onnx, senses.npy and tables.json.gz."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--float", action="store_true")
+    args = parser.parse_args()
+    saved = torch.load(args.run / "averaged.pt", weights_only=True)
+    state = {name: value.numpy() for name, value in saved["model"].items()}
+    args.weights.mkdir(parents=True, exist_ok=True)
+    model = build(state, saved["sizes"], quantise=not args.float)
+    (args.weights / "reader.onnx").write_bytes(model.SerializeToString())
+    labels = json.loads((args.run / "labels.json").read_text("utf-8"))
+    np.save(args.weights / "senses.npy", np.concatenate([state["senses.weight"], state["sense_bias"][:, None]], 1).astype(np.float16))
+    first = np.array([-1e4 if tag.startswith("I-") else 0.0 for tag in TAGS])
+    tables = labels | {
+        "tags": TAGS,
+        "lemmas": learn_lemmas(read_treebank(args.data, "ewt", "train") + read_treebank(args.data, "gum", "train")),
+        "transitions": (state["transitions"] + bio_mask(TAGS).numpy()).round(4).tolist(),
+        "first_tag": (state["first_tag"] + first).round(4).tolist(),
+        "pieces": (args.base / "vocab.txt").read_text("utf-8").splitlines(),
+        "arithmetic": "float32" if args.float else "int8",
+    }
+    with gzip.GzipFile(args.weights / "tables.json.gz", "wb", mtime=0) as file:
+        file.write(json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode())
+    for path in sorted(args.weights.iterdir()):
+        print(f"{path.stat().st_size / 1e6:7.2f} MB {path.name}")
+
+
+if __name__ == "__main__":
+    main()
