@@ -1,0 +1,147 @@
+"""What opens when a value is clicked: the sentences that show it. Templates ask for cells, pages print what was asked."""
+
+from collections.abc import Iterable, Sequence
+
+from crossbearing.records import Bearing, Row
+from crossbearing.show import wording
+from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
+from crossbearing.show.quote import Quote, Texts
+
+MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
+
+
+class Shown(Row, frozen=True, kw_only=True):
+    """A quotation as a reader sees it: whose report, through whom, as what; ``start``, ``end`` of the marked words."""
+
+    report: str
+    report_id: str
+    start: int
+    end: int
+    chain: str
+    note: str
+    quote: Quote
+
+
+class Evidence(Row, frozen=True, kw_only=True):
+    """What opens when a cell is clicked."""
+
+    number: int
+    heading: str
+    shown: tuple[Shown, ...]
+    more: int
+
+
+class Index:
+    """A brief's rows by their ids: made once, asked by every page."""
+
+    def __init__(self, brief: Brief, texts: Texts) -> None:
+        """Take a brief and the texts that its addresses open in."""
+        self.brief, self.texts = brief, texts
+        self.reports = {r.id: wording.report_text(r) for r in brief.reports}
+        self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
+        self.events: dict[str, EventView] = {e.id: e for e in brief.events}
+
+
+class Cells:
+    """Hands out evidence numbers while the template asks for cells; each set of claims gets one.
+
+    ``deep`` says that events and reports have pages of their own; otherwise all is on this one.
+    """
+
+    def __init__(self, index: Index, *, deep: bool = False) -> None:
+        """Take the rows that cells open."""
+        self.brief, self.texts, self.deep = index.brief, index.texts, deep
+        self.reports, self.claims, self.events = index.reports, index.claims, index.events
+        self.evidence: dict[tuple[str, ...], Evidence] = {}
+
+    def of_claims(self, claims: Sequence[str], heading: str) -> int:
+        """Return the number of the evidence for these claims, 0 if none of them may be shown."""
+        known = [self.claims[c] for c in claims if c in self.claims]
+        if not known:
+            return 0
+        key = tuple(c.id for c in known)
+        return self._kept(key) or self._keep(key, heading, [self.show_claim(c) for c in known[:MOST_QUOTES]], len(key))
+
+    def of_span(self, report: str, start: int, end: int, heading: str) -> int:
+        """Return the number of the evidence for words of a report, 0 if the report is not here."""
+        return self.of_addresses((Address(report=report, start=start, end=end),), heading)
+
+    def of_addresses(self, addresses: Iterable[Address], heading: str) -> int:
+        """Return the number of the evidence for words of several reports, 0 if none is here."""
+        known = [a for a in addresses if a.report in self.texts.text and a.end > a.start]
+        if not known:
+            return 0
+        key = tuple(f"{a.report}:{a.start}-{a.end}" for a in known)
+        shown = [self.show(a.report, a.start, a.end, "", "") for a in known[:MOST_QUOTES]]
+        return self._kept(key) or self._keep(key, heading, shown, len(key))
+
+    def of_attribution(self, row: AttributionView) -> int:
+        """Return the number of the evidence for who says these words."""
+        return self.of_span(
+            row.report, row.content[0].start, row.content[-1].end, row.speaker.name if row.speaker else ""
+        )
+
+    def by_date(self) -> list[ReportView]:
+        """Return the reports by date, undated ones last."""
+        return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
+
+    def words(self, row: AttributionView) -> str:
+        """Return the attributed words as they stand."""
+        text = self.texts.text[row.report]
+        return " ... ".join(" ".join(text[span.start : span.end].split()) for span in row.content)
+
+    def end(self, end: ResponseEnd) -> tuple[str, int]:
+        """Return the words for one end of a response, and the number of its evidence (0 = see the event)."""
+        if end.event:
+            event = self.events.get(end.event)
+            return (wording.title(event) if event else "", 0)
+        words = " ".join(self.texts.text[end.report][end.start : end.end].split())
+        return words, self.of_span(end.report, end.start, end.end, "")
+
+    def who(self, bearing: Bearing) -> str:
+        """Return the origins of a value by name; unnamed ones by their reports."""
+        named = [origin.name for origin in bearing.origins if origin.name]
+        reports = [self.reports[self.claims[c].report] for c in bearing.claims if c in self.claims]
+        return ", ".join(wording.ordered(named or reports))
+
+    def event_href(self, event: str) -> str:
+        """Return where an event is shown."""
+        return f"/events/{event}" if self.deep else f"#e-{event}"
+
+    def report_href(self, report: str, start: int = 0, end: int = 0) -> str:
+        """Return where a report is read, at these words; "" where reports have no page."""
+        if not self.deep:
+            return ""
+        return f"/reports/{report}?at={start}-{end}#at" if end else f"/reports/{report}"
+
+    def show_claim(self, claim: ClaimView) -> Shown:
+        """Return a claim as a quotation."""
+        chain = " ← ".join((*claim.via, claim.speaker.name)) if claim.speaker else ""
+        parts = [wording.word("status", claim.status)]
+        if claim.stance != "asserts":
+            parts.append(wording.word("stances", claim.stance))
+        if claim.derived_from:
+            parts.append(f"derived: {claim.rule}")
+        return self.show(claim.report, claim.span.start, claim.span.end, chain, ", ".join(parts))
+
+    def show(self, report: str, start: int, end: int, chain: str, note: str) -> Shown:
+        """Return words of a report as a quotation."""
+        return Shown(
+            report=self.reports.get(report, report),
+            report_id=report,
+            start=start,
+            end=end,
+            chain=chain,
+            note=note,
+            quote=self.texts.quote(report, start, end),
+        )
+
+    def _kept(self, key: tuple[str, ...]) -> int:
+        return self.evidence[key].number if key in self.evidence else 0
+
+    def _keep(self, key: tuple[str, ...], heading: str, shown: Sequence[Shown], count: int) -> int:
+        number = len(self.evidence) + 1
+        self.evidence[key] = Evidence(
+            number=number, heading=heading, shown=tuple(shown), more=max(count - len(shown), 0)
+        )
+        return number
