@@ -127,7 +127,10 @@ class Tree:
         """Returns the word of [start, end) whose own head lies outside it: the head of those words; None if no word."""
         inside = self.within(start, end)
         outer = [i for i in inside if self.head(i) not in inside and self.upos(i) not in ("PUNCT", "ADP", "DET")]
-        return (outer or inside or [None])[-1 if not self.parsed else 0]
+        found = outer or inside
+        if not found:
+            return None
+        return found[0] if self.parsed else found[-1]
 
     @cached_property
     def parsed(self) -> bool:
@@ -207,6 +210,14 @@ def span_at(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, exact=text[start:end])
 
 
+_LAST: list[tuple[Report, Parse, tuple[Tree, ...]]] = []  # all modules of a reading ask for the trees of one parse
+
+
 def plant(report: Report, parse: Parse) -> tuple[Tree, ...]:
-    """Returns one Tree for each sentence of a parse, in order."""
-    return tuple(Tree(sentence, i, report.text) for i, sentence in enumerate(parse.sentences))
+    """Returns one Tree for each sentence of a parse, in order; asked again for the same parse, the same trees."""
+    for known, parsed, trees in _LAST:
+        if known is report and parsed is parse:
+            return trees
+    trees = tuple(Tree(sentence, i, report.text) for i, sentence in enumerate(parse.sentences))
+    _LAST[:] = [(report, parse, trees)]
+    return trees

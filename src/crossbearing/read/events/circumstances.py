@@ -7,6 +7,7 @@ from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
+Circumstance = Place | TimeExpression | Quantity
 LOCATIVE = frozenset(
     (
         "in",
@@ -74,12 +75,9 @@ class Circumstances:
         self, places: Sequence[Place], times: Sequence[TimeExpression], quantities: Sequence[Quantity]
     ) -> None:
         """Indexes the rows by sentence."""
-        self.rows: dict[str, dict[int, list[tuple[int, Place | TimeExpression | Quantity]]]] = {
-            "place": {},
-            "time": {},
-            "quantity": {},
-        }
-        for name, rows in (("place", places), ("time", times), ("quantity", quantities)):
+        self.rows: dict[str, dict[int, list[tuple[int, Circumstance]]]] = {"place": {}, "time": {}, "quantity": {}}
+        tables: tuple[tuple[str, Sequence[Circumstance]], ...] = (("place", places), ("time", times), ("quantity", quantities))
+        for name, rows in tables:
             for number, row in enumerate(rows):
                 self.rows[name].setdefault(row.sentence, []).append((number, row))
 
@@ -110,7 +108,7 @@ def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
 
 
 def _owner(
-    tree: Tree, row: Place | TimeExpression | Quantity, name: str, owners: dict[int, int], anchors: Sequence[Anchor]
+    tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anchors: Sequence[Anchor]
 ) -> int | None:
     """Climbs from the words to the first word that belongs to an event."""
     top = tree.top(row.start, row.end)
