@@ -13,7 +13,9 @@ from functools import cache
 from evaluation.world.truth import Country, Figure, Happening, Story, Voice, countries, voices_of, words
 
 SlotFact = Country | str | datetime.date | Figure | tuple[str, str]
+REWRITE_KEEPS = 0.5  # of rewrites keep sentences beside the news as they are
 OUTLETS, AGENCIES, OWNERS = 60, 6, 25
+DRAWS = 2**40  # so many wordings that two reports hardly ever draw the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Habits:
         reasons: happenings told with what they answer.
         undated: reports that do not say when they appeared.
         translated: tellings that use an exercise's other name, where there is one.
+        herd: copies that choose a report with an error if there is one.
     """
 
     copies: float = 0.33
@@ -53,6 +56,7 @@ class Habits:
     reasons: float = 0.3
     undated: float = 0.05
     translated: float = 0.4
+    herd: float = 0.0
 
 
 CALM = Habits(**dict.fromkeys(Habits.__dataclass_fields__, 0.0))
@@ -133,11 +137,16 @@ def tell_story(story: Story, seed: int, habits: Habits) -> Iterator[Telling]:
     originals: list[Telling] = []
     for number in range(story.reports):
         if originals and rng.random() < habits.copies:
-            yield _copy(rng, rng.choice(originals[-8:]), number)
+            yield _copy(rng, _source(rng, originals, habits), number)
             continue
         telling = _original(rng, story, number, by_id, beliefs, habits)
         originals.append(telling)
         yield telling
+
+
+def _source(rng: random.Random, originals: list[Telling], habits: Habits) -> Telling:
+    wrong = [one for one in originals[-8:] if any("error" in origin for t in one.told for origin in t.origins.values())]
+    return rng.choice(wrong if wrong and rng.random() < habits.herd else originals[-8:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +203,8 @@ def _original(
         rng.random() >= habits.undated,
         told,
         rng.randrange(3),
-        rng.randrange(10_000),
-        rng.randrange(99),
+        rng.randrange(DRAWS),
+        rng.randrange(DRAWS),
     )
 
 
@@ -220,7 +229,7 @@ def _tell(
     linked = bool(event.answers) and rng.random() < habits.reasons and manner != "denied"
     cause = by_id.get(event.answers)
     voice = None if manner in ("plain", "witness") else belief.voice
-    return Told(event, cause, facts, origins, voice, manner, via, linked and cause is not None, rng.randrange(10_000))
+    return Told(event, cause, facts, origins, voice, manner, via, linked and cause is not None, rng.randrange(DRAWS))
 
 
 def _manner(rng: random.Random, outlet: Outlet, event: Happening, belief: _Belief) -> tuple[str, str, str]:
@@ -282,8 +291,9 @@ def _copy(rng: random.Random, source: Telling, number: int) -> Telling:
     outlet = rng.choice([one for one in outlets() if one != source.outlet])
     told = source.told[: max(1, len(source.told) - 1)] if kind == "excerpt" else source.told
     if kind == "rewrite":
-        told = tuple(replace(one, choice=rng.randrange(10_000)) for one in told)
-        source = replace(source, colour=rng.randrange(10_000), style=rng.randrange(3))
+        told = tuple(replace(one, choice=rng.randrange(DRAWS)) for one in told)
+        colour = source.colour if rng.random() < REWRITE_KEEPS else rng.randrange(DRAWS)
+        source = replace(source, colour=colour, style=rng.randrange(3))
     return replace(
         source,
         number=number,
@@ -291,7 +301,7 @@ def _copy(rng: random.Random, source: Telling, number: int) -> Telling:
         day=source.day + datetime.timedelta(days=rng.choice((0, 0, 1))),
         dated=rng.random() < 0.9,
         told=told,
-        closing=rng.randrange(99),
+        closing=rng.randrange(DRAWS),
         copy_of=source.number,
         copy_kind=kind,
         credit=source.outlet.name if kind == "rewrite" and rng.random() < 0.6 else "",

@@ -21,7 +21,7 @@ from evaluation.world.tell_readings import GoldClaim, Piece, tell_world
 from evaluation.world.truth import Figure
 
 SCORED_SLOTS = ("occurrence", "quantity", "start", "end", "name")
-MISLEADING = Habits(copies=0.65, errors=0.25, rounding=0.0)
+MISLEADING = Habits(copies=0.6, errors=0.25, rounding=0.0, herd=0.8)
 Value = tuple[str, str, str, bool]  # true event, slot, key, denied
 
 
@@ -94,7 +94,7 @@ class Gold:
         self.outlets = {piece.report.id: piece.report.source for piece in pieces}
 
     def _match(self, claim: Claim) -> GoldClaim | None:
-        """Finds the true claim whose words the claim's words overlap, a start told as an end or the other way included."""
+        """Finds the true claim whose words the claim's words overlap; a start told as an end is met too."""
         slots = (claim.slot, {"start": "end", "end": "start"}.get(claim.slot, claim.slot))
         for slot in slots:
             for gold in self._by_place[claim.report, slot]:

@@ -390,12 +390,17 @@ class _Reader:
             return parse_edtf(fact.isoformat())
         return where_of(fact) if isinstance(fact, tuple) else Words(text=span.exact)
 
+    def _cause_parties(self, effect: int, cause: Happening) -> dict[str, int]:
+        row = self.events[effect]
+        sides = {"actors": row.actors, "recipients": row.recipients}
+        return {slot: sides[side][0] for slot, side in CAUSE_PARTIES.get(cause.kind, {}).items() if sides[side]}
+
     def _answer(self, effect: int, told: Told, by_what: dict[str, Mark], attribution: int | None) -> None:
         """Adds the event that is named as the cause, and the reason that joins the two."""
         cause, cue, happening = by_what["cause"], by_what["cue"], told.cause
         if happening is None:
             return
-        slots = {}
+        slots = self._cause_parties(effect, happening)
         if "cause_name" in by_what:
             slots["name"] = self._row(by_what["cause_name"])
         index = self._event(cause, happening, told, slots, attribution)
@@ -415,6 +420,14 @@ class _Reader:
             )
         )
         self.answers.append((told.happening.id, happening.id, told.happening.answer_kind))
+
+
+# Which party of the effect is which of its cause, as the sentence says it ("of its own people", "by that country").
+CAUSE_PARTIES = {
+    "expulsion": {"recipient": "actors"},
+    "airspace_violation": {"actor": "recipients", "recipient": "actors"},
+    "border_closure": {"actor": "recipients"},
+}
 
 
 def amount_of(figure: Figure) -> Amount:

@@ -44,7 +44,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A telling in words. ``sentences``: spans; ``told``: for each sentence the index of the telling's row, -1 = filler."""
+    """A telling in words. ``sentences``: spans; ``told``: index of the telling's row by sentence, -1 = filler."""
 
     telling: Telling
     text: str
@@ -66,9 +66,9 @@ def write_page(telling: Telling) -> Page:
     for index, told in enumerate(telling.told):
         writer.add_told(index, told)
     rng = random.Random(telling.colour)
-    for _ in range(rng.randint(1, 3)):
+    for _ in range(rng.randint(2, 5)):
         writer.add_words(small_talk(rng))
-    writer.add_words(words()["fillers"][telling.closing % len(words()["fillers"])])
+    writer.add_words(small_talk(random.Random(telling.closing)))
     if telling.credit:
         writer.add_words(templates()["speech"]["credit"][0].replace("{via}", telling.credit))
     return writer.page()
@@ -121,14 +121,22 @@ class _Writer:
 
 def small_talk(rng: random.Random) -> str:
     """Returns a sentence about nothing, unlikely to be met twice."""
-    first, second = rng.sample(words()["colour_who"], 2)
-    did, also = rng.sample(words()["colour_did"], 2)
-    return f"{first[:1].upper()}{first[1:]} {did}, {rng.choice(words()['colour_join'])} {second} {also}."
+    return f"{_somebody(rng)}, {rng.choice(words()['colour_join'])} {_somebody(rng)}.".capitalize()
 
 
 def small_tail(rng: random.Random) -> str:
     """Returns an end of a sentence about nothing."""
-    return f"{rng.choice(('while', 'as'))} {rng.choice(words()['colour_who'])} {rng.choice(words()['colour_did'])}"
+    return f"{rng.choice(('while', 'as'))} {_somebody(rng)}"
+
+
+def _somebody(rng: random.Random) -> str:
+    """Returns "the sleepy cobbler mended a kettle behind the chapel"."""
+
+    def one(kind: str) -> str:
+        return str(rng.choice(words()[f"colour_{kind}"]))
+
+    who, thing = f"{one('adjective')} {one('who')}", f"{one('adjective')} {one('thing')}"
+    return f"{rng.choice(('the', 'some'))} {who} {one('did')} the {thing} {one('place')} the {one('where')}"
 
 
 def pick_clause(rng: random.Random, told: Told) -> str:
@@ -137,12 +145,17 @@ def pick_clause(rng: random.Random, told: Told) -> str:
     linked = table["links"].get(told.happening.answer_kind, []) if told.linked else []
     known = {*told.facts, "cause_name"} if told.cause and told.cause.name else set(told.facts)
     fitting = [one for one in linked or table["says"] if {SLOTS.get(f, f) for f in fields_of(one)} <= known]
-    return str(rng.choice(fitting))
+    return choose_words(rng, str(rng.choice(fitting)))
 
 
 def pick_speech(rng: random.Random, told: Told) -> str:
     """Draws how the speaker is put to the clause."""
     return str(rng.choice(templates()["speech"][told.manner]))
+
+
+def choose_words(rng: random.Random, pattern: str) -> str:
+    """Returns the pattern with one wording of each %a|b%."""
+    return re.sub(r"%([^%]+)%", lambda match: rng.choice(match[1].split("|")), pattern)
 
 
 def fields_of(pattern: str) -> set[str]:

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 FIRST_DAY = datetime.date(2031, 3, 3)
+APART_DAYS = 30  # the same two do not do the same thing twice within so many days
 REPORTS_A_DAY = 40  # a desk's pile grows by days, not by ever more reports of one day
 MAIN_COUNTRY_SHARE = 0.6  # one country takes part in most stories
 TRANSLATED_KEYS = (
@@ -136,22 +138,36 @@ def make_stories(seed: int, reports: int) -> Iterator[Story]:
     """
     rng = random.Random(f"stories {seed}")
     days = max(20, reports // REPORTS_A_DAY)
+    taken: dict[tuple[str, str, int], set[int]] = {}
     for number, size in enumerate(story_sizes(rng, reports)):
         main = number == 0 or rng.random() < MAIN_COUNTRY_SHARE
-        first, second, third = _parties(rng, main=main)
-        begin = FIRST_DAY + datetime.timedelta(days=rng.randrange(days))
-        plot = rng.choice((_drill, _incident, _spat))
         events: list[Happening] = []
-        rounds = max(1, round(size / REPORTS_AN_EVENT / 4))
-        for turn in range(rounds):
-            at = begin + datetime.timedelta(days=turn * 18)
-            events += plot(rng, f"s{number}.{turn}", (first, second, third), at)
-            plot = rng.choice((_drill, _incident, _spat))
+        for turn in range(max(1, round(size / REPORTS_AN_EVENT / 4))):
+            plot, parties, at = _draw_free(rng, main, days, taken)
+            events += PLOTS[plot](rng, f"s{number}.{turn}", parties, at)
         yield Story(number, tuple(events), size)
 
 
+def _draw_free(
+    rng: random.Random, main: bool, days: int, taken: dict[tuple[str, str, int], set[int]]
+) -> tuple[int, tuple[Country, Country, Country], datetime.date]:
+    """Draws a plot, parties and a day such that no other story of these parties is like it; later days if need be."""
+    attempt = 0
+    while True:
+        attempt += 1
+        plot, parties = rng.randrange(len(PLOTS)), _parties(rng, main=main)
+        offset = rng.randrange(days + attempt)
+        month = offset // APART_DAYS
+        both = [(a.code, b.code, plot) for a, b in combinations(parties, 2)]
+        near = {month - 1, month, month + 1}
+        if not any(near & taken.get(pair, set()) or near & taken.get((pair[1], pair[0], plot), set()) for pair in both):
+            for pair in both:
+                taken.setdefault(pair, set()).add(month)
+            return plot, parties, FIRST_DAY + datetime.timedelta(days=offset)
+
+
 def story_sizes(rng: random.Random, reports: int) -> Iterator[int]:
-    """Yields how many reports each story has: a fifth for the first, then sizes as in a long tail, ``reports`` in all."""
+    """Yields how many reports each story has: a fifth for the first, then a long tail, ``reports`` in all."""
     first = max(1, reports // 5)
     yield first
     left = reports - first
@@ -240,3 +256,4 @@ def _number(rng: random.Random, low: int, high: int) -> int:
 
 
 Plot = Callable[[random.Random, str, Sequence[Country], datetime.date], list[Happening]]
+PLOTS: tuple[Plot, ...] = (_drill, _incident, _spat)
