@@ -79,7 +79,8 @@ def report_text(report: ReportView) -> str:
     name = report.source or report.title or report.path.rsplit("/", 1)[-1] or report.id
     if report.published.value is None:
         return f"{name}, undated"
-    date = when.to_text(when.parse_edtf(report.published.value[:10]))
+    day = report.published.value.partition("T")[0]  # the hour matters to the reading, not to a label
+    date = when.to_text(when.parse_edtf(day))
     return f"{name}, {date}" + (" (inferred)" if report.published.basis == "inferred" else "")
 
 
@@ -87,6 +88,12 @@ def origins_of(event: EventView) -> tuple[int, int]:
     """Return the range of origins behind the event's best supported value."""
     pairs = [(v.low, v.high) for s in event.slots for v in s.values]
     return max(pairs, default=(0, 0))
+
+
+def support_text(event: EventView) -> str:
+    """Return the event's standing, and its origins unless the standing counts them."""
+    origins = origins_text(*origins_of(event))
+    return event.standing if "origin" in event.standing else f"{event.standing}; {origins}".removeprefix("; ")
 
 
 def glance(brief: Brief) -> list[str]:
