@@ -125,6 +125,18 @@ def test_numbers_differ_by_scope_bound_update_or_contradict() -> None:
     assert kinds([told(troops(7000), "Ivan Petrenko"), told(troops(7000), "Maria Kowalska")]) == []
 
 
+def test_a_late_copy_of_the_first_figure_does_not_make_it_the_newer_one() -> None:
+    def told(count: Amount, day: str) -> tuple[Report, Reading]:
+        sentence = "Zapad-2025 began with many, said Ivan Petrenko."
+        happening = Happening("began", "exercise", name="Zapad-2025", says="Ivan Petrenko", count=count)
+        return tell((sentence, [happening]), source=day, published=day)
+
+    pile = [told(troops(19), "2025-09-10"), told(troops(21), "2025-09-11"), told(troops(19), "2025-09-13")]
+    (row,) = [row for one in findings(pile).differences if one.slot == "quantity" for row in one.relations]
+    assert row.kind == "update"
+    assert row.reasons[0].startswith("one origin, 2025-09-10 and 2025-09-11: first 19 ")
+
+
 def test_two_names_of_one_happening_are_a_difference_of_form() -> None:
     pile = [
         zapad("Zapad-2025 began.", "A"),

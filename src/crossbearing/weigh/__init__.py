@@ -80,13 +80,13 @@ def _differences(
 
 
 def _dates(point: Point, roots: Roots, days: Mapping[str, str]) -> Mapping[str, str]:
-    """Gives the last known day on which each origin said so."""
+    """Gives the first known day on which each origin said so: a late copy of an old figure makes it no newer."""
     found: dict[str, str] = {}
     for claim in point.claims:
         root = roots.find(claim)
         origin = root.id or f"outlet:{root.outlet}"
         if days.get(claim.report):
-            found[origin] = max(found.get(origin, ""), days[claim.report])
+            found[origin] = min(found.get(origin, days[claim.report]), days[claim.report])
     return found
 
 

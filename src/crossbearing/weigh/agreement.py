@@ -28,7 +28,7 @@ class Side:
 
     point: Point
     bearing: Bearing
-    dates: Mapping[str, str]  # origin -> ISO day on which it said so, where that is known
+    dates: Mapping[str, str]  # origin -> first ISO day on which it said so, where that is known
 
 
 Rule = Callable[[Side, Side], tuple[str, str] | None]
