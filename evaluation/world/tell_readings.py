@@ -290,7 +290,7 @@ class _Reader:
         return len(self.mentions) - 1
 
     def _attribute(self, index: int, told: Told, by_what: dict[str, Mark], marks: list[Mark]) -> int | None:
-        if told.manner == "plain":
+        if told.voice is None:
             return None
         content = [mark for mark in marks if mark.what not in ("speaker", "via", "said")]
         cue = by_what.get("said")
@@ -299,7 +299,7 @@ class _Reader:
                 id=content_id("attribution", self.report.id, str(index)),
                 content=(self._span(min(m.start for m in content), max(m.end for m in content)),),
                 cue=self._span(cue.start, cue.end) if cue else None,
-                speaker=self._speaker(index, told, by_what),
+                speaker=self._speaker(told.voice, by_what["speaker"]),
                 via=self._via(by_what),
                 stance="denies" if told.manner == "denied" else "asserts",
                 sentence=index,
@@ -307,11 +307,7 @@ class _Reader:
         )
         return len(self.attributions) - 1
 
-    def _speaker(self, index: int, told: Told, by_what: dict[str, Mark]) -> Voice:
-        if told.voice is None:
-            start = self.page.sentences[index][0]
-            return Voice(start=start, end=start + len("Our correspondent"), name="Our correspondent", kind="person")
-        mark, voice = by_what["speaker"], told.voice
+    def _speaker(self, voice: TrueVoice, mark: Mark) -> Voice:
         entity, office = entity_of(voice), f"minister-{voice.role.split()[0]}" if voice.kind == "person" else ""
         kind = "person" if voice.kind == "person" else "organization"
         mention = self._mention(
