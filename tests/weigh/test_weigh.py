@@ -73,7 +73,7 @@ def test_an_outlet_that_saw_for_itself_is_named() -> None:
     assert [origin.kind for origin in bearing(pile).origins] == ["own-witness", "unnamed"]
 
 
-LONG = "Near the town of Borki the exercise Zapad-2025 began in pouring rain while curious villagers watched from a muddy hill."
+LONG = "Near the town of Borki the exercise Zapad-2025 began in pouring rain while curious villagers watched from a muddy hill and a brass band played marches until the generals left."
 
 
 def test_a_copy_without_the_name_belongs_to_the_one_that_names() -> None:

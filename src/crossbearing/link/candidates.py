@@ -9,8 +9,8 @@ from crossbearing.link.texts import TextView
 from crossbearing.text.shingles import Hashes, min_hashes, mix
 
 BANDS, ROWS = 10, 2  # sentences that share 45 % of their stems meet with a chance of 0.9, at 10 % of 0.1 per band set
-LEAST_RUNS = 3  # three neighbouring runs of six words are a run of eight
-LEAST_BANDS = 3  # two or more similar sentences, or one that is nearly equal
+LEAST_RUNS = 8  # runs of six words in common: less cannot hold the own words that make a pair (see copying.yaml)
+LEAST_BANDS = 5  # three similar sentences have about six bands in common
 LEAST_STEMS = 5  # a sentence with fewer words of its own is like too many others
 SMALL_GROUP = (
     48  # in a group up to this size all meet all; in a larger one all meet the first (the pivot), then its partners

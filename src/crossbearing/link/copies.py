@@ -4,17 +4,18 @@ Evidence is shown in plain words and per passage: runs of equal words, sentences
 the order in which things are told, credit lines, and dates.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from crossbearing.link.candidates import find_candidates
-from crossbearing.link.credits import find_credits, source_name
+from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.passages import Shared, compare_texts
 from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
 
 
+FACTS_PER_SENTENCE = 12  # two of so many are keys enough; a table is no sentence
 QUOTED = 0.9  # of the words in shared runs: a common quotation
 
 
@@ -29,8 +30,9 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     views = [view_text(report) for report in ordered]
     pairs = set(find_candidates(views))
     pairs |= _revisions(ordered)
-    credited = find_credits(ordered)
-    found = (_judge(views[x], views[y], credited) for x, y in pairs)
+    credits = Credits(ordered)
+    pairs |= _credited_pairs(views, credits)
+    found = (_judge(views[x], views[y], credits) for x, y in pairs)
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.a, copy.b)))
 
 
@@ -42,27 +44,57 @@ def _revisions(reports: Sequence[Report]) -> set[tuple[int, int]]:
     return {(x, y) for places in by_url.values() for i, x in enumerate(places) for y in places[i + 1 :]}
 
 
-def _judge(one: TextView, other: TextView, credited: Mapping[str, frozenset[str]]) -> Copy | None:
+def _credited_pairs(views: Sequence[TextView], credits: Credits) -> set[tuple[int, int]]:
+    """Pairs a report that credits an outlet in a line of its own with that outlet's reports that tell a same sentence."""
+    givers: dict[tuple[str, int], list[int]] = {}
+    takers = [(place, name) for place, view in enumerate(views) for name in credits.lines(view.report.id)]
+    wanted = {name for _, name in takers}
+    for place, view in enumerate(views):
+        if (name := outlet_of(view.report)) in wanted:
+            for fact in frozenset().union(*map(_pairs_of_facts, view.facts)):
+                givers.setdefault((name, fact), []).append(place)
+    met: set[tuple[int, int]] = set()
+    for place, name in takers:
+        for fact in frozenset().union(*map(_pairs_of_facts, views[place].facts)):
+            met.update((min(place, one), max(place, one)) for one in givers.get((name, fact), ()) if one != place)
+    return met
+
+
+def _pairs_of_facts(facts: frozenset[int]) -> frozenset[int]:
+    """Gives a key for each two facts of a sentence; of very many, only the least are looked at."""
+    ordered = sorted(facts)[:FACTS_PER_SENTENCE]
+    return frozenset(hash((x, y)) for i, x in enumerate(ordered) for y in ordered[i + 1 :])
+
+
+def _judge(one: TextView, other: TextView, credits: Credits) -> Copy | None:
     a, b = (one, other) if one.report.id < other.report.id else (other, one)
-    shared = compare_texts(a, b)
+    a_takes, b_takes = credits.has(a.report.id, b.report.id), credits.has(b.report.id, a.report.id)
+    line = _has_line(a.report, b.report, credits)
+    shared = compare_texts(a, b, by_facts=line)
     revision = bool(a.report.url) and a.report.url == b.report.url
-    common = sorted(credited[a.report.id] & credited[b.report.id])
-    credit = source_name(a.report) in credited[b.report.id] or source_name(b.report) in credited[a.report.id]
-    if not revision and not _is_evidence(shared, credit=credit):
+    retold = line and shared.share >= settings()["fact_share"]
+    if not revision and not retold and not _is_evidence(shared, credit=a_takes or b_takes):
         return None
+    common = credits.common(a.report.id, b.report.id)
     kind, sure = ("revision", True) if revision else _kind(a, b, shared, common)
-    direction, why = ("unknown", []) if kind == "shared-upstream" else _direction(a.report, b.report, credited)
-    sure = sure or (kind == "rewrite" and credit and _is_ample(shared))
+    if retold and not sure:
+        kind, sure = "rewrite", True
+    sure = sure or (kind == "rewrite" and (a_takes or b_takes) and _is_ample(shared))
+    direction, why = _direction(a.report, b.report, a_takes=a_takes, b_takes=b_takes)
     return Copy(
         a=a.report.id,
         b=b.report.id,
         kind=kind,
         share=round(shared.share, 4),
         sure=sure,
-        direction=direction,
+        direction="unknown" if kind == "shared-upstream" else direction,
         passages=_passages(a, b, shared),
         reasons=(*_reasons(shared, revision=revision), *(f"both credit {name}" for name in common), *why),
     )
+
+
+def _has_line(a: Report, b: Report, credits: Credits) -> bool:
+    return outlet_of(b) in credits.lines(a.id) or outlet_of(a) in credits.lines(b.id)
 
 
 def _is_evidence(shared: Shared, *, credit: bool) -> bool:
@@ -114,12 +146,11 @@ def _rewrite(shared: Shared) -> tuple[str, bool]:
     return "rewrite", _is_retold(shared) and shared.share >= table["sure_share"]
 
 
-def _direction(a: Report, b: Report, credited: Mapping[str, frozenset[str]]) -> tuple[str, list[str]]:
-    a_credits, b_credits = source_name(b) in credited[a.id], source_name(a) in credited[b.id]
-    if a_credits != b_credits:
-        taker, giver, word = (a, b, "a-from-b") if a_credits else (b, a, "b-from-a")
+def _direction(a: Report, b: Report, *, a_takes: bool, b_takes: bool) -> tuple[str, list[str]]:
+    if a_takes != b_takes:
+        taker, giver, word = (a, b, "a-from-b") if a_takes else (b, a, "b-from-a")
         return word, [f"a credit: {taker.source or taker.id} names {giver.source}"]
-    if not a_credits and a.published and b.published and not _may_be_one_time(a.published, b.published):
+    if not a_takes and a.published and b.published and not _may_be_one_time(a.published, b.published):
         word, later = ("b-from-a", b) if a.published < b.published else ("a-from-b", a)
         return word, [f"both dates are known, and {later.source or later.id} is the later"]
     return "unknown", []

@@ -1,50 +1,82 @@
 """Credit lines: which outlet a report names as where something came from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from crossbearing.link.texts import settings
 from crossbearing.records import Report
-from crossbearing.text.fold import plain
 
 DATELINE_CHARS = 160  # "PLACE, Date (Agency) -" stands at the very start
 
 
-def find_credits(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
-    """Finds for each report the outlets, among the sources of the pile, that it credits.
+class Credits:
+    """Finds which of the pile's outlets a report credits; asked only for reports that share something."""
 
-    Returns:
-        Report id -> folded names of credited outlets, its own left out.
-    """
-    reports = tuple(reports)
-    names = {plain(report.source): report.source for report in reports if report.source}
-    return {report.id: _credited(report, names) for report in reports}
+    def __init__(self, reports: Iterable[Report]) -> None:
+        """Notes the names of the outlets."""
+        self._reports = {report.id: report for report in reports}
+        self._names = sorted({name for report in self._reports.values() if (name := outlet_of(report))})
+        self._texts: dict[str, str] = {}
+        self._all: dict[str, frozenset[str]] = {}
+
+    def has(self, taker: str, giver: str) -> bool:
+        """Tells whether one report credits the outlet of another."""
+        name = outlet_of(self._reports[giver])
+        return bool(name) and name != outlet_of(self._reports[taker]) and self._names_it(taker, name)
+
+    def lines(self, report: str) -> frozenset[str]:
+        """Gives the outlets that a report credits in a line of its own ("With material from ...") or in its dateline."""
+        if not _line_cues().search(self._text(report)):
+            return frozenset()
+        return frozenset(name for name in self._of(report) if _is_line(self._text(report), name))
+
+    def common(self, a: str, b: str) -> list[str]:
+        """Gives the third outlets that both credit, ascending."""
+        both = self._of(a) & self._of(b)
+        return sorted(both - {outlet_of(self._reports[a]), outlet_of(self._reports[b])})
+
+    def _of(self, report: str) -> frozenset[str]:
+        if report not in self._all:
+            self._all[report] = frozenset(name for name in self._names if self._names_it(report, name))
+        return self._all[report]
+
+    def _names_it(self, report: str, name: str) -> bool:
+        text = self._text(report)
+        return name in text and _is_credit(text, name)
+
+    def _text(self, report: str) -> str:
+        if report not in self._texts:
+            self._texts[report] = " ".join(self._reports[report].text.casefold().split())
+        return self._texts[report]
 
 
-def source_name(report: Report) -> str:
-    """Gives the folded name of the outlet, or "" if it is not known."""
-    return plain(report.source)
+def outlet_of(report: Report) -> str:
+    """Gives the outlet's name in small letters without an article, or "" if it is not known."""
+    return " ".join(report.source.casefold().split()).removeprefix("the ")
 
 
-def _credited(report: Report, names: Mapping[str, str]) -> frozenset[str]:
-    text = plain(report.text)
-    own = plain(report.source)
-    return frozenset(name for name in names if name != own and name in text and _is_credit(text, name))
+def _is_line(text: str, name: str) -> bool:
+    word = re.escape(name)
+    return any(re.match(rf"(?:the )?(?:\w+ ){{0,2}}{word}\b", text[cue.end() :]) for cue in _line_cues().finditer(text))
 
 
 def _is_credit(text: str, name: str) -> bool:
-    short = re.sub(r"^the ", "", name)
-    if re.search(rf"\(\s*(?:the )?{re.escape(short)}\s*\)", text[:DATELINE_CHARS]):
+    word = re.escape(name)
+    if re.search(rf"\(\s*(?:the )?{word}\s*\)", text[:DATELINE_CHARS]):
         return True
     before, after = _cues()
-    word = re.escape(short)
-    return bool(
-        re.search(rf"\b(?:{before})[\s:]+(?:the )?(?:\w+ ){{0,3}}?{word}\b|\b{word}\W+(?:\w+\W+)?(?:{after})\b", text)
-    )
+    cue = rf"\b(?:{before})[\s:]+(?:the )?(?:\w+ ){{0,3}}?{word}\b|\b{word}\W+(?:\w+\W+)?(?:{after})\b"
+    return bool(re.search(cue, text))
 
 
 @cache
 def _cues() -> tuple[str, str]:
     table = settings()
     return "|".join(map(re.escape, table["credit_before"])), "|".join(map(re.escape, table["credit_after"]))
+
+
+@cache
+def _line_cues() -> re.Pattern[str]:
+    cues = "|".join(map(re.escape, settings()["credit_lines"]))
+    return re.compile(rf"(?:^|[.!?)\"”*—–-]\s)(?:{cues})\W\s*|\((?=[\w ]+\)\s*[-–—])")

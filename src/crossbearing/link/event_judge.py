@@ -100,20 +100,35 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
 
 def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
     table, against = points()["evidence"], points()["against"]
-    if a.actors & b.actors and any(actor.startswith("person:") for actor in a.actors & b.actors):
+    acts, hit = a.actor_states & b.actor_states, a.recipient_states & b.recipient_states
+    if any(actor.startswith("person:") for actor in a.actors & b.actors):
         yield table["actor_person"], "the same person acts"
-    elif a.actor_states & b.actor_states:
+    elif acts:
         yield table["actor"], "the same side acts"
     elif a.actor_states and b.actor_states:
         yield against["actor_other"], "other sides act"
-    if a.hints & b.actor_states or b.hints & a.actor_states:
-        yield table["hint"], "it is answered with something done to whoever acted"
-    elif (a.hints and b.actor_states) or (b.hints and a.actor_states):
-        yield against["actor_other"], "it is answered with something done to others"
-    if a.recipient_states & b.recipient_states:
+    if hit:
         yield table["recipient"], "done to the same"
     elif a.recipient_states and b.recipient_states:
         yield against["recipient_other"], "done to others"
+    if acts and hit:
+        yield table["both_sides"], ""
+    yield from _for_hints(a, b)
+    yield from _for_hints(b, a)
+
+
+def _for_hints(a: EventNode, b: EventNode) -> Iterator[Point]:
+    """What an answer says of what it answers: it was done by those whom the answer hits, to those who answer."""
+    table, against = points()["evidence"], points()["against"]
+    if a.hint_actors and b.actor_states:
+        if a.hint_actors & b.actor_states:
+            yield table["hint"], "it is answered with something done to whoever acted"
+        else:
+            yield against["actor_other"], "it is answered with something done to others"
+    if a.hint_recipients & b.recipient_states or a.hint_recipients & b.hint_recipients:
+        yield table["hint_recipient"], "it is answered by whoever was hit"
+    if a.hint_actors & b.hint_actors:
+        yield table["hint"] / 2, "it is answered with something done to the same"
 
 
 def _for_place(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -147,6 +162,12 @@ def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
         and abs((to_day(a.published) - to_day(b.published)).days) <= points()["published_days"]
     ):
         yield table["published"], "told within a few days"
+
+
+def _is_told_near(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two mentions, of which at most one is dated, were told, or told and done, within a few days."""
+    days = [(earliest(node.when) or "")[:10] if node.when else node.published for node in (a, b)]
+    return all(days) and abs((to_day(days[0]) - to_day(days[1])).days) <= points()["published_days"]
 
 
 def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:

@@ -29,7 +29,8 @@ class EventNode:
         published: ISO day of the report, or "".
         stems: words of its sentence, cut short; `lead`: stands in the title or lead.
         spots: report -> sentences where it is told. answers: addresses of what it answers, or is answered by.
-        hints: states that acted if one believes that an answer is given to whoever acted; "" only where no side is told.
+        hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
+            where the mention itself tells no side.
     """
 
     members: frozenset[str]
@@ -52,7 +53,8 @@ class EventNode:
     lead: bool
     spots: frozenset[tuple[str, int]]
     answers: frozenset[str]
-    hints: frozenset[str]
+    hint_actors: frozenset[str]
+    hint_recipients: frozenset[str]
 
     @property
     def bare(self) -> bool:
@@ -125,7 +127,8 @@ def _node(
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
         answers=frozenset(),
-        hints=frozenset(),
+        hint_actors=frozenset(),
+        hint_recipients=frozenset(),
     )
 
 
@@ -136,9 +139,11 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
         if reason.effect is None or reason.cause is None:
             continue
         effect, cause = joined[reason.effect], joined[reason.cause]
-        hints = effect.recipient_states if cause.bare and reason.kind == "stated-response" else frozenset()
         joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
-        joined[reason.cause] = replace(cause, answers=cause.answers | effect.members, hints=cause.hints | hints)
+        cause = replace(cause, answers=cause.answers | effect.members)
+        if cause.bare and reason.kind == "stated-response":
+            cause = replace(cause, hint_actors=effect.recipient_states, hint_recipients=effect.actor_states)
+        joined[reason.cause] = cause
     return joined
 
 
@@ -236,5 +241,6 @@ def _merge(nodes: list[EventNode]) -> EventNode:
         lead=any(node.lead for node in nodes),
         spots=frozenset().union(*(node.spots for node in nodes)),
         answers=frozenset().union(*(node.answers for node in nodes)),
-        hints=frozenset().union(*(node.hints for node in nodes)),
+        hint_actors=frozenset().union(*(node.hint_actors for node in nodes)),
+        hint_recipients=frozenset().union(*(node.hint_recipients for node in nodes)),
     )

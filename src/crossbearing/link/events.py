@@ -67,7 +67,7 @@ def find_keys(node: EventNode) -> set[Hashable]:
     keys: set[Hashable] = {("edition", edition, family) for edition in node.editions}
     keys |= {("report", report, family) for report in node.reports}
     keys |= {("passage", passage, family) for passage in node.passages}
-    sides = node.actor_states | node.recipient_states | node.hints
+    sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients
     places = {place.id or place.name for place in node.places}
     for window in _windows(node):
         keys |= {(family, side, window) for side in sides} | {(family, place, window) for place in places}

@@ -39,8 +39,14 @@ class Shared:
     order: float
 
 
-def compare_texts(a: TextView, b: TextView) -> Shared:
-    """Compares two reports word by word and sentence by sentence."""
+def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared:
+    """Compares two reports word by word and sentence by sentence.
+
+    Args:
+        a: one report.
+        b: the other.
+        by_facts: sentences that tell the same names and numbers are aligned as well (one report credits the other).
+    """
     runs = find_runs(a, b)
     in_a, in_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
     quoted = total = 0
@@ -51,7 +57,9 @@ def compare_texts(a: TextView, b: TextView) -> Shared:
         total += length
     run_share, own_in_runs = _share(in_a, in_b), min(_own_words(a, in_a), _own_words(b, in_b))
     longest = max((length for *_, length in runs), default=0)
-    aligned = align_sentences(a, b, in_a, in_b)
+    aligned = align_sentences(a, b, in_a, in_b) if _may_align(a, b) else ()
+    if by_facts:
+        aligned = _add_by_facts(a, b, aligned, in_a, in_b)
     for sentence_a, sentence_b, _ in aligned:
         in_a |= a.sentence_of == sentence_a
         in_b |= b.sentence_of == sentence_b
@@ -67,6 +75,32 @@ def compare_texts(a: TextView, b: TextView) -> Shared:
         longest=longest,
         order=_order(places),
     )
+
+
+def _add_by_facts(
+    a: TextView,
+    b: TextView,
+    aligned: tuple[tuple[int, int, float], ...],
+    in_a: NDArray[np.bool_],
+    in_b: NDArray[np.bool_],
+) -> tuple[tuple[int, int, float], ...]:
+    """Aligns further sentences by their names and numbers."""
+    table = settings()
+    open_a = _bags(a, in_a).keys() - {one for one, _, _ in aligned}
+    open_b = _bags(b, in_b).keys() - {other for _, other, _ in aligned}
+    scored = []
+    for one in open_a:
+        for other in open_b:
+            common = len(a.facts[one] & b.facts[other])
+            score = 2 * common / max(1, len(a.facts[one]) + len(b.facts[other]))
+            if common >= table["least_facts"] and score >= table["fact_score"]:
+                scored.append((-score, one, other))
+    return tuple(sorted((*aligned, *_each_once(sorted(scored)))))
+
+
+def _may_align(a: TextView, b: TextView) -> bool:
+    """Tells whether there are enough words in common to make it worth a closer look."""
+    return len(np.intersect1d(a.own, b.own, assume_unique=True)) >= settings()["least_credit_words"]
 
 
 def _own_words(view: TextView, covered: NDArray[np.bool_]) -> int:

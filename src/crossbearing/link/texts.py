@@ -31,6 +31,8 @@ class TextView:
         quoted: whether it stands in quotation marks.
         sentence_of: index of its sentence; `sentences`: half-open code points.
         runs: one hash per run of words.
+        own: stems of the words that show wording, outside quotation marks, each once, ascending.
+        facts: for each sentence the hashes of its names and numbers.
         bags: for each sentence its stems outside quotation marks, with their weights.
     """
 
@@ -44,6 +46,8 @@ class TextView:
     sentence_of: Offsets
     sentences: tuple[tuple[int, int], ...]
     runs: Hashes
+    own: Hashes
+    facts: tuple[frozenset[int], ...]
     bags: tuple[dict[int, float], ...]
 
 
@@ -82,8 +86,18 @@ def view_text(report: Report) -> TextView:
         sentence_of=sentence_of,
         sentences=sentences,
         runs=hash_runs(words.hashes, settings()["run_words"]),
+        own=np.unique(words.stems[(weights >= 1.0) & ~quoted]),
+        facts=_facts(len(sentences), sentence_of, words.hashes, weights),
         bags=_bags(len(sentences), sentence_of, words.stems, np.where(quoted, 0.0, weights)),
     )
+
+
+def _facts(count: int, sentence_of: Offsets, words: Hashes, weights: NDArray[np.float64]) -> tuple[frozenset[int], ...]:
+    facts: tuple[set[int], ...] = tuple(set() for _ in range(max(count, 1)))
+    told = (weights > 0) & (weights < 1.0)
+    for sentence, word in zip(sentence_of[told].tolist(), words[told].tolist(), strict=True):
+        facts[sentence].add(word)
+    return tuple(map(frozenset, facts))
 
 
 def _bags(
