@@ -43,7 +43,10 @@ def owner_after(line: Line, at: int, names: list[Draft], prepositions: tuple[str
     at += 1
     if at < len(line.folded) and line.folded[at] == "the":
         at += 1
-    return next((n for n in names if n.first == at and n.kind in ("place", "nationality", "organization")), None)
+    named = next((n for n in names if n.first == at and n.kind in ("place", "nationality", "organization")), None)
+    if named is not None and line.folded[named.last : named.last + 2] == ["-", "based"]:
+        return next((n for n in names if n.first == named.last + 2), None)  # "at the Moscow-based Centre"
+    return named
 
 
 def country_of(draft: Draft | None, lexicon: Lexicon) -> str:
@@ -76,7 +79,9 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
         if (covering.first, covering.last) != (first, last) and not country:
             return None
         first, last = min(first, covering.first), max(last, covering.last)
-    named = capitalised and (bool(country) or (hit.last - hit.first > 1 and not _title_case(line)) or covering is not None)
+    named = capitalised and (
+        bool(country) or (hit.last - hit.first > 1 and not _title_case(line)) or covering is not None
+    )
     if (
         not named
         and not country

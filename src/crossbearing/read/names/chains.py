@@ -25,9 +25,13 @@ def find_acronyms(lines: Sequence[Line], drafts: list[Draft]) -> dict[str, Draft
         short = line.words[draft.last + 1]
         if line.words[draft.last + 2] == ")" and re.fullmatch(r"[A-ZÀ-Ž][A-Za-zÀ-ž]{0,3}[A-ZÀ-Ž]{1,6}s?", short):
             inner = next((d for d in drafts if (d.sentence, d.first) == (draft.sentence, draft.last + 1)), None)
-            if _initials_fit(short, draft.name) or (
-                inner is not None and inner.entity and inner.entity == draft.entity
-            ) or inner is None or not inner.entity or not draft.entity:
+            if (
+                _initials_fit(short, draft.name)
+                or (inner is not None and inner.entity and inner.entity == draft.entity)
+                or inner is None
+                or not inner.entity
+                or not draft.entity
+            ):
                 found.setdefault(short, draft)
     return found
 
@@ -43,17 +47,25 @@ def join(drafts: list[Draft], acronyms: dict[str, Draft], world: World) -> None:
     for draft in drafts:
         if draft.form == "name" and draft.kind == "person":
             _know_person(draft, world)
+    surnames = {
+        fold.key(d.name).split()[-1] for d in drafts if d.kind == "person" and d.form == "name" and " " in d.name
+    }
+    for draft in drafts:
+        if draft.form == "name" and not draft.sure and not draft.entity and fold.key(draft.name) in surnames:
+            draft.kind = "person"
     names: list[Draft] = []
     people: list[Draft] = []
+    referred: list[Draft] = []  # people and what has been found to stand for them
     for draft in drafts:
         if draft.form == "name":
-            target = _earlier(draft, names, people, acronyms)
-            _same(draft, target)
+            _same(draft, _earlier(draft, names, people, acronyms))
             (people if draft.kind == "person" else names).append(draft)
         elif draft.form == "noun":
-            _same(draft, _noun_target(draft, names, people, drafts))
+            _same(draft, _noun_target(draft, names, people))
         else:
-            _same(draft, _pronoun_target(draft, people))
+            _same(draft, _pronoun_target(draft, referred))
+        if root(draft).kind == "person" and root(draft).form == "name":
+            referred.append(draft)
     _spread(drafts)
 
 
@@ -91,12 +103,20 @@ def _earlier(draft: Draft, names: list[Draft], people: list[Draft], acronyms: di
         return defined
     key = fold.key(draft.name)
     for other in reversed(names):
+        if draft.kind == "exercise" and _year(draft.name) != _year(other.name):
+            continue
         if other.kind == draft.kind and (
             (draft.entity and other.entity == draft.entity)
             or (fold.key(other.name) == key and not (draft.entity and other.entity))
         ):
             return other
     return None
+
+
+def _year(name: str) -> str:
+    """The last two digits of an edition's year: Zapad-2021 and Zapad-2025 are two."""
+    found = re.search(r"(\d\d)$", name)
+    return found.group(1) if found else ""
 
 
 def _same_person(draft: Draft, people: list[Draft]) -> Draft | None:
@@ -122,7 +142,7 @@ def _short_form(words: list[str], full: list[str]) -> bool:
     )
 
 
-def _noun_target(draft: Draft, names: list[Draft], people: list[Draft], drafts: list[Draft]) -> Draft | None:
+def _noun_target(draft: Draft, names: list[Draft], people: list[Draft]) -> Draft | None:
     words = draft.name.lower().split()
     if words[0] != "the" or len(words) > 4:
         return None

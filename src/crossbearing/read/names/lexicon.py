@@ -37,16 +37,23 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[str]) -> list[Found[T]]:
         """Return what is listed, left to right, the longest first, without overlaps. ``words`` are folded."""
-        found = []
-        at = 0
-        while at < len(words):
-            hit = next((f for f in self._filed.get(words[at], ()) if _at(words, at, f[0])), None)
-            if hit:
-                found.append(Found(at, at + len(hit[0]), hit[1]))
-                at += len(hit[0])
-            else:
-                at += 1
+        found: list[Found[T]] = []
+        free = 0
+        for at, word in enumerate(words):
+            listed = self._filed.get(word)
+            if listed is None or at < free:
+                continue
+            for phrase, value in listed:
+                if _at(words, at, phrase):
+                    free = at + len(phrase)
+                    found.append(Found(at, free, value))
+                    break
         return found
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase can begin with."""
+        return frozenset(self._filed)
 
 
 def _at(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
@@ -65,10 +72,15 @@ class Lexicon:
         """File the names of the packs, bodies and offices."""
         senses: dict[tuple[str, ...], list[Sense]] = {}
         for sense in world.all_senses():
+            if sense.entry.name[:1].islower() and sense.entry.kind == "area":
+                continue  # "eastern flank" is a place, not a name
             senses.setdefault(folded_words(sense.written), []).append(sense)
         self.world = world
         self.names = Phrases((" ".join(words), tuple(found)) for words, found in senses.items())
         bodies, offices = load_bodies(), load_offices()
+        self.areas = Phrases(
+            (s.written, s.entry.id) for s in world.all_senses() if s.entry.kind == "area" and s.entry.name[:1].islower()
+        )
         self.bodies = Phrases((phrase, kind) for kind, phrases in bodies.bodies.items() for phrase in phrases)
         self.offices = Phrases((phrase, office) for office, phrases in offices.offices.items() for phrase in phrases)
         self.words = load_words()

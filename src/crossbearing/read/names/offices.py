@@ -8,15 +8,21 @@ from crossbearing.read.tree import span_at
 
 _OF = ("of", "for", "to", "at", "with", "in")
 _MAX_RANKS = 5
-_KIND_OF_BODY = {"spokesperson": "-", "minister": ""}
+_HEADS = frozenset(["head", "commander"])
+_HEAD_OF = {
+    "general-staff": "chief-of-staff",
+    "security-council": "security-council-head",
+}  # body -> office of its head
 
 
 def office_drafts(line: Line, lexicon: Lexicon, names: list[Draft]) -> list[Draft]:
     """Give each person of the sentence the office that its words say; return offices of nobody named, as noun phrases."""
     alone = []
-    for hit in lexicon.offices.find(line.folded):
-        if any(n.first < hit.last and hit.first < n.last for n in names if n.kind != "other"):
-            continue
+    open_words = list(line.folded)
+    for name in names:
+        if name.kind != "other":
+            open_words[name.first : name.last] = [""] * (name.last - name.first)
+    for hit in lexicon.offices.find(open_words):
         first, prefix, of_name, possessive = _left(line, hit.first, names)
         last, after = _right(line, hit.last, names)
         office = f"{prefix}-{hit.value}" if prefix else hit.value
@@ -70,7 +76,11 @@ def _whose(office: str, owner: Draft | None, lexicon: Lexicon) -> tuple[str, str
         body = owner.entity[8:]
         if office == "spokesperson" and body == "presidency":
             return "spokesperson-head-of-state", country
+        if office in _HEADS and body in _HEAD_OF:
+            return _HEAD_OF[body], country
         return (f"{office}-{body}", country) if office in ("spokesperson", "head") else (office, owner.entity)
+    if office in _HEADS and owner.entity == "org:csto-joint-staff":
+        return "joint-staff-head", "org:csto"
     return office, country or owner.entity
 
 

@@ -107,7 +107,12 @@ def _apply(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], drafts: 
         _correct(outer, senses)
     elif all(hit.first <= d.first and d.last <= hit.last for d in touching) and not any(d.sure for d in touching):
         sense = _choose(senses, touching[0].kind)
-        if len(touching) == 1 and sense_kind(sense) == outer.kind and _only_lower_case(line, hit, outer):
+        if (
+            len(touching) == 1
+            and outer.first == hit.first
+            and sense_kind(sense) == outer.kind
+            and _lower_rest(line, hit, outer)
+        ):
             outer.entity, outer.sure = sense_entity(sense), True  # "Losvido range": the name is Losvido
         elif hit.last - hit.first > 1:
             drafts[:] = _put(
@@ -115,7 +120,7 @@ def _apply(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], drafts: 
             )
 
 
-def _only_lower_case(line: Line, hit: Found[tuple[Sense, ...]], name: Draft) -> bool:
+def _lower_rest(line: Line, hit: Found[tuple[Sense, ...]], name: Draft) -> bool:
     rest = [line.words[i] for i in range(hit.first, hit.last) if not name.first <= i < name.last]
     return all(word[:1].islower() for word in rest)
 
@@ -135,8 +140,8 @@ def _choose(senses: list[Sense], kind: str) -> Sense:
 def _correct(draft: Draft, senses: list[Sense]) -> None:
     sense = _choose(senses, draft.kind)
     kind = sense_kind(sense)
-    if draft.kind == "person" and kind != "person":
-        return  # "Jordan", "Chad", "Kyiv Independent's West": a person's name outranks a map
+    if draft.kind == "person" and kind != "person" and draft.last - draft.first == 1:
+        return  # "Jordan", "Chad": a person's name outranks a map
     if kind == "exercise" and draft.kind not in ("exercise", "other"):
         return  # "East", "Centre": a series needs a year or a cue
     draft.kind, draft.entity, draft.sure = kind, sense_entity(sense), True
@@ -148,6 +153,8 @@ def _adopt(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], senses: 
     written = line.written(hit.first, hit.last)
     sense = senses[0]
     if written in lexicon.words.safe_capitals and not line.shouted:
+        return sense
+    if sense.role == "demonym" and not line.shouted:
         return sense
     if folded in lexicon.words.common or sense_kind(sense) == "exercise" or line.shouted:
         return None
@@ -168,10 +175,13 @@ def _inside_name(line: Line, first: int, last: int) -> bool:
 def _exercises(line: Line, lexicon: Lexicon) -> list[Draft]:
     """Return exercises: a series with a year ("Zapad-2025", "Steadfast Defender 24"), or quoted beside "exercise"."""
     found: list[Draft] = []
-    for first in range(len(line.words)):
-        draft = _series_with_year(line, lexicon, first) or _quoted_exercise(line, lexicon, first)
-        if draft and (not found or found[-1].last <= draft.first):
-            found.append(draft)
+    for read in (_series_with_year, _quoted_exercise):
+        for first, word in enumerate(line.words):
+            if not word[:1].isupper() and word not in _QUOTES:
+                continue
+            draft = read(line, lexicon, first)
+            if draft and not any(d.first < draft.last and draft.first < d.last for d in found):
+                found.append(draft)
     return found
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from crossbearing.knowledge import World
-from crossbearing.read.names.lexicon import Line, Phrases
-from crossbearing.read.places.areas import Area, find_areas, lower_case_areas
+from crossbearing.read.names.lexicon import Line, open_lexicon
+from crossbearing.read.places.areas import Area, find_areas
 from crossbearing.read.places.candidates import Candidate, find_candidates
 from crossbearing.read.places.choose import Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
-from crossbearing.read.tree import plant
+from crossbearing.read.tree import Tree
 from crossbearing.records import Mention, Parse, Place, Report
 from crossbearing.text import fold
 from crossbearing.values import Where
@@ -45,19 +45,16 @@ def resolve_places(report: Report, parse: Parse, mentions: Sequence[Mention], wo
         q.name: c for q, c in answers.items() if q.inside
     }
     by_question = {_key(q): c for q, c in answers.items()}
-    places = [
-        _place(mentions[i], i, by_question.get(_key(q)) or by_name.get(q.name), world) for i, q in asked.items()
-    ]  # fmt: skip
-    lines = [Line(tree) for tree in plant(report, parse)]
-    for line in lines:
-        own = [m for m in mentions if m.sentence == line.tree.index]
-        places += [_area(line, area, world) for area in find_areas(line, _areas(world), world, own)]
+    places = [_place(mentions[i], i, by_question.get(_key(q)) or by_name.get(q.name), world) for i, q in asked.items()]
+    phrases = open_lexicon(world).areas
+    cues = phrases.first_words | load_place_words().borders
+    for index, sentence in enumerate(parse.sentences):
+        if cues.isdisjoint(report.text[sentence.start : sentence.end].lower().split()):
+            continue
+        line = Line(Tree(sentence, index, report.text))
+        own = [m for m in mentions if m.sentence == index]
+        places += [_area(line, area, world) for area in find_areas(line, phrases, world, own)]
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
-
-
-@cache
-def _areas(world: World) -> Phrases[str]:
-    return lower_case_areas(world)
 
 
 def _is_place(mention: Mention, world: World) -> bool:
@@ -108,7 +105,11 @@ def _holders(
     text: str, after: int | None, mentions: Sequence[Mention], world: World, options: list[Candidate]
 ) -> frozenset[str]:
     """Return ids of what the name after a comma can mean, if any option lies in it: "Brest, Belarus", "Ames, Iowa"."""
-    if after is None or any(o.precision in ("country", "area") for o in options) or _in_list(text, after, mentions, options):
+    if (
+        after is None
+        or any(o.precision in ("country", "area") for o in options)
+        or _in_list(text, after, mentions, options)
+    ):
         return frozenset()
     holders = find_candidates(text[mentions[after].start : mentions[after].end], world)
     ids = {c.id for c in holders if c.precision in ("country", "region")} | {
@@ -158,8 +159,12 @@ def _one_sense(questions: list[Question]) -> list[Question]:
 
 def _context(mentions: Sequence[Mention], world: World) -> Context:
     countries = Counter(m.entity[8:] for m in mentions if m.entity.startswith("country:") and m.form == "name")
-    neighbours = {e.country: e.neighbours for e in world if e.kind == "country"}
-    return Context(countries=countries, neighbours=neighbours, certain=[])
+    return Context(countries=countries, neighbours=_neighbours(world), certain=[])
+
+
+@cache
+def _neighbours(world: World) -> dict[str, tuple[str, ...]]:
+    return {e.country: e.neighbours for e in world if e.kind == "country"}
 
 
 def _place(mention: Mention, index: int, chosen: Candidate | None, world: World) -> Place:

@@ -22,12 +22,6 @@ class Area(msgspec.Struct, frozen=True):
     name: str
 
 
-def lower_case_areas(world: World) -> Phrases[str]:
-    """Return the areas whose name in the packs begins with a small letter, as phrases."""
-    names = [(s.written, s.entry.id) for s in world.all_senses() if s.entry.kind == "area" and s.written[:1].islower()]
-    return Phrases(names)
-
-
 def find_areas(line: Line, phrases: Phrases[str], world: World, mentions: Sequence[Mention]) -> list[Area]:
     """Return the areas and borders of one sentence, left to right. ``mentions``: those of this sentence."""
     covered = [
@@ -42,11 +36,11 @@ def find_areas(line: Line, phrases: Phrases[str], world: World, mentions: Sequen
     return found + [
         b
         for at, word in enumerate(line.folded)
-        if word in load_place_words().borders and (b := _border(line, at, mentions))
+        if word in load_place_words().borders and (b := _border(line, at, mentions, world))
     ]
 
 
-def _border(line: Line, at: int, mentions: Sequence[Mention]) -> Area | None:
+def _border(line: Line, at: int, mentions: Sequence[Mention], world: World) -> Area | None:
     """A border with the countries that its words name: before it ("Polish-Belarusian", "Poland's"), after it ("with Belarus")."""
     words = line.tree.words
     states = {
@@ -76,6 +70,15 @@ def _border(line: Line, at: int, mentions: Sequence[Mention]) -> Area | None:
                 last = i + 1
             elif line.folded[i] not in ("the", "and", ",", "both"):
                 break
+    if len(set(sides)) == 1 and line.folded[first - 1 : first] in (["its"], ["their"]):
+        owner = [
+            m
+            for m in mentions
+            if m.end <= words[first].start and m.entity.startswith("country:") and m.entity[8:] != sides[0]
+        ]
+        held = world.entry(f"country:{sides[0]}")
+        if owner and held is not None and owner[-1].entity[8:] in held.neighbours:
+            sides.append(owner[-1].entity[8:])
     sides = sorted(set(sides))
     if not sides:
         return None

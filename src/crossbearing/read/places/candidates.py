@@ -66,7 +66,7 @@ def _all(name: str, world: World) -> list[Candidate]:
     if any(c.precision == "country" for c in packs):
         return packs  # Mexico is not Mexico City; a division of that name stands in the packs (Georgia)
     rows = [_of_row(r, name, world) for r in world.gazetteer.find(name) if r.geonames not in known]
-    if any(c.precision == "area" or c.pack and c.precision == "region" for c in packs):
+    if any(c.precision == "area" or (c.pack and c.precision == "region") for c in packs):
         rows = [r for r in rows if r.population > 100_000 or r.precision == "region"]
     return packs + rows
 
