@@ -137,14 +137,20 @@ def _grammar() -> _Grammar:
     )
 
 
+def lower_case(text: str) -> str:
+    """Return the text in small letters, each character in its place (what has no small letter of one character stays)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def fold_case(text: str) -> str:
     """Return the text in lower case, names of months and weekdays as they are ("May" is a month, "may" is not).
 
-    Every character keeps its place: one that has no lower case of one character stays.
+    Every character keeps its place.
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lower_case(text)
     pieces, place = [], 0
     for match in _grammar().cased.finditer(text):
         pieces += [lowered[place : match.start()], match[0]]

@@ -1,0 +1,141 @@
+"""What a number counts: the words beside it, or, of a bare number, what the number near it counts."""
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.read.quantities.figures import Figure
+from crossbearing.read.quantities.items import Counted, find_item, find_measure, find_strong
+from crossbearing.read.quantities.tables import counted_units, load_words
+from crossbearing.records import Quantity, Sentence
+
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much|large|big|high|long)(?:\s+(?P<item>(?!as\b|the\b|than\b)\w+))?")
+_HALF_AS_MANY = re.compile(r"\s+(?:as\s+(?:many|much)|(?P<item>that(?:\s+number)?))(?!\w)")
+_N_TIMES = re.compile(
+    r"\s+times(?P<ratio>\s+(?:that|as\s+(?:many|much|large|big|high)|more|the\s+(?:number|size|amount)))?(?!\w)"
+)
+_MONEY_AGAIN = re.compile(r"\s?(?:\(?usd\)?|us\s+dollars|dollars)(?!\w)")
+_FILLER = re.compile(r"\s+(?:more|other|additional|further|extra|new|such)(?=\s)")
+_OF = re.compile(r"\s+of\s+")
+_WHOLE = re.compile(r"\s+(?:of\s+)?(?=\w)")
+_DETERMINER = re.compile(r"(?:the|its|their|his|her|all|these|those)\s")
+_THEM = re.compile(r"them(?!\w)")
+_OF_WHOLE = re.compile(r"\s+of\s+(?:the|these|those|its|their|his|her|our)\s+")
+_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?=\w)")
+_NOUN_COMMA = re.compile(r"(\w+),\s+$")
+_PREDICATE = re.compile(
+    r"\s+(?:(?:people|others?|more|of\s+(?:them|the\s+\w+|whom))\s+)?"
+    r"(?:(?:are|is|was|were|have|has|had|been|be|remain|remained|still|also|went)\s+)*(?P<word>\w+)"
+)
+# "Seven drowned", "23 are missing": what was done to them is the unit.
+_PREDICATED_UNITS = frozenset({"dead", "wounded", "missing", "captured"})
+# A bare number does not take these over from the number before it.
+_OWN_UNITS = frozenset({"times", "ratio", "share"})
+
+
+def find_counted(text: str, folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
+    """Return what stands beside the number, None if nothing does."""
+    limit, at = sentence.end, figure.end
+    if figure.kind == "times":
+        return _compared(text, at, _AS_MANY.match(folded, at, limit)) or Counted(at, at, "times", "")
+    if figure.kind == "one_in":
+        return Counted(at, at, "share", text[figure.core + len("one ") : at].split(maxsplit=1)[0])
+    if figure.kind == "share":
+        return _compared(text, at, _HALF_AS_MANY.match(folded, at, limit)) or _part(text, sentence, folded, figure)
+    if figure.currency:
+        money = _MONEY_AGAIN.match(folded, at, limit)
+        return Counted(at, money.end() if money else at, figure.currency, "")
+    if times := _N_TIMES.match(folded, at, limit):
+        return Counted(at, times.end(), "ratio" if times["ratio"] else "times", "")
+    in_figures = folded[figure.core : at][-1:].isdigit()
+    measure = find_measure(folded, at, limit, in_figures=in_figures) or find_strong(folded, at, limit)
+    return measure or _thing(text, folded, sentence, figure)
+
+
+def _compared(text: str, at: int, match: re.Match[str] | None) -> Counted | None:
+    if match is None:
+        return None
+    item = text[match.start("item") : match.end("item")] if match["item"] else ""
+    return Counted(at, match.end(), "ratio", item)
+
+
+def _thing(text: str, folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
+    at, of = figure.end, _OF.match(folded, figure.end, sentence.end)
+    if of and figure.kind != "vague":
+        return None
+    if of:
+        at = of.end() - 1
+    elif filler := _FILLER.match(folded, at, sentence.end):
+        at = filler.end()
+    thing = find_item(text, sentence, at)
+    if thing and figure.kind == "vague" and not of and thing.unit not in counted_units().values():
+        thing = None  # "thousands lined the road"
+    if thing is not None:
+        return thing
+    predicate = _PREDICATE.match(folded, figure.end, sentence.end)
+    unit = counted_units().get(predicate["word"], "") if predicate else ""
+    if unit in _PREDICATED_UNITS:
+        return Counted(figure.end, figure.end, unit, "")
+    return Counted(figure.end, figure.end, "people", "") if figure.kind == "vague" else None
+
+
+def _part(text: str, sentence: Sentence, folded: str, figure: Figure) -> Counted:
+    alone = Counted(figure.end, figure.end, "share", "")
+    whole = _WHOLE.match(folded, figure.end, sentence.end)
+    if not whole:
+        return alone
+    if them := _THEM.match(folded, whole.end(), sentence.end):
+        return Counted(whole.end(), them.end(), "share", text[whole.end() : them.end()])
+    determiner = _DETERMINER.match(folded, whole.end(), sentence.end)
+    thing = find_item(text, sentence, (determiner or whole).end() - 1)
+    return Counted(whole.end(), thing.end, "share", text[whole.end() : thing.end]) if thing else alone
+
+
+def borrow_counted(
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    counted: Sequence[tuple[Figure, Counted | None]],
+    place: int,
+    before: Quantity | None,
+) -> Counted | None:
+    """Return what a bare number counts: the whole that it is part of, the noun before its comma, or the last number's.
+
+    Args:
+        text, folded, sentence: where it stands.
+        counted: all numbers of the sentence with what stands beside them.
+        place: which of them.
+        before: the quantity before it in the sentence.
+    """
+    figure = counted[place][0]
+    end = figure.end
+    if figure.kind != "number" or (before is None and folded[figure.core : end] == "one"):
+        return None
+    if place + 1 < len(counted) and _OUT_OF.fullmatch(folded, end, counted[place + 1][0].start):
+        after = counted[place + 1][1]
+        return Counted(end, end, after.unit, "") if after else None
+    if whole := _OF_WHOLE.match(folded, end, sentence.end):
+        thing = find_item(text, sentence, whole.end() - 1)
+        return Counted(end, end, thing.unit, "") if thing else None
+    noun = _NOUN_COMMA.search(folded[sentence.start : figure.start])
+    if figure.bound != "exact" and noun and noun[1] in counted_units():
+        return Counted(end, end, counted_units()[noun[1]], "")
+    follows = folded[end : end + 1]
+    if before is not None and before.unit not in _OWN_UNITS and (end >= sentence.end or follows in " ,.;:)—–"):
+        return Counted(end, end, before.unit, "")
+    return None
+
+
+def without_length_bound(folded: str, sentence: Sentence, figure: Figure, thing: Counted) -> Figure:
+    """Return the number without "over" or "within" before a length of time: "it rained over five years".
+
+    After a word such as "took" it is a bound and stays.
+    """
+    words = load_words()
+    bound = " ".join(folded[figure.start : figure.core].split())
+    if bound not in words["length_bounds"] or thing.unit not in words["time_units"]:
+        return figure
+    before = re.search(r"([\w’']+)\s+$", folded[sentence.start : figure.start])
+    if before is None or before[1] in words["length_openers"]:
+        return figure
+    value = figure.low if figure.low is not None else figure.high
+    return figure._replace(start=figure.core, value=value, low=None, high=None, bound="exact")
