@@ -95,11 +95,10 @@ def _at(
         effect = tree.head(cause)
         if effect >= 0:
             yield tables.clauses[tree.forms[i]], [i], effect, cause
-    if (
-        tree.base(i) == "advcl"
-        and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
-        and tree.head(i) in _owned(local)
-    ):
+    infinitive = tree.feat(i, "VerbForm") not in ("Ger", "Part", "Fin") and any(
+        tree.forms[k] == "to" for k in tree.kids(i, "mark")
+    )
+    if tree.base(i) == "advcl" and infinitive and not tree.kids(i, "advmod") and tree.head(i) in local:
         marks = tree.kids(i, "mark")
         yield "purpose", marks, tree.head(i), i
     if tree.lemmas[i] in tables.reason_nouns:
@@ -112,10 +111,6 @@ def _at(
         ]
         for cause in to[:1]:
             yield "stated-response", [i], tree.kids(i, "nsubj")[0], cause
-
-
-def _owned(local: dict[int, int]) -> set[int]:
-    return set(local)
 
 
 def _opening(
@@ -259,6 +254,8 @@ def _words(tree: Tree, head: int) -> Span:
     words = sorted(tree.under(head))
     while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
         words.pop()
-    while len(words) > 1 and tree.upos(words[0]) in ("PUNCT",):
+    while len(words) > 1 and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark")):
+        if tree.forms[words[0]] == "to" and tree.rel(words[0]) == "mark":
+            break  # the "to" of a purpose belongs to it
         words.pop(0)
     return tree.span(words)

@@ -4,7 +4,7 @@ With a reader that gives no tree every word is a root of its own; nothing here f
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from crossbearing.records import Parse, Report, Sentence, Span, Word
 
@@ -38,7 +38,7 @@ class Tree:
     def lemmas(self) -> tuple[str, ...]:
         """Lower-case lemma of each word (the form where the parser gives none)."""
         forms = [self.text[w.start : w.end].lower() for w in self.words]
-        return tuple((w.lemma or f).lower() for w, f in zip(self.words, forms, strict=True))
+        return tuple(_mended((w.lemma or f).lower(), w.upos) for w, f in zip(self.words, forms, strict=True))
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -185,6 +185,8 @@ class Tree:
         if not subjects:
             return None
         first = subjects[0]
+        if len(subjects) > 1 and self.upos(subjects[1]) == "PROPN" and subjects[1] - first <= 2:
+            first = subjects[1]  # a title and a name, both called subjects
         if self.forms[first] in ("which", "who", "that") and self.rel(i).startswith("acl"):
             return self.head(i)
         return first
@@ -208,6 +210,21 @@ def span_at(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start=start, end=end, exact=text[start:end])
+
+
+@cache
+def _mended(lemma: str, upos: str) -> str:
+    """A lemmatiser that cuts "framing" to "fram" is set right where our tables know "frame"."""
+    if upos != "VERB" or lemma[-1:] == "e":
+        return lemma
+    from crossbearing.read.attributions.cues import load_cues
+    from crossbearing.read.events.lexicon import load_rules, load_words
+
+    known = [load_cues().verbs, load_words().states, load_words().carriers, load_words().embeds]
+    if any(lemma in table for table in known) or ("v", lemma) in load_rules():
+        return lemma
+    whole = lemma + "e"
+    return whole if any(whole in table for table in known) or ("v", whole) in load_rules() else lemma
 
 
 _LAST: list[tuple[Report, Parse, tuple[Tree, ...]]] = []  # all modules of a reading ask for the trees of one parse

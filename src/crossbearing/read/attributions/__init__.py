@@ -121,7 +121,7 @@ def _chain(
         and other.overlap(draft.start, draft.end)
     ]
     around.sort(key=lambda k: -drafts[k].size())
-    chain = [v for k in around if (v := voices[k]) is not None]
+    chain = [v for k in around for v in (*(speakers.voice(*via) for via in drafts[k].via), voices[k]) if v is not None]
     chain += [speakers.voice(*via) for via in draft.via]
     own = voices[number]
     kept: list[Voice] = []

@@ -7,8 +7,14 @@ from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.tree import Tree
 
 CLOSERS = frozenset((",", ".", ";", ":", "!", "?", "...", "…", "”", "’", '"', "'", "»", "''", "!!", "??", "?!"))
+COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number", "total"))
 WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
+INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
+MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody", "cannot"))
+
+
+TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "day", "week", "month", "year", "morning", "night", "evening"))  # fmt: skip
 
 
 def find_drafts(tree: Tree) -> list[Draft]:
@@ -47,6 +53,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = _object(tree, i)
     if not pieces:
         return
+    pieces = _filled(pieces, tree.words[i].start)
     stance = _stance(tree, i, cues)
     negated = is_negated(tree, i)
     if lemma in cues.verify and _cannot(tree, i):
@@ -61,12 +68,50 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         thought=lemma in cues.thoughts,
     )
     draft.voice, draft.via = speaker_of(tree, i, cues)
-    yield draft
+    _mind_speaker(tree, i, draft)
+    if not _unlikely(tree, i, draft, cues):
+        yield draft
+
+
+def _filled(pieces: list[tuple[int, int]], cue: int) -> list[tuple[int, int]]:
+    """A content is whole on each side of its cue: a gap in it comes from a parser's slip or a crossing attachment."""
+    before = [p for p in pieces if p[0] < cue]
+    behind = [p for p in pieces if p[0] > cue]
+    return [(min(a for a, _ in side), max(b for _, b in side)) for side in (before, behind) if side]
+
+
+def _mind_speaker(tree: Tree, i: int, draft: Draft) -> None:
+    """A speaker inside the own content is a parser's slip: the word beside the cue speaks ("..., it said")."""
+    if draft.voice is None or not draft.covers(tree.words[draft.voice[1]].start, tree.words[draft.voice[1]].end):
+        return
+    beside = [k for k in (i - 1, i + 1, i - 2, i + 2) if 0 <= k < len(tree.words) and tree.upos(k) in ("PRON", "PROPN")]
+    draft.voice = (tree, beside[0]) if beside else draft.voice
+
+
+def can_speak(tree: Tree, i: int) -> bool:
+    """Says whether a word can be somebody who speaks: a name, a pronoun, a noun for people, bodies or papers."""
+    cues = load_cues()
+    known = tree.lemmas[i] in cues.people or tree.lemmas[i] in cues.bodies or tree.lemmas[i] in cues.documents
+    return known or tree.upos(i) in ("PROPN", "PRON", "DET", "ADJ", "NUM")
+
+
+def _unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """Things show and suggest, days reveal, words threaten: nobody's words, unless a plain "that" clause tells a finding."""
+    if draft.voice is None or can_speak(*draft.voice):
+        return False
+    if tree.forms[draft.voice[1]] in ("it", "this", "that", "which"):
+        return False
+    finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
+    return tree.lemmas[i] in cues.soft and not finding
 
 
 def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     lemma = tree.lemmas[i]
     clauses = tree.kids(i, "ccomp")
+    if lemma in cues.carriers:
+        spoken = [c for c in tree.kids(i, "ccomp", "xcomp", "advcl", "acl") if tree.lemmas[c] in cues.verbs and c > i]
+        if spoken and tree.kids(i, "obj", "iobj", "nsubj:pass"):
+            return []  # "quoted him saying that ...": the words are those of "saying"
     if not clauses and lemma in cues.infinitives:
         clauses = tree.kids(i, "xcomp")
         clauses = [c for c in clauses if any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
@@ -83,11 +128,24 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     if not clauses:
         clauses = _free_relatives(tree, i)
     if not clauses:
+        clauses = [c for c in tree.kids(i, "advcl") if min(tree.under(c)) == i + 1 and tree.forms[i + 1] in (*WH_WORDS, "whether")]
+    if not clauses:
         return []
     stretches: list[tuple[int, int]] = []
     for clause in clauses:
-        stretches += pieces_of(tree, tree.under(clause, minus=[i] if i in tree.under(clause) else []))
+        minus = [i] if i in tree.under(clause) else []
+        words = tree.under(clause, minus=[*minus, *_when_said(tree, i, clause)])
+        if tree.base(clause) == "xcomp" and cues.verbs[lemma] == "demands":
+            words |= frozenset(w for o in tree.kids(i, "obj") for w in tree.under(o))  # "urged both sides to talk"
+        stretches += pieces_of(tree, words)
     return stretches
+
+
+def _when_said(tree: Tree, i: int, clause: int) -> list[int]:
+    """"said early this week the government was ready": a time right behind the cue belongs to the saying."""
+    if tree.kids(clause, "mark"):
+        return []
+    return [k for k in tree.kids(clause, "obl", "advmod") if min(tree.under(k)) == i + 1 and tree.lemmas[k] in TIME_WORDS]
 
 
 def _free_relatives(tree: Tree, i: int) -> list[int]:
@@ -108,9 +166,11 @@ def _after_colon_or_quote(tree: Tree, clause: int) -> bool:
 def _surrounding(tree: Tree, i: int) -> list[tuple[int, int]]:
     """The clause that the attributing clause is put into: "the bridge, he said, is shut"; "as she put it"."""
     above = tree.head(i)
-    if above < 0 or not (tree.is_clause(above) or tree.rel(above) == "root"):
+    if above < 0:
         return []
     inserted = tree.rel(i) == "parataxis" and bool(tree.kids(i, "nsubj"))
+    if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
+        return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
     as_said = (
         tree.base(i) == "advcl"
         and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
@@ -118,9 +178,21 @@ def _surrounding(tree: Tree, i: int) -> list[tuple[int, int]]:
     )
     if not inserted and not as_said:
         return []
+    if not (tree.is_clause(above) or tree.rel(above) == "root"):
+        return []
     if inserted and i < min(tree.under(above, minus=[i]), default=i) and tree.upos(above) != "VERB":
         return []
     return pieces_of(tree, tree.under(above, minus=[i]))
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    """"The crossing, the mayor added, had been quiet": a short clause with its own subject that no pronoun opens."""
+    words = sorted(tree.under(i))
+    inner = [w for w in words if tree.upos(w) != "PUNCT"]
+    if not inner or len(inner) > INSERTED_WORDS or not tree.kids(i, "nsubj") or tree.kids(i, "obj", "ccomp"):
+        return False
+    commas = inner[0] > 0 and tree.forms[inner[0] - 1] == "," and inner[-1] + 1 < len(tree.words) and tree.forms[inner[-1] + 1] == ","
+    return commas and not any(tree.feat(w, "PronType") == "Rel" or tree.forms[w] in ("who", "which", "that") for w in inner)
 
 
 def _behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> list[tuple[int, int]]:
@@ -134,7 +206,9 @@ def _behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> lis
             and tree.forms[marks[0]] in prepositions
             and (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN")
         ):
-            accused = [o for o in tree.kids(i, "obj") if tree.lemmas[i] not in ("warn",)]
+            accused = tree.kids(i, "obj")
+            if not accused and tree.base(child) == "obl":
+                return pieces_of(tree, tree.under(child, minus=marks[:1]))
             return pieces_of(tree, tree.under(child) | frozenset(w for o in accused for w in tree.under(o)))
     return []
 
@@ -143,7 +217,7 @@ def _object(tree: Tree, i: int) -> list[tuple[int, int]]:
     """A noun phrase that names a happening or counts something is a content; any other is a thing."""
     candidates = tree.kids(i, "obj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
     for child in candidates:
-        counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM"
+        counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
         happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
         plain = (
             tree.lemmas[i] in load_cues().any_object
@@ -188,6 +262,8 @@ def _stance(tree: Tree, i: int, cues: Cues) -> str:
 
 def _cue_bounds(tree: Tree, i: int) -> tuple[int, int]:
     particles = [k for k in tree.kids(i, "compound:prt") if k == i + 1]
+    if not particles and i + 1 < len(tree.words) and tree.forms[i + 1] in load_cues().accusers.get(tree.lemmas[i], ()):
+        particles = [i + 1]
     return tree.bounds([i, *particles])
 
 
@@ -292,20 +368,45 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
         if lemma in cues.carriers and said_of is not None:
             return (tree, said_of), [(tree, told_by)] if told_by is not None else []
         return ((tree, told_by) if told_by is not None else None), []
-    subject = tree.subject(i)
+    subject = _speaking_subject(tree, i, cues)
     if lemma in cues.carriers:
-        quoted = next(iter(tree.kids(i, "obj")), None)
-        if quoted is not None and subject is not None and not tree.kids(i, "ccomp"):
+        quoted = next(iter(tree.kids(i, "obj", "iobj")), None)
+        if quoted is not None and subject is not None and not tree.kids(i, "ccomp") and can_speak(tree, quoted):
             return (tree, quoted), [(tree, subject)]
+    cited = _cited(tree, i, cues)
+    if cited is not None and subject is not None:
+        return (tree, cited), [(tree, subject)]
     above = tree.head(i)
     if above >= 0 and tree.lemmas[above] in cues.carriers and tree.rel(i) in ("xcomp", "advcl", "ccomp", "acl"):
-        quoted = next(iter(tree.kids(above, "obj", "nsubj:pass")), None)
+        quoted = next(iter(tree.kids(above, "obj", "iobj", "nsubj:pass")), None)
         carrier = None if tree.passive(above) else tree.subject(above)
         if quoted is not None:
             return (tree, quoted), [(tree, carrier)] if carrier is not None and carrier != quoted else []
     if subject is not None and tree.forms[subject] in ("it", "this", "there", "that") and tree.kids(i, "expl"):
         return None, []
     return ((tree, subject) if subject is not None else None), []
+
+
+def _cited(tree: Tree, i: int, cues: Cues) -> int | None:
+    """"Reported, citing X, that ...": the words are X's, the subject only carries them."""
+    for child in tree.kids(i, "advcl", "acl", "xcomp"):
+        if tree.lemmas[child] in cues.carriers and tree.feat(child, "VerbForm") != "Fin":
+            source = next(iter(tree.kids(child, "obj")), None)
+            if source is not None and can_speak(tree, source):
+                return source
+    return None
+
+
+def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
+    """The subject; one that is only inherited and cannot speak gives way to that of the next word of saying above."""
+    subject = tree.subject(i)
+    if subject is None or tree.kids(i, "nsubj") or can_speak(tree, subject):
+        return subject
+    for above in tree.ancestors(i):
+        other = tree.subject(above) if tree.lemmas[above] in cues.verbs and tree.kids(above, "nsubj") else None
+        if other is not None and can_speak(tree, other):
+            return other
+    return subject
 
 
 def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ class Cues:
     forms: dict[str, str]
     infinitives: frozenset[str]
     objects: frozenset[str]
+    soft: frozenset[str]
     any_object: frozenset[str]
     carriers: frozenset[str]
     accusers: dict[str, frozenset[str]]
@@ -51,6 +52,7 @@ def load_cues() -> Cues:
         for name in (
             "infinitives",
             "objects",
+            "soft",
             "any_object",
             "carriers",
             "thoughts",

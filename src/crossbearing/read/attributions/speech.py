@@ -12,6 +12,7 @@ from crossbearing.read.tree import Tree
 MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
+SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
 BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
 
 
@@ -62,7 +63,8 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         if draft.cue is None or draft.overlap(quote.start, quote.end) == 0:
             continue
         if quote.covers(*draft.cue):
-            draft.content = [p for p in (_clip(p, quote) for p in draft.content) if p[0] < p[1]] or draft.content
+            draft.content = [p for p in draft.content if p[0] < quote.end and quote.start < p[1]] or draft.content
+            draft.content = [_clip(p, quote) for p in draft.content]
             continue
         if draft.thought and not draft.covers(quote.start, quote.end):
             continue
@@ -73,12 +75,17 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     inside = best.overlap(quote.start, quote.end)
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
         best.direct = best.quoted = True
-        best.content = _merge(
-            [*(p for p in best.content if p[1] > quote.end or p[0] < quote.start), (quote.start, quote.end)], text.text
-        )
+        others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
+        best.content = _merge([*others, (quote.start, quote.end)], text.text)
     elif any(a < quote.end and quote.start < b for a, b in best.content):
         best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
     return best
+
+
+def _is_quoted(text: Text, piece: tuple[int, int]) -> bool:
+    """Whether most of a stretch stands in quotation marks."""
+    inside = sum(max(0, min(piece[1], q.end) - max(piece[0], q.start)) for q in text.quotes)
+    return inside >= MOSTLY * (piece[1] - piece[0])
 
 
 def _is_short(text: Text, quote: Quote) -> bool:
@@ -105,9 +112,10 @@ def _is_speech(text: Text, quote: Quote) -> bool:
     """A quotation of some length with a finite verb, or a whole sentence in marks: not a name and not a scare quote."""
     inner = text.text[quote.start + 1 : quote.end - 1]
     words = inner.split()
+    ended = inner.rstrip()[-1:] in ".!?," and (inner[:1].isupper() or quote.runs_on)
     if len(words) < SPEECH_WORDS:
-        return len(words) >= 2 and inner[:1].isupper() and inner.rstrip()[-1:] in ".!?,"
-    if inner.rstrip()[-1:] in ".!?," or quote.runs_on:
+        return len(words) >= 2 and ended
+    if ended or quote.runs_on:
         return True
     return any(tree.feat(i, "VerbForm") == "Fin" for tree in text.trees for i in tree.within(quote.start, quote.end))
 
@@ -145,7 +153,7 @@ def _by_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
 
 def _speaks_next(text: Text, end: int, right: int) -> bool:
     """After a quotation that ends with a full stop only a short "X said." belongs to it."""
-    return len(text.text[end:right].split()) <= BRIDGE_WORDS
+    return len(text.text[end:right].split()) <= SHORT_FRAME_WORDS
 
 
 def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree, int] | None:
@@ -213,11 +221,27 @@ def _bare(text: Text, quote: Quote) -> Draft | None:
     previous = [t for t in text.trees if t.sentence.start > before and t.sentence.end <= quote.start + 1]
     if tree is not None and tree.sentence.start < quote.start - 1:
         previous.append(tree)
-    if previous and previous[-1].words:
+    draft.voice = _beside(text, quote)
+    if draft.voice is None and previous and previous[-1].words:
         draft.voice = _main_subject(text, previous[-1])
     elif text.text[:1] == "" or not text.trees:
         return None
     return draft
+
+
+def _beside(text: Text, quote: Quote) -> tuple[Tree, int] | None:
+    """A verbless frame, "..., Minister Tamm on Monday.": the person named behind the comma."""
+    if text.text[quote.end - 2 : quote.end - 1] != ",":
+        return None
+    stop = STOP.search(text.text, quote.end)
+    words = text.words(quote.end, stop.start() + 1 if stop else len(text.text))[:SHORT_FRAME_WORDS]
+    names = [(tree, i) for tree, i in words if tree.upos(i) == "PROPN"]
+    if not names:
+        return None
+    tree, i = names[-1] if len(names) < 2 or names[-1][1] - names[0][1] < len(names) else names[0]
+    while tree.base(i) in ("flat", "compound") and tree.head(i) >= 0 and tree.upos(tree.head(i)) == "PROPN":
+        i = tree.head(i)
+    return tree, i
 
 
 def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:

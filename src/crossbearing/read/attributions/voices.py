@@ -53,6 +53,8 @@ class Speakers:
         """Returns the voice of the phrase headed by ``head``."""
         start, end = phrase_bounds(tree, head)
         number = self.phrase_mention(tree, head)
+        if (number is None or self.mentions[number].form != "name") and tree.upos(head) == "NOUN":
+            number = self._named_beside(tree, head) or number
         if number is None:
             return _nameless(tree, head, start, end)
         mention = self.mentions[number]
@@ -64,6 +66,20 @@ class Speakers:
         return Voice(
             start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind
         )
+
+    def _named_beside(self, tree: Tree, head: int) -> int | None:
+        """The person named right behind an office: "the head of the staff, General N, said"."""
+        if tree.lemmas[head] not in load_cues().people:
+            return None
+        below = tree.under(head)
+        for number in self.in_sentence.get(tree.index, ()):
+            mention = self.mentions[number]
+            top = tree.top(mention.start, mention.end)
+            if mention.kind == "person" and mention.form == "name" and top in below and top is not None and top > head:
+                chain = [top, *tree.ancestors(top)]
+                if not any(tree.kids(k, "case") for k in chain[: chain.index(head)][:1]) and tree.base(top) in ("appos", "flat", "list", "conj", "dep", "nmod"):
+                    return number
+        return None
 
     def _name(self, mention: Mention) -> str:
         first = mention if mention.same_as is None else self.mentions[mention.same_as]
@@ -84,6 +100,9 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
     ):
         words.pop(0)
     kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
+    commas = [w for w in kept if w < head and tree.forms[w] in (",", "’", "”", ";") and not tree.kids(head, "conj")]
+    if commas and not tree.kids(head, "amod"):
+        kept = [w for w in kept if w > commas[-1]]
     return tree.bounds(kept or [head])
 
 
