@@ -24,6 +24,8 @@ from crossbearing.show import contract as c
 from crossbearing.show.verify import verified
 from crossbearing.values import Bounds
 
+LABEL_CHARACTERS = 56  # fits a line on a phone with its date
+
 
 def make_brief(
     reports: Iterable[Report],
@@ -131,6 +133,7 @@ def _report(report: Report, reading: Reading, copies: Iterable[Copy], reliabilit
     newer = {x.b if x.direction == "b-from-a" else x.a for x in copies if x.kind == "revision"}
     return c.ReportView(
         id=report.id,
+        label=_label(report),
         path=report.path,
         url=report.url,
         title=report.title,
@@ -144,6 +147,12 @@ def _report(report: Report, reading: Reading, copies: Iterable[Copy], reliabilit
         revision_of=min(earlier) if earlier and report.id in newer else "",
         reliability=reliability,
     )
+
+
+def _label(report: Report) -> str:
+    first_line = " ".join(report.text.lstrip().split("\n", 1)[0].split())
+    label = report.source or report.title or first_line or report.path
+    return label if len(label) <= LABEL_CHARACTERS else label[:LABEL_CHARACTERS].rsplit(" ", 1)[0] + " ..."
 
 
 def _address(text: str) -> c.Address:

@@ -1,4 +1,4 @@
-"""What opens when a value is clicked: the sentences that show it. Templates ask for cells, pages print what was asked."""
+"""What opens when a value is clicked: the sentences that show it. Templates ask for cells, a page prints them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -100,9 +100,7 @@ class Cells:
 
     def who(self, bearing: Bearing) -> str:
         """Return the origins of a value by name; unnamed ones by their reports."""
-        named = [origin.name for origin in bearing.origins if origin.name]
-        reports = [self.reports[self.claims[c].report] for c in bearing.claims if c in self.claims]
-        return ", ".join(wording.ordered(named or reports))
+        return ", ".join(wording.origin_names(bearing, self.reports))
 
     def event_href(self, event: str) -> str:
         """Return where an event is shown."""

@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from crossbearing.records import Difference
-from crossbearing.show.contract import Brief, ClaimView, EventView, ResponseEnd
+from crossbearing.show.contract import Brief, EventView, ResponseEnd
 from crossbearing.show.quote import Texts
 from crossbearing.show.wording import (
     glance,
     group_responses,
     ordered,
+    origin_names,
     origins_of,
     origins_text,
     report_text,
@@ -54,7 +55,6 @@ class _View:
         self.brief, self.texts = brief, texts
         self.reports = {r.id: report_text(r) for r in brief.reports}
         self.events_by_id = {e.id: e for e in brief.events}
-        self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
 
     def events(self) -> Iterable[RenderableType]:
         listed = [e for e in self.brief.events if e.listed]
@@ -76,12 +76,11 @@ class _View:
     def _values(self, difference: Difference) -> Table:
         table = Table.grid(padding=(0, 2))
         for value in difference.values:
-            reports = sorted({self.claims[c].report for c in value.claims if c in self.claims})
-            who = ", ".join(origin.name for origin in value.origins if origin.name)
+            who = ", ".join(origin_names(value, self.reports))
             table.add_row(
                 Text(value.text, style="cyan"),
                 origins_text(value.low, value.high),
-                Text(who or "; ".join(self.reports[r] for r in reports)),
+                Text(who),
             )
         kinds = dict.fromkeys(word("relations", relation.kind) for relation in difference.relations)
         table.add_row(Text(", ".join(kinds), style="yellow"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from crossbearing.records import Party, SlotValue, Words
+from crossbearing.records import Bearing, Party, SlotValue, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.values import Amount, When, Where, amount, when, where
 
@@ -75,13 +75,15 @@ def origins_text(low: int, high: int) -> str:
 
 
 def report_text(report: ReportView) -> str:
-    """Return how a report is called: outlet and date, else its title or file."""
-    name = report.source or report.title or report.path.rsplit("/", 1)[-1] or report.id
+    """Return how a report is called: its label and when it was published."""
     if report.published.value is None:
-        return f"{name}, undated"
+        return f"{report.label}, undated"
     day = report.published.value.partition("T")[0]  # the hour matters to the reading, not to a label
-    date = when.to_text(when.parse_edtf(day))
-    return f"{name}, {date}" + (" (inferred)" if report.published.basis == "inferred" else "")
+    date = when.parse_edtf(day)
+    if report.published.basis != "inferred":
+        return f"{report.label}, {when.to_text(date)}"
+    years = dict.fromkeys(stamp[:4] for stamp in (when.earliest(date), when.latest(date)) if stamp)
+    return f"{report.label}, inferred {' to '.join(years)}" + ("" if when.latest(date) else " or later")
 
 
 def origins_of(event: EventView) -> tuple[int, int]:
@@ -124,6 +126,11 @@ def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]
         ends = (f"{end.event}{end.report}:{end.start}-{end.end}" for end in (row.effect, row.cause))
         groups.setdefault((*ends, row.kind), []).append(row)
     return [(rows[0], rows) for rows in groups.values()]
+
+
+def origin_names(bearing: Bearing, reports: Mapping[str, str]) -> list[str]:
+    """Return the origins of a value: voices by name, reports that name nobody by their label."""
+    return ordered(reports.get(origin.name, origin.name) for origin in bearing.origins)
 
 
 def ordered(rows: Iterable[str]) -> list[str]:
