@@ -80,13 +80,27 @@ def _unnamed(found: Group) -> tuple[list[Group], int]:
     Returns:
         The connected groups, by least claim; the number of claims that belong to somebody whom another copy names.
     """
-    owned = {root.passage for _, root in found if root.id and root.copied}
+    named = [root for _, root in found if root.id]
     free = sorted(
-        ((claim, root) for claim, root in found if not root.id and root.passage not in owned), key=lambda one: one[0]
+        ((claim, root) for claim, root in found if not root.id and not _is_owned(root, named)), key=lambda one: one[0]
     )
-    keys = [[f"passage:{root.passage}"] + ([] if root.taken else [f"outlet:{root.outlet}"]) for _, root in free]
+    keys = [_keys(root) for _, root in free]
     groups = [[free[place] for place in places] for places in _connect(keys)]
     return groups, sum(1 for _, root in found if not root.id) - len(free)
+
+
+def _is_owned(root: Root, named: Sequence[Root]) -> bool:
+    """Tells whether an unnamed claim stands in a certain copy of words that name somebody."""
+    return any(
+        (root.copied and root.passage == other.passage)
+        or (root.family == other.family != "" and root.report != other.report)
+        for other in named
+    )
+
+
+def _keys(root: Root) -> list[str]:
+    keys = [f"passage:{root.passage}"] + ([f"family:{root.family}"] if root.family else [])
+    return keys if root.taken else [*keys, f"outlet:{root.outlet}"]
 
 
 def _connect(keys: Sequence[Sequence[str]]) -> list[list[int]]:

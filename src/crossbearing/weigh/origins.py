@@ -23,6 +23,7 @@ class Root:
         name: in words. `entity`: the id of an entity, or "". `kind`: named | own-witness | unnamed.
         body: of an anonymous voice: the entity that it belongs to, else "".
         passage: the sentence, one for all copies. `copied`: it is certainly a copy or has copies.
+        family: reports that are certain copies of one another, by the least of them; "" if it has none.
         outlet: the publisher, or the report if no publisher is known. `taken`: known to come from another report.
     """
 
@@ -33,6 +34,8 @@ class Root:
     body: str
     passage: str
     copied: bool
+    family: str
+    report: str
     outlet: str
     taken: bool
 
@@ -48,6 +51,7 @@ class Roots:
         self._names = {entity.id: entity.name for entity in linked.entities}
         self._passages = _passages(linked)
         self._taken = _taken(linked.copies)
+        self._families = _families(linked.copies)
 
     def outlet(self, report: str) -> str:
         """Gives the publisher of a report, or the report's id if that is not known."""
@@ -60,13 +64,20 @@ class Roots:
         taken = any(
             start < claim.span.end and claim.span.start < end for start, end in self._taken.get(claim.report, ())
         )
-        base = {"passage": passage, "copied": copied, "outlet": self.outlet(claim.report), "taken": taken}
+        family = self._families.get(claim.report, "")
+        base = {
+            "passage": passage, "copied": copied, "family": family, "report": claim.report,
+            "outlet": self.outlet(claim.report), "taken": taken,
+        }  # fmt: skip
         chain = [*claim.via, *([claim.speaker] if claim.speaker else [])]
+        witness = self._is_witness(claim)
         for voice in reversed(chain):
-            if named := self._named(voice, claim, passage):
+            if not voice.entity and _own_voice().match(voice.name):
+                witness = True
+            elif named := self._named(voice, claim, passage):
                 return Root(**named, **base)  # type: ignore[arg-type]
-        if self._is_witness(claim):
-            own = passage if copied else base["outlet"]
+        if witness:
+            own = family or (passage if copied else base["outlet"])
             name = self._reports[claim.report].source or claim.report
             return Root(id=f"witness:{own}", name=name, entity="", kind="own-witness", body="", **base)  # type: ignore[arg-type]
         return Root(id="", name="", entity="", kind="unnamed", body="", **base)  # type: ignore[arg-type]
@@ -132,6 +143,26 @@ def _passages(linked: Linked) -> Mapping[str, tuple[Sequence[int], Sequence[tupl
     return {report: ([start for start, _, _ in found], found) for report, found in ordered.items()}
 
 
+FAMILY_SHARE = 0.4  # of the shorter report; certain copies that share less are a common passage, not a common report
+FAMILY_KINDS = frozenset({"verbatim", "excerpt", "rewrite"})
+
+
+def _families(copies: Iterable[Copy]) -> dict[str, str]:
+    """Joins reports that are certain copies of one another: report -> least report of its family."""
+    parent: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        while parent.setdefault(one, one) != one:
+            one = parent[one]
+        return one
+
+    for copy in copies:
+        if copy.sure and copy.kind in FAMILY_KINDS and copy.share >= FAMILY_SHARE:
+            ends = top(copy.a), top(copy.b)
+            parent[max(ends)] = min(ends)
+    return {report: top(report) for report in list(parent)}
+
+
 def _taken(copies: Iterable[Copy]) -> dict[str, list[tuple[int, int]]]:
     """Gives the spans of each report that are known to come from another."""
     found: dict[str, list[tuple[int, int]]] = {}
@@ -152,6 +183,11 @@ def _table() -> dict[str, Any]:
 @cache
 def _cues() -> re.Pattern[str]:
     return re.compile("|".join(_table()["witness"]), re.IGNORECASE)
+
+
+@cache
+def _own_voice() -> re.Pattern[str]:
+    return re.compile(_table()["own_voice"], re.IGNORECASE)
 
 
 @cache
