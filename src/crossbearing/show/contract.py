@@ -43,6 +43,7 @@ class ReportView(Row, frozen=True, kw_only=True):
     """A report without its text; ``reliability`` A-F of its source is the user's, F if nobody set it."""
 
     id: str
+    label: str  # what to call it: its outlet, title, first line or file
     path: str
     url: str
     title: str
