@@ -12,7 +12,7 @@ def mark_acting(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> Non
         line = lines[draft.sentence]
         if draft.form != "name" or draft.kind not in ("place", "organization"):
             continue
-        seat = lexicon.world.acts_for(draft.name) if not draft.entity.startswith("country:") else ""
+        seat = _seat(draft, lexicon)
         if draft.kind == "organization":
             if seat:
                 draft.acts = True
@@ -23,7 +23,21 @@ def mark_acting(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> Non
             draft.entity = country
 
 
+def _seat(draft: Draft, lexicon: Lexicon) -> str:
+    """Return the country that a capital or seat stands for; not where the name is first of all another place's."""
+    if draft.entity.startswith("country:"):
+        return ""
+    country = lexicon.world.acts_for(draft.name)
+    if country and draft.kind == "place":
+        rows = lexicon.world.gazetteer.find(draft.name)
+        if rows and rows[0].country != country[8:]:
+            return ""  # Victoria is the Seychelles' capital, too
+    return country
+
+
 def _acts(line: Line, draft: Draft, *, capital: bool) -> bool:
+    if draft.last < len(line.words) and line.words[draft.last] == "(" and draft.first == 0:
+        return False  # a dateline
     by_tree = _acts_in_tree(line, draft, capital=capital) if line.tree.parsed else None
     return _acts_by_neighbours(line, draft, capital=capital) if by_tree is None else by_tree
 
@@ -41,6 +55,8 @@ def _acts_in_tree(line: Line, draft: Draft, *, capital: bool) -> bool | None:
     relation, head = tree.base(top), tree.head(top)
     if head < 0:
         return None
+    if relation == "nsubj" and tree.rel(top) == "nsubj:pass":
+        return tree.lemmas[head] in words.addressed
     if relation == "nsubj":
         return (tree.upos(head) == "VERB" or bool(tree.kids(head, "xcomp"))) and tree.lemmas[
             head

@@ -67,6 +67,8 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
         hit.last - hit.first == 1 or any(line.words[i][:1].isupper() for i in range(hit.first + 1, hit.last))
     )
     covering = next((n for n in names if n.first < hit.last and hit.first < n.last), None)
+    if covering is not None and not country:
+        country = _country_inside(line, lexicon, covering)
     if covering is not None and covering.sure and covering.entity:
         return None
     entity = f"body:{country[8:]}-{hit.value}" if country else ""
@@ -94,6 +96,16 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
     return draft if named or country else None
 
 
+def _country_inside(line: Line, lexicon: Lexicon, name: Draft) -> str:
+    """Return the one country that the words of an organisation's name speak of ("Belarusian Ministry of ...")."""
+    words = line.folded[name.first : name.last]
+    senses = [
+        s for hit in lexicon.names.find(words) for s in hit.value if s.entry.kind == "country" and s.role != "capital"
+    ]
+    found = {s.entry.id for s in senses}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _title_case(line: Line) -> bool:
     """Tell whether nearly all words are capitalised, as in a headline: then a capital says nothing."""
     words = [w for w in line.words if w.isalpha() and len(w) > 3]
@@ -113,8 +125,9 @@ def _state(line: Line, at: int, names: list[Draft]) -> Draft | None:
     owner = next(
         (n for n in names if n.last == first and n.kind == "nationality" and n.entity.startswith("country:")), None
     )
-    if owner is None:
-        return None
+    after = line.tree.upos(at + 1) if at + 1 < len(line.words) else ""
+    if owner is None or after in ("NOUN", "PROPN"):
+        return None  # "Polish military exercises" are not the military
     kind = (
         "person"
         if line.folded[at] in ("officials", "diplomats", "soldiers", "servicemen", "generals", "leaders")

@@ -23,6 +23,7 @@ MENTION_KINDS = {
 _QUOTES = frozenset("\"'“”„‘’‚«»‹›`")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
+_LEAST_PEOPLE = {"in": 5_000, "near": 5_000, "outside": 5_000, "from": 40_000}  # "from Putin" is no village
 _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 
@@ -44,7 +45,26 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
         kept = _put(kept, found)
     for hit in known:
         _apply(line, lexicon, hit, kept)
+    for draft in kept:
+        _place_after_preposition(line, lexicon, draft)
     return sorted((d for d in kept if d.name), key=lambda d: d.first)
+
+
+def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None:
+    """ "in Solon", "from Beni Suef": a name that the gazetteer knows is a place there, whatever the parser took it for."""
+    if (
+        draft.sure
+        or draft.kind not in ("person", "organization", "other")
+        or draft.first == 0
+        or draft.last - draft.first > 2
+    ):
+        return
+    least = _LEAST_PEOPLE.get(line.folded[draft.first - 1])
+    if least is None:
+        return
+    rows = lexicon.world.gazetteer.find(draft.name)
+    if rows and rows[0].exact and rows[0].population >= least:
+        draft.kind = "place"
 
 
 def _parser_drafts(line: Line) -> list[Draft]:

@@ -1,9 +1,12 @@
 """What a place name can mean: entries of the packs and rows of the gazetteer, as one kind of candidate."""
 
+import re
+
 import msgspec
 
 from crossbearing.knowledge import Entry, PlaceRow, World
 from crossbearing.read.places.words import load_place_words
+from crossbearing.text import fold
 
 NO_COUNTRY = "--"  # a pack's way to say that several states claim a place and none is printed
 
@@ -15,6 +18,7 @@ class Candidate(msgspec.Struct, frozen=True):
         id: ``country:PL``, ``geonames:625665`` or a pack's id.
         admin1: GeoNames id of its first-level division, 0 = none.
         exact: the name is spelled so, not only in another romanisation.
+        own_name: it is the place's first name, not another that it has or had.
         capital: it is the seat of its country's government.
         pack: it comes from a pack.
     """
@@ -29,6 +33,7 @@ class Candidate(msgspec.Struct, frozen=True):
     population: int
     admin1: int
     exact: bool = True
+    own_name: bool = True
     capital: bool = False
     pack: bool = False
     within: tuple[str, ...] = ()
@@ -47,16 +52,28 @@ def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[C
     if not followed_by and core and last.lower() in words.divisions:
         found = _all(name, world)
         return found or find_candidates(core, world, followed_by=last.lower())
-    found = _all(name, world)
+    found = _all(name, world) or _without_generic_words(name, world)
     if followed_by in words.first_level:
-        return _divisions(found, core, world, "region") or found
+        return _divisions(found, "region") or found
     if followed_by in words.second_level:
-        return _divisions(found, core, world, "district") or _divisions(found, core, world, "region") or found
+        return _divisions(found, "district") or _divisions(found, "region") or found
     return found
 
 
-def _divisions(found: list[Candidate], core: str, world: World, level: str) -> list[Candidate]:
-    """Keep divisions; else take the division that a settlement of this name is the seat of, where it bears its name."""
+def _without_generic_words(name: str, world: World) -> list[Candidate]:
+    """Return what is left of "North-Western Sydney", "south Sudan", "Heze city" without direction and kind of place."""
+    words = load_place_words()
+    parts = [part for part in re.split(r"[\s-]+", name) if part]
+    kept = list(parts)
+    while len(kept) > 1 and kept[0].lower() in words.directions:
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1].lower().rstrip("s") in words.divisions | words.before:
+        kept = kept[:-1]
+    return _all(" ".join(kept), world) if kept != parts else []
+
+
+def _divisions(found: list[Candidate], level: str) -> list[Candidate]:
+    """Keep divisions of one level."""
     return [c for c in found if c.precision == level]
 
 
@@ -66,9 +83,21 @@ def _all(name: str, world: World) -> list[Candidate]:
     if any(c.precision == "country" for c in packs):
         return packs  # Mexico is not Mexico City; a division of that name stands in the packs (Georgia)
     rows = [_of_row(r, name, world) for r in world.gazetteer.find(name) if r.geonames not in known]
+    rows = _with_capital(rows, name, world)
     if any(c.precision == "area" or (c.pack and c.precision == "region") for c in packs):
         rows = [r for r in rows if r.population > 100_000 or r.precision == "region"]
     return packs + rows
+
+
+def _with_capital(rows: list[Candidate], name: str, world: World) -> list[Candidate]:
+    """Mark the seat of a government: the first settlement of this name in the country whose capital bears it."""
+    seats = {s.entry.country for s in world.senses(name) if s.role == "capital"}
+    marked = []
+    for row in rows:
+        seat = row.country in seats and row.precision == "settlement"
+        seats -= {row.country} if seat else set()
+        marked.append(msgspec.structs.replace(row, capital=True) if seat else row)
+    return marked
 
 
 def _from_packs(name: str, world: World) -> list[Candidate]:
@@ -106,13 +135,6 @@ def _place_id(entry_id: str, world: World) -> str:
 
 
 def _of_row(row: PlaceRow, name: str, world: World) -> Candidate:
-    held = world.entry(f"country:{row.country}")
-    capital = (
-        row.feature == "settlement"
-        and row.population > 0
-        and held is not None
-        and bool({row.name, name} & set(held.capitals))
-    )
     return Candidate(
         id=f"geonames:{row.geonames}",
         name=row.name,
@@ -124,7 +146,7 @@ def _of_row(row: PlaceRow, name: str, world: World) -> Candidate:
         population=row.population,
         admin1=row.admin1,
         exact=row.exact,
-        capital=capital,
+        own_name=fold.key(row.name) == fold.key(name),
     )
 
 

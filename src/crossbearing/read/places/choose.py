@@ -24,6 +24,7 @@ WEIGHT_NEAR = 1.5  # a place that is certain lies near
 WEIGHT_SAME_COUNTRY = 1.5  # a place that is certain lies in its country
 WEIGHT_LISTED = 3.0  # listed with divisions or towns of the same rank
 WEIGHT_INEXACT = -4.0  # only another romanisation of the name
+WEIGHT_OTHER_NAME = -0.7  # it goes by another name first
 PRIORS = {"country": 8.0, "region": 5.5, "area": 6.0, "point": 5.0, "district": 3.0}
 PRIOR_CAPITAL = 2.0
 PRIOR_PACK = 1.0
@@ -75,7 +76,8 @@ def prior(option: Candidate) -> float:
     base = PRIORS.get(option.precision)
     if base is None:
         base = math.log10(max(option.population, 100))
-    return base + PRIOR_CAPITAL * option.capital + PRIOR_PACK * option.pack + WEIGHT_INEXACT * (not option.exact)
+    spelling = WEIGHT_INEXACT * (not option.exact) + WEIGHT_OTHER_NAME * (not option.own_name)
+    return base + PRIOR_CAPITAL * option.capital + PRIOR_PACK * option.pack + spelling
 
 
 def score(option: Candidate, question: Question, context: Context) -> float:
