@@ -179,11 +179,11 @@ def _events(
     readings: Mapping[str, Reading],
 ) -> Iterable[c.EventView]:
     slots = _slots(claims, findings)
-    status = {f"{r.report}:{e.anchor.start}-{e.anchor.end}": e.status for r in readings.values() for e in r.events}
+    told = {f"{r.report}:{e.anchor.start}-{e.anchor.end}": e for r in readings.values() for e in r.events}
     for event in events:
         known = standing.get(event.id)
         anchors = tuple(
-            c.Anchor(report=a.report, start=a.start, end=a.end, status=status.get(member, ""))
+            c.Anchor(report=a.report, start=a.start, end=a.end, status=told[member].status if member in told else "")
             for member in sorted(event.members)
             for a in (_address(member),)
         )
@@ -193,6 +193,7 @@ def _events(
             type=event.type or None,
             mode=event.mode or None,
             name=event.name,
+            words=told[event.id].anchor.exact if event.id in told else "",
             aliases=tuple(_alias(a) for a in event.aliases),
             part_of=event.part_of,
             time=_time(known),

@@ -126,6 +126,7 @@ class EventView(Row, frozen=True, kw_only=True):
     type: str | None
     mode: str | None
     name: str
+    words: str  # the word that names it in its least anchor
     aliases: tuple[AliasView, ...]
     part_of: str
     time: EventTime

@@ -52,7 +52,7 @@ def slot_text(event: EventView, slot: str, *, most: int = 3) -> str:
 
 def title(event: EventView) -> str:
     """Return the event in a few words: its name or kind, who, whom, where."""
-    kind = word("kinds", event.kind)
+    kind = f"“{event.words}”" if event.kind == "other" and event.words else word("kinds", event.kind)
     what = f"{event.name} ({kind})" if event.name else kind[:1].upper() + kind[1:]
     actors, recipients = slot_text(event, "actor"), slot_text(event, "recipient")
     sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
