@@ -31,7 +31,7 @@ NUMBERS = (3, 17, 99)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = rf"(?:{MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:to|and|-|–)\s*\d{{1,2}}(?!\d))?|\d{{1,2}}\s+(?:{MONTHS})"
 CLOCK = r"\d{1,2}:\d\d|\d{1,2}\.\d\d\.(?=\d{4})"
-YEAR = r"(?<![\d,.])(?:19|20)\d\d(?!,?\d)"
+YEAR = r"(?<![\d,])(?:19|20)\d\d(?!,?\d)"
 FIGURE = r"(?<![\d.])\d+(?:,\d{3})*(?![\d,]*\d)"
 
 

@@ -144,6 +144,11 @@ def tell_story(story: Story, seed: int, habits: Habits) -> Iterator[Telling]:
         yield telling
 
 
+def _retold(manner: str) -> str:
+    """Who writes up another's report does not say that he saw it himself."""
+    return "plain" if manner == "witness" else manner
+
+
 def _source(rng: random.Random, originals: list[Telling], habits: Habits) -> Telling:
     wrong = [one for one in originals[-8:] if any("error" in origin for t in one.told for origin in t.origins.values())]
     return rng.choice(wrong if wrong and rng.random() < habits.herd else originals[-8:])
@@ -291,7 +296,7 @@ def _copy(rng: random.Random, source: Telling, number: int) -> Telling:
     outlet = rng.choice([one for one in outlets() if one != source.outlet])
     told = source.told[: max(1, len(source.told) - 1)] if kind == "excerpt" else source.told
     if kind == "rewrite":
-        told = tuple(replace(one, choice=rng.randrange(DRAWS)) for one in told)
+        told = tuple(replace(one, choice=rng.randrange(DRAWS), manner=_retold(one.manner)) for one in told)
         colour = source.colour if rng.random() < REWRITE_KEEPS else rng.randrange(DRAWS)
         source = replace(source, colour=colour, style=rng.randrange(3))
     return replace(
