@@ -158,3 +158,35 @@ def test_stated_answers_are_joined_at_both_ends() -> None:
     (row,) = linked.responses
     kinds = {event.id: event.kind for event in linked.events}
     assert (kinds[row.effect], kinds[row.cause], row.kind) == ("border_closure", "exercise", "stated-response")
+
+
+def test_a_person_joins_and_parts_happenings_and_it_can_be_undone() -> None:
+    told = [
+        tell(
+            (
+                "Poland closed Terespol.",
+                [Happening("closed", "border_closure", ["Poland"], place="Terespol", start="2025-09-12")],
+            ),
+            source="A",
+        ),
+        tell(
+            (
+                "Warsaw shut Terespol.",
+                [Happening("shut", "border_closure", ["Warsaw"], place="Terespol", start="2025-09-12")],
+            ),
+            source="B",
+        ),
+        tell(("Something was sealed.", [Happening("sealed", "border_closure")]), source="C"),
+    ]
+    reports, readings = [report for report, _ in told], [reading for _, reading in told]
+    first, second, third = (min(link([one[0]], [one[1]], WORLD).event_of) for one in told)
+    plain = link(reports, readings, WORLD).event_of
+    assert plain[first] == plain[second] != plain[third]
+    judged = link(
+        reports,
+        readings,
+        WORLD,
+        by_person={frozenset((first, second)): "different", frozenset((second, third)): "same"},
+    ).event_of
+    assert judged[first] != judged[second] == judged[third]
+    assert link(reports, readings, WORLD, by_person={}).event_of == plain

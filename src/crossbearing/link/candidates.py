@@ -42,7 +42,8 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
 def _quoted_runs(view: TextView) -> NDArray[np.bool_]:
     length = len(view.words) - len(view.runs) + 1
     sums = np.concatenate(([0], np.cumsum(view.quoted)))
-    return sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
+    inside: NDArray[np.bool_] = sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
+    return inside
 
 
 def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:

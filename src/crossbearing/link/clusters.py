@@ -60,19 +60,32 @@ def cluster(
     Returns:
         The pivot of every node, and the judgements behind it.
     """
+    by_person = by_person or {}
+    all_keys = _with_persons(keys, by_person)
     found = Clusters()
     pivots: dict[Hashable, list[str]] = defaultdict(list)
     for node in sorted(nodes, key=lambda one: (rank(one), one)):
-        near = _near(node, keys, pivots)
-        same = _judge_all(node, near, nodes, judge, by_person or {}, found)
+        near = _near(node, all_keys, pivots)
+        same = _judge_all(node, near, nodes, judge, by_person, found)
         if same:
             found.pivot_of[node] = max(same, key=lambda pivot: (found.judged[pivot, node].score, _reverse(pivot)))
             continue
         found.pivot_of[node] = node
-        for key in sorted(set(keys(node)), key=repr):
+        for key in set(all_keys(node)):
             pivots[key].append(node)
-    _join_lone_pivots(found, pivots, keys)
+    _join_lone_pivots(found, pivots, all_keys)
     return found
+
+
+def _with_persons(keys: Callable[[str], Iterable[Hashable]], by_person: Judged) -> Callable[[str], Iterable[Hashable]]:
+    """Lets those meet whom a person joined, whatever their keys."""
+    if not by_person:
+        return keys
+    joined: dict[str, list[Hashable]] = defaultdict(list)
+    for pair, verdict in by_person.items():
+        for node in pair if verdict == "same" else ():
+            joined[node].append(pair)
+    return lambda node: [*keys(node), *joined.get(node, ())]
 
 
 def _near(node: str, keys: Callable[[str], Iterable[Hashable]], pivots: Mapping[Hashable, list[str]]) -> list[str]:
@@ -119,3 +132,39 @@ def _join_lone_pivots(
 
 def _reverse(name: str) -> tuple[int, ...]:
     return tuple(-ord(letter) for letter in name)  # of equal scores the least id wins
+
+
+def fold_by_person(key_of: Mapping[str, Hashable], by_person: Judged) -> dict[str, Hashable]:
+    """Puts into one node what a person called the same, and into a node of its own what a person called different.
+
+    Args:
+        key_of: address of a mention -> key of the node that it would fold into.
+        by_person: judged pairs of addresses.
+
+    Returns:
+        Address -> key of its node; equal keys fold.
+    """
+    told = {one for pair, verdict in by_person.items() for one in pair if verdict == "different"}
+    keys: dict[str, Hashable] = {one: (key, one) if one in told else key for one, key in key_of.items()}
+    moved: dict[Hashable, Hashable] = {}
+
+    def top(key: Hashable) -> Hashable:
+        while key in moved:
+            key = moved[key]
+        return key
+
+    for pair in sorted((sorted(pair) for pair, verdict in by_person.items() if verdict == "same")):
+        ends = sorted((top(keys[one]) for one in pair if one in keys), key=repr)
+        if len(ends) == 2 and ends[0] != ends[1]:
+            moved[ends[1]] = ends[0]
+    return {one: top(key) for one, key in keys.items()} if moved else keys
+
+
+def judged_nodes(by_person: Judged, node_of: Mapping[str, str]) -> Judged:
+    """Gives the judged pairs by the nodes that the addresses lie in; of two judgements ``different`` holds."""
+    found: dict[frozenset[str], Verdict] = {}
+    for pair, verdict in by_person.items():
+        nodes = frozenset(node_of[one] for one in pair if one in node_of)
+        if len(nodes) == 2:
+            found[nodes] = "different" if found.get(nodes) == "different" else verdict
+    return found

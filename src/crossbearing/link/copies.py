@@ -16,7 +16,7 @@ from crossbearing.records import Copy, Report, Span
 
 
 FACTS_PER_SENTENCE = 12  # two of so many are keys enough; a table is no sentence
-QUOTED = 0.9  # of the words in shared runs: a common quotation
+QUOTED = 0.75  # of the words in shared runs: a common quotation, with the words that introduce it
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -107,20 +107,20 @@ def _is_evidence(shared: Shared, *, credit: bool) -> bool:
     if credit and shared.own_words >= table["least_credit_words"]:
         return True
     worded = shared.own_in_runs >= table["least_own_words"]
-    return worded or _is_retold(shared)
+    return bool(worded) or _is_retold(shared)
 
 
 def _is_retold(shared: Shared) -> bool:
     """Tells whether one tells what the other tells, in so similar words that two tellers would hardly meet in them."""
     table = settings()
     pieces = len(shared.aligned) + len(shared.runs)
-    return shared.own_words >= table["sure_rewrite_words"] and pieces >= table["sure_aligned"]
+    return bool(shared.own_words >= table["sure_rewrite_words"] and pieces >= table["sure_aligned"])
 
 
 def _is_ample(shared: Shared) -> bool:
     """Tells whether a credit line and what is shared make a rewrite certain."""
     table = settings()
-    return shared.own_words >= table["sure_own_words"] and shared.share >= table["sure_share"]
+    return bool(shared.own_words >= table["sure_own_words"] and shared.share >= table["sure_share"])
 
 
 def _kind(a: TextView, b: TextView, shared: Shared, common: Sequence[str]) -> tuple[str, bool]:

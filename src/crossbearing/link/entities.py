@@ -1,11 +1,12 @@
 """Who is who: mentions of all reports to entities. Packs first, then names; kind and given names must agree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Clusters, Judged, Judgement, cluster
+from crossbearing.link.clusters import Clusters, Judged, Judgement, cluster, fold_by_person, judged_nodes
 from crossbearing.link.names import (
     compare_given,
     compare_surnames,
@@ -45,13 +46,15 @@ class EntityNode:
     passages: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A node while mentions are added to it; every field is a set or a count, so their order does not matter."""
+class _Told(NamedTuple):
+    """One mention: its address, what it must share with others to fold, the head's name and kind, its own form."""
 
-    heads: Counter[tuple[str, str]] = field(default_factory=Counter)
-    forms: dict[str, str] = field(default_factory=dict)
-    passages: set[str] = field(default_factory=set)
+    place: str
+    slots: tuple[str, ...]
+    name: str
+    kind: str
+    form: str
+    passage: str
 
 
 def link_entities(
@@ -63,18 +66,19 @@ def link_entities(
         readings: in any order.
         world: what the packs know.
         passage_of: (report, offset) -> id of the passage, one for all its copies.
-        by_person: judgements of a person, by pairs of node ids.
+        by_person: judgements of a person, by pairs of mention addresses.
 
     Returns:
         Entities by id; the judged pairs; mention address -> entity id.
     """
-    nodes = _nodes(readings, passage_of)
+    nodes = _nodes(readings, passage_of, by_person or {})
+    node_of = {member: node for node, row in nodes.items() for member in row.members}
     clusters = cluster(
         nodes,
         lambda one: (-len(nodes[one].passages), -len(nodes[one].name)),
         lambda one: _keys(nodes[one]),
         judge_entities,
-        by_person=by_person,
+        by_person=judged_nodes(by_person or {}, node_of),
     )
     groups: dict[str, list[str]] = defaultdict(list)
     for node, pivot in clusters.pivot_of.items():
@@ -84,23 +88,26 @@ def link_entities(
     return tuple(sorted(entities, key=lambda entity: entity.id)), _links(clusters, nodes), entity_of
 
 
-def _nodes(readings: Sequence[Reading], passage_of: PassageOf) -> dict[str, EntityNode]:
-    drafts: dict[tuple[str, ...], _Draft] = defaultdict(_Draft)
-    for reading in readings:
-        places = {one.mention: one.geonames for one in reading.places if one.mention is not None and one.geonames}
-        heads = find_heads(reading)
-        for index, mention in enumerate(reading.mentions):
-            head = reading.mentions[heads[index]]
-            if not _names_somebody(mention, head):
-                continue
-            draft, place = (
-                drafts[_slots(head, places.get(heads[index]))],
-                address(reading.report, mention.start, mention.end),
+def _nodes(readings: Sequence[Reading], passage_of: PassageOf, by_person: Judged) -> dict[str, EntityNode]:
+    told = {one.place: one for reading in readings for one in _tell(reading, passage_of)}
+    keys = fold_by_person({place: one.slots for place, one in told.items()}, by_person)
+    groups: dict[Hashable, list[_Told]] = defaultdict(list)
+    for place in sorted(told):
+        groups[keys[place]].append(told[place])
+    return {group[0].place: _node(group) for group in groups.values()}
+
+
+def _tell(reading: Reading, passage_of: PassageOf) -> Iterator[_Told]:
+    places = {one.mention: one.geonames for one in reading.places if one.mention is not None and one.geonames}
+    heads = find_heads(reading)
+    for index, mention in enumerate(reading.mentions):
+        head = reading.mentions[heads[index]]
+        if _names_somebody(mention, head):
+            place = address(reading.report, mention.start, mention.end)
+            slots = _slots(head, places.get(heads[index]))
+            yield _Told(
+                place, slots, head.name, _group(head), _form(mention, head), passage_of(reading.report, mention.start)
             )
-            draft.heads[head.name, _group(head)] += 1
-            draft.forms[place] = _form(mention, head)
-            draft.passages.add(passage_of(reading.report, mention.start))
-    return {min(draft.forms): _node(slots, draft) for slots, draft in drafts.items()}
 
 
 def _slots(head: Mention, geonames: int | None) -> tuple[str, ...]:
@@ -110,11 +117,20 @@ def _slots(head: Mention, geonames: int | None) -> tuple[str, ...]:
     return "", _group(head), key(head.name), year, head.office, head.office_of
 
 
-def _node(slots: tuple[str, ...], draft: _Draft) -> EntityNode:
-    known, _, _, year, office, office_of = slots
-    name, kind = min(draft.heads, key=lambda head: (-len(head[0].split()), -draft.heads[head], head))
+def _node(group: Sequence[_Told]) -> EntityNode:
+    heads = Counter((one.name, one.kind) for one in group)
+    name, kind = min(heads, key=lambda head: (-len(head[0].split()), -heads[head], head))
+    known, _, _, year, office, office_of = min((one.slots for one in group), key=lambda slots: (not slots[0], slots))
     return EntityNode(
-        known, kind, name, year, office, office_of, frozenset(draft.forms), dict(draft.forms), frozenset(draft.passages)
+        known=known,
+        kind=kind,
+        name=name,
+        year=year,
+        office=office,
+        office_of=office_of,
+        members=frozenset(one.place for one in group),
+        forms={one.place: one.form for one in group},
+        passages=frozenset(one.passage for one in group),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crossbearing.knowledge import World
+from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.entities import PassageOf, find_heads
 from crossbearing.link.kinds import Kind, kind_of
 from crossbearing.records import EventMention, Quantity, Reading, address
@@ -63,17 +64,24 @@ class EventNode:
 
 
 def make_nodes(
-    readings: Sequence[Reading], entity_of: Mapping[str, str], passage_of: PassageOf, world: World
+    readings: Sequence[Reading],
+    entity_of: Mapping[str, str],
+    passage_of: PassageOf,
+    world: World,
+    by_person: Judged,
 ) -> dict[str, EventNode]:
     """Makes the nodes; mentions whose slots are all equal and that say enough fold into one.
 
     Returns:
         Least member's address -> node.
     """
+    told = {
+        min(node.members): node for reading in readings for node in _nodes_of(reading, entity_of, passage_of, world)
+    }
+    keys = fold_by_person({place: _fold_key(node) for place, node in told.items()}, by_person)
     folded: dict[Hashable, list[EventNode]] = {}
-    for reading in readings:
-        for node in _nodes_of(reading, entity_of, passage_of, world):
-            folded.setdefault(_fold_key(node), []).append(node)
+    for place in sorted(told):
+        folded.setdefault(keys[place], []).append(told[place])
     merged = [_merge(nodes) for nodes in folded.values()]
     return {min(node.members): node for node in merged}
 

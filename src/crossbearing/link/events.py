@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Clusters, Judged, cluster
+from crossbearing.link.clusters import Clusters, Judged, cluster, judged_nodes
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
 from crossbearing.link.event_nodes import EventNode, make_nodes, to_day
@@ -33,9 +33,14 @@ def link_events(
     Returns:
         Events by id; the judged pairs; anchor address -> event id.
     """
-    nodes = make_nodes(readings, entity_of, passage_of, world)
+    nodes = make_nodes(readings, entity_of, passage_of, world, by_person or {})
+    node_of = {member: node for node, row in nodes.items() for member in row.members}
     clusters = cluster(
-        nodes, lambda one: _rank(nodes[one]), lambda one: find_keys(nodes[one]), judge_events, by_person=by_person
+        nodes,
+        lambda one: _rank(nodes[one]),
+        lambda one: find_keys(nodes[one]),
+        judge_events,
+        by_person=judged_nodes(by_person or {}, node_of),
     )
     groups: dict[str, set[str]] = defaultdict(set)
     for node, pivot in clusters.pivot_of.items():

@@ -92,7 +92,7 @@ def is_acronym_of(short: str, long: str) -> bool:
     """Tells whether `short` is made of the first letters of `long` ("ISW" of "Institute for the Study of War")."""
     if not ACRONYM.fullmatch(short) or len(long.split()) < 2:
         return False
-    words = re.findall(r"[^\W_]+", long)
+    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", long)
     own = [word for word in words if word.lower() not in tables()["hollow"]]
     letters = short.rstrip("s").lower()
     return any("".join(word[0] for word in chosen).lower() == letters for chosen in (words, own) if chosen)

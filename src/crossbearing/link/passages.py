@@ -100,7 +100,7 @@ def _add_by_facts(
 
 def _may_align(a: TextView, b: TextView) -> bool:
     """Tells whether there are enough words in common to make it worth a closer look."""
-    return len(np.intersect1d(a.own, b.own, assume_unique=True)) >= settings()["least_credit_words"]
+    return bool(len(np.intersect1d(a.own, b.own, assume_unique=True)) >= settings()["least_credit_words"])
 
 
 def _own_words(view: TextView, covered: NDArray[np.bool_]) -> int:

@@ -1,0 +1,109 @@
+"""Who copied: kinds, certainty, direction; and what is no copy."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossbearing.link.copies import find_copies
+from crossbearing.records import Copy, Report, content_id
+
+WIRE = (
+    "The old ferry at Borki sank before dawn after its rusty hull struck a submerged barrier that fishermen had warned about "
+    "for years. Nobody drowned, because the captain steered the flooding vessel toward a sandbank and ordered everybody onto the roof. "
+    "Rescuers carried eleven shivering passengers through waist-deep mud to a bakery, where the owner lit every oven. "
+    "The regional council promised to dredge the channel, a promise that villagers greeted with tired laughter."
+)
+OWN = (
+    "Eleven people were rescued on Tuesday when a ferry went down near the village of Borki. Officials said an investigation had begun "
+    "and that navigation on this part of the river would remain suspended until divers have inspected the wreck."
+)
+
+
+def report(text: str, source: str = "", published: str = "", url: str = "") -> Report:
+    return Report(id=content_id(source, url, text), text=text, source=source, published=published, url=url)
+
+
+def one(*reports: Report) -> Copy | None:
+    found = find_copies(reports)
+    return found[0] if found else None
+
+
+def test_the_same_words_in_two_outlets_are_verbatim_and_the_later_took_them() -> None:
+    first, later = report(WIRE, "River Post", "2025-05-01"), report(WIRE, "Hill Gazette", "2025-05-03")
+    found = one(first, later)
+    assert found and (found.kind, found.sure, found.share) == ("verbatim", True, 1.0)
+    assert found.direction == ("b-from-a" if found.a == first.id else "a-from-b")
+
+
+def test_without_dates_or_credit_nobody_knows_who_took_from_whom() -> None:
+    found = one(report(WIRE, "River Post"), report(WIRE, "Hill Gazette"))
+    assert found and found.direction == "unknown"
+
+
+def test_a_credit_line_names_the_giver_whatever_the_dates() -> None:
+    giver, taker = (
+        report(WIRE, "River Post", "2025-05-03"),
+        report(WIRE + " With material from River Post.", "Hill Gazette", "2025-05-01"),
+    )
+    found = one(giver, taker)
+    assert found and found.direction == ("a-from-b" if found.a == taker.id else "b-from-a")
+
+
+def test_a_part_is_an_excerpt() -> None:
+    found = one(report(WIRE, "A"), report(" ".join(WIRE.split()[:45]), "B"))
+    assert found and (found.kind, found.sure) == ("excerpt", True)
+
+
+def test_a_light_rewrite_is_found_and_shown_by_passages() -> None:
+    words = WIRE.replace("before dawn", "early in the morning").replace("rusty", "worn").replace("everybody", "all")
+    words = (
+        words.replace("shivering", "freezing")
+        .replace("greeted with", "met with")
+        .replace("promised to", "pledged that it would")
+    )
+    found = one(report(WIRE, "A"), report(words, "B"))
+    assert found and found.kind in ("rewrite", "excerpt") and found.sure
+    for a, b in found.passages:
+        assert a.exact and b.exact
+
+
+def test_the_same_address_with_other_words_is_a_revision() -> None:
+    found = one(report(WIRE, "A", url="https://a.example/1"), report(OWN, "A", url="https://a.example/1"))
+    assert found and (found.kind, found.sure) == ("revision", True)
+
+
+def test_independent_reports_of_one_event_are_no_copies() -> None:
+    assert one(report(WIRE, "A"), report(OWN, "B")) is None
+
+
+def test_a_common_quotation_alone_is_at_most_a_common_source() -> None:
+    said = "“We will dredge this channel even if we have to use our own spoons,” the mayor said."
+    found = one(
+        report(f"{OWN} {said}", "A"),
+        report(f"Anger is growing along the river after the accident. {said} Shops stayed shut.", "B"),
+    )
+    assert found and (found.kind, found.sure) == ("shared-upstream", False)
+
+
+def test_a_credited_retelling_of_the_same_facts_is_a_rewrite() -> None:
+    told = "Deputy Governor Anna Zielinska counted 43 sandbags in Borki on Friday. In Wolka she met Pavel Orlov and 12 firemen."
+    again = "On Friday in Borki, 43 sandbags awaited Deputy Governor Anna Zielinska. Pavel Orlov with 12 firemen received her at Wolka. With material from River Post."
+    found = one(report(told, "River Post"), report(again, "Hill Gazette"))
+    assert found and (found.kind, found.sure) == ("rewrite", True)
+    assert one(report(told, "River Post"), report(again.replace("River Post", "Sea Post"), "Hill Gazette")) is None
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.permutations([report(WIRE, "A"), report(WIRE, "B", "2025-01-01"), report(OWN, "C"), report(WIRE[:300], "D")]))
+def test_order_and_repetition_change_nothing(reports: list[Report]) -> None:
+    expected = find_copies(sorted(reports, key=lambda one: one.id))
+    assert find_copies(reports) == find_copies([*reports, *reports]) == expected
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_can_be_compared_and_passages_spell_their_words(a: str, b: str) -> None:
+    for found in find_copies([report(a + WIRE + b, "A"), report(b + WIRE + a, "B")]):
+        texts = {one.id: one.text for one in (report(a + WIRE + b, "A"), report(b + WIRE + a, "B"))}
+        for x, y in found.passages:
+            assert texts[found.a][x.start : x.end] == x.exact
+            assert texts[found.b][y.start : y.end] == y.exact

@@ -1,0 +1,87 @@
+"""Who is who across reports: spelling, initials, acronyms, editions; and who is not."""
+
+import pytest
+
+from crossbearing.link.entities import EntityNode, judge_entities
+from crossbearing.link.names import compare_given, compare_surnames, is_acronym_of, split_edition, split_person
+
+
+def node(name: str, kind: str = "person", **more: str) -> EntityNode:
+    slots = {
+        "known": "",
+        "year": split_edition(name)[1] if kind == "exercise" else "",
+        "office": "",
+        "office_of": "",
+        **more,
+    }
+    return EntityNode(
+        kind=kind, name=name, members=frozenset([name]), forms={name: name}, passages=frozenset([name]), **slots
+    )
+
+
+CHIEF = {"office": "chief-staff", "office_of": "org:csto"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (node("Andrei Lomakin"), node("Andrey Lomakin"), "same"),
+        (node("Aleksandr Volkov"), node("Alexander Volkov"), "same"),
+        (node("Serhiy Bondar"), node("Sergei Bondar"), "same"),
+        (node("S. Bondar"), node("Sergei Bondar"), "same"),
+        (node("General Ihar Lapko"), node("Igor Lapko"), "same"),
+        (node("Andrei Lomakyn", **CHIEF), node("Andrei Lomakin", **CHIEF), "same"),
+        (node("Andrei Lomkin"), node("Andrei Lomakin"), "unsure"),  # one letter, nothing else
+        (node("Andrei Lomkin", **CHIEF), node("Andrei Lomakin", **CHIEF), "same"),
+        (node("Lomakin", **CHIEF), node("Andrei Lomakin", **CHIEF), "same"),
+        (node("Lomakin"), node("Andrei Lomakin"), "unsure"),
+        (node("Pyotr Lomakin"), node("Andrei Lomakin"), "different"),
+        (node("Ivanov"), node("Ivanova"), "different"),
+        (node("Anna Petrenko", office_of="country:PL"), node("Anna Petrenko", office_of="country:UA"), "unsure"),
+        (node("Anna Petrenko"), node("Anna Petrenko", kind="organization"), "different"),
+    ],
+)
+def test_people(a: EntityNode, b: EntityNode, verdict: str) -> None:
+    assert judge_entities(a, b).verdict == judge_entities(b, a).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (node("Institute for River Studies", "organization"), node("IRS", "organization"), "same"),
+        (
+            node("Defence Ministry of Ruritania", "organization"),
+            node("Ruritania Ministry of Defense", "organization"),
+            "same",
+        ),
+        (node("Ministry of Defence", "organization"), node("Ministry of Health", "organization"), "different"),
+        (
+            node("Zapad-2025", "exercise", known="series:zapad-2025"),
+            node("West-2025", "exercise", known="series:zapad-2025"),
+            "same",
+        ),
+        (
+            node("Zapad-2025", "exercise", known="series:zapad-2025"),
+            node("Zapad-2021", "exercise", known="series:zapad-2021"),
+            "different",
+        ),
+        (
+            node("Zapad", "exercise", known="series:zapad"),
+            node("Zapad-2021", "exercise", known="series:zapad-2021"),
+            "unsure",
+        ),
+        (node("Iron Lynx 25", "exercise"), node("Iron Lynx 25", "exercise"), "same"),
+        (node("Iron Lynx-2025", "exercise"), node("Iron Lynx-2024", "exercise"), "different"),
+    ],
+)
+def test_bodies_and_exercises(a: EntityNode, b: EntityNode, verdict: str) -> None:
+    assert judge_entities(a, b).verdict == judge_entities(b, a).verdict == verdict
+
+
+def test_names_are_cut_where_people_cut_them() -> None:
+    assert split_person("Deputy Foreign Minister Jan van der Berg").surname == "van der berg"
+    assert split_person("Deputy Foreign Minister Jan van der Berg").given == ("jan",)
+    assert split_edition("Iron Lynx (2025)") == ("Iron Lynx", "2025")
+    assert compare_surnames("lukashenka", "lukashenko") == "close"
+    assert compare_given(("a",), ("oleksandr",)) == "variant"
+    assert is_acronym_of("OSCE", "Organization for Security and Co-operation in Europe")
