@@ -10,6 +10,7 @@ from crossbearing.read.attributions import find_attributions
 from crossbearing.read.claims import make_claims
 from crossbearing.read.events import anchor_times, find_events
 from crossbearing.read.reasons import find_reasons
+from crossbearing.read.things import add_things
 from crossbearing.read.tree import span_at
 from crossbearing.records import Mention, Parse, Problem, Published, Reading, Report
 
@@ -26,7 +27,7 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
         published: a date given by the user, "" = none.
         language: BCP 47 tag of the report.
     """
-    mentions = _names(report, parse, world)
+    mentions = add_things(report, parse, _names(report, parse, world))
     places = _call("places", "resolve_places", (), report, parse, mentions, world)
     quantities = _call("quantities", "find_quantities", (), report, parse, mentions)
     dated, times = _call("times", "find_times", (Published(), ()), report, parse, published)

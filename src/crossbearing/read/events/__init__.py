@@ -61,9 +61,13 @@ def find_events(
     for number, mention in enumerate(mentions):
         by_sentence.setdefault(mention.sentence, []).append((number, mention))
     found: list[tuple[EventMention, bool]] = []
+    known: frozenset[str] = frozenset()
     for tree in plant(report, parse):
-        found += _in_sentence(tree, by_sentence.get(tree.index, []), cast, circumstances, places, attributions)
-    return _settle_statuses(found)
+        here = by_sentence.get(tree.index, [])
+        rows = _in_sentence(tree, here, cast, circumstances, places, attributions, known)
+        known |= {row.kind for row, _ in rows}
+        found += rows
+    return _settle_statuses(found, mentions)
 
 
 def _in_sentence(
@@ -73,8 +77,9 @@ def _in_sentence(
     circumstances: Circumstances,
     places: Sequence[Place],
     attributions: Sequence[Attribution],
+    known: frozenset[str],
 ) -> list[tuple[EventMention, bool]]:
-    anchors = find_anchors(tree, mentions)
+    anchors = find_anchors(tree, mentions, known)
     intents = find_intents(
         tree,
         mentions,
@@ -84,7 +89,7 @@ def _in_sentence(
     anchors = [a for a in anchors if a.word not in told] + [a for a, _ in intents]
     anchors = _once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
     headline = _is_headline(tree)
-    around = circumstances.attach(tree, anchors)
+    around = circumstances.attach(tree, anchors, lambda start, end: _clausal(attributions, start, end, tree))
     rows = []
     for anchor, near in zip(anchors, around, strict=True):
         status, explicit = (
@@ -143,6 +148,15 @@ def covering(attributions: Sequence[Attribution], start: int, end: int) -> tuple
     return tuple(n for _, n in sorted(found, reverse=True))
 
 
+def _clausal(attributions: Sequence[Attribution], start: int, end: int, tree: Tree) -> tuple[int, ...]:
+    """The attributions whose content is a clause (or a quotation) and covers [start, end)."""
+    return tuple(n for n in covering(attributions, start, end) if attributions[n].direct or _is_clause(attributions[n], tree))
+
+
+def _is_clause(row: Attribution, tree: Tree) -> bool:
+    return any(tree.feat(i, "VerbForm") == "Fin" for s in row.content for i in tree.within(s.start, s.end))
+
+
 def _is_headline(tree: Tree) -> bool:
     text = tree.text[tree.sentence.start : tree.sentence.end].rstrip()
     return (
@@ -185,21 +199,19 @@ def _apposed(tree: Tree, a: int, b: int) -> bool:
     )
 
 
-def _settle_statuses(found: Sequence[tuple[EventMention, bool]]) -> tuple[EventMention, ...]:
-    """A lasting event whose sentence says nothing of its status has the status last told of its kind ("the drills" after "will hold")."""
-    last: dict[tuple[str, tuple[int, ...]], str] = {}
+def _settle_statuses(
+    found: Sequence[tuple[EventMention, bool]], mentions: Sequence[Mention]
+) -> tuple[EventMention, ...]:
+    """A lasting event whose sentence says nothing of its status has the status last told of its name, else of its kind."""
+    last: dict[tuple[str, str], str] = {}
     rows = []
     for row, explicit in found:
-        key = row.kind
+        names = [mentions[n].name.casefold() for n in row.names] or [""]
+        told = next((last[row.kind, name] for name in names if (row.kind, name) in last), "")
         if explicit and row.status in ("planned", "ongoing", "happened"):
-            last[key, ()] = row.status
-        elif (
-            not explicit
-            and kinds()[row.kind].lasting
-            and last.get((key, ())) == "planned"
-            and row.status in ("happened", "ongoing")
-        ):
-            row = msgspec.structs.replace(row, status="planned")  # noqa: PLW2901 - the row goes on changed
+            last.update({(row.kind, name): row.status for name in (*names, "")})
+        elif not explicit and kinds()[row.kind].lasting and told in ("planned", "ongoing"):
+            row = msgspec.structs.replace(row, status=told)  # noqa: PLW2901 - the row goes on changed
         rows.append(row)
     return tuple(rows)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.contents import can_speak
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.lexicon import POS, Rule, load_classes, load_rules, load_words
 from crossbearing.read.tree import Tree
@@ -58,6 +60,7 @@ STILL_HAPPENING = frozenset(
         "event",
     )
 )
+DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "his", "both"))
 PLAYED_BY = ("nsubj", "obj", "csubj")
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
@@ -79,15 +82,19 @@ class Anchor:
         return self.carriers[0] if self.carriers else self.word
 
 
-def find_anchors(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> list[Anchor]:
+def find_anchors(
+    tree: Tree, mentions: Sequence[tuple[int, Mention]], known: frozenset[str] = frozenset()
+) -> list[Anchor]:
     """Returns the anchors of one sentence in text order.
 
     Args:
         tree: the sentence.
         mentions: its mentions with their indexes.
+        known: kinds that the report has told of before this sentence ("the exercise" is one then).
     """
     exercises = [(n, m) for n, m in mentions if m.kind == "exercise" and m.form == "name"]
-    covered = {i for _, m in exercises for i in tree.within(m.start, m.end)}
+    covered = frozenset(i for _, m in exercises for i in tree.within(m.start, m.end))
+    known = known | {"exercise"} if exercises else known
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     found: list[Anchor] = []
     for i in range(len(tree.words)):
@@ -95,27 +102,55 @@ def find_anchors(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> list[An
             i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()
         ):
             continue
-        kind = kind_of(tree, i, covered)
-        if kind and not _only_modifies(tree, i):
+        kind = kind_of(tree, i, covered, known)
+        if kind and not _only_modifies(tree, i, kind):
             found.append(Anchor(tree, i, kind, carriers_of(tree, i)))
     found += _named_only(tree, exercises, found)
-    found = [a for a in found if not _is_support(tree, a, found)]
+    found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
 
 
-def _only_modifies(tree: Tree, i: int) -> bool:
+def _quad(kind: str) -> str:
+    return kinds()[kind].quad
+
+
+def _is_predicate_of(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """ "The drills are no routine exercises": the predicate noun is the subject's happening again."""
+    if not tree.kids(anchor.word, "cop"):
+        return False
+    subjects = tree.kids(anchor.word, "nsubj")
+    return any(other is not anchor and other.kind == anchor.kind and other.word in subjects for other in found)
+
+
+def _only_modifies(tree: Tree, i: int, kind: str) -> bool:
     """ "Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
     above = tree.head(i)
+    beside = tree.forms[i + 1] if i + 1 < len(tree.words) else ""
+    if tree.upos(i) == "NOUN" and (beside == "-" or (tree.base(i) == "conj" and tree.base(above) == "amod")):
+        return True  # "decision-making", "operational and combat training"
+    if tree.base(i) == "amod" and tree.upos(i) == "VERB" and _quad(kind).startswith("verbal"):
+        return True  # "alleged", "supported"
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
     return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and not (POS["NOUN"], tree.lemmas[above]) in load_rules()
 
 
-def kind_of(tree: Tree, i: int, exercises: set[int] | frozenset[int] = frozenset()) -> str:
-    """Returns the kind of the happening that a word names, "" if it names none."""
+def kind_of(tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: frozenset[str] = frozenset()) -> str:
+    """Returns the kind of the happening that a word names, "" if it names none.
+
+    Args:
+        tree: the sentence.
+        i: the word.
+        exercises: words that belong to names of exercises.
+        known: kinds that the report has told of before.
+    """
     pos = POS.get(tree.upos(i), "")
     for rule in _rules(tree, i, pos):
-        if all(_holds(tree, i, name, value, exercises) for name, value in rule.tests):
+        if all(
+            value in known if name == "known" else _holds(tree, i, name, value, exercises) for name, value in rule.tests
+        ):
+            if pos == "v" and _quad(rule.kind).startswith("verbal") and not has_agent(tree, i):
+                return ""
             return rule.kind
     return "other" if pos == "v" and _is_happening(tree, i) else ""
 
@@ -130,6 +165,18 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
         verb = {"shut": "shut", "closed": "close", "sealed": "seal"}.get(form)
         found = rules.get(("v", verb), ()) if verb else ()
     return found
+
+
+def has_agent(tree: Tree, i: int) -> bool:
+    """Says whether somebody (not a thing) can be the doer of a verb; a passive without a doer leaves it open."""
+    if not tree.parsed or (tree.passive(i) and not tree.kids(i, "obl:agent")):
+        return True
+    subject = tree.subject(i)
+    if subject is None:
+        return True
+    return can_speak(tree, subject) or any(
+        _in_class(tree, subject, c, frozenset()) for c in ("troops", "crowd", "person", "official", "diplomat")
+    )
 
 
 def _is_happening(tree: Tree, i: int) -> bool:
@@ -204,7 +251,7 @@ def _near(tree: Tree, i: int) -> set[int]:
     return found
 
 
-def _in_class(tree: Tree, word: int, name: str, exercises: set[int] | frozenset[int]) -> bool:
+def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     words = load_classes()[name]
     if (
         tree.lemmas[word] in words
@@ -215,7 +262,7 @@ def _in_class(tree: Tree, word: int, name: str, exercises: set[int] | frozenset[
     return ("PROPER" in words and tree.upos(word) == "PROPN") or ("EXERCISE" in words and word in exercises)
 
 
-def _holds(tree: Tree, i: int, name: str, value: str, exercises: set[int] | frozenset[int]) -> bool:
+def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int]) -> bool:
     if name == "about":
         return any(_in_class(tree, w, value, exercises) for w in _near(tree, i)) or (
             value == "military" and bool(_near(tree, i) & exercises)
@@ -230,6 +277,15 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: set[int] | froz
         )
     if name == "with":
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
+    if name == "agent":
+        return has_agent(tree, i)
+    if name == "plural":
+        return tree.feat(i, "Number") == "Plur" or tree.forms[i].endswith("s")
+    if name == "definite":
+        determiners = [tree.forms[k] for k in tree.kids(i, "det", "nmod:poss")]
+        return any(d in DEFINITE for d in determiners) or (not determiners and tree.forms[i].endswith("s"))
+    if name == "lacks":
+        return not any(tree.forms[k] == value for w in tree.kids(i, "nmod") for k in tree.kids(w, "case"))
     if name == "particle":
         return any(
             tree.forms[w] == value
@@ -255,7 +311,14 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     if not tree.parsed or tree.upos(i) not in ("NOUN", "PROPN"):
         return []
     words = load_words()
-    found = [k for k in tree.kids(i, "acl") if tree.lemmas[k] in words.carriers]
+    found = [
+        k
+        for k in tree.kids(i, "acl", "amod", "parataxis", "advcl")
+        if _can_carry(tree, k) and (tree.base(k) != "amod" or k > i)
+    ]
+    for k in tree.kids(i, "acl", "amod", "acl:relcl"):
+        if tree.lemmas[k] in words.set_to or tree.forms[k] in words.set_to:
+            found += [x for x in tree.kids(k, "xcomp") if _can_carry(tree, x)]
     top = i
     while (
         tree.head(top) >= 0
@@ -267,15 +330,21 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     if tree.base(top) == "conj" and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
         top = tree.head(top)
     above = tree.head(top)
-    if (
-        above >= 0
-        and tree.upos(above) in ("VERB", "AUX")
-        and tree.lemmas[above] in words.carriers
-        and _plays(tree, top, above)
-    ):
+    if above >= 0 and _is_set(tree, above) and tree.base(top) == "nsubj":
+        found += [x for x in tree.kids(above, "xcomp") if _can_carry(tree, x)]
+    if above >= 0 and _can_carry(tree, above) and _plays(tree, top, above):
         found.insert(0, above)
         found += [k for k in tree.kids(above, "conj") if tree.lemmas[k] in words.carriers and tree.subject(k) == top]
     return found
+
+
+def _can_carry(tree: Tree, k: int) -> bool:
+    under_way = tree.lemmas[k] == "way" and any(tree.forms[c] == "under" for c in tree.kids(k, "case"))
+    return (tree.upos(k) in ("VERB", "AUX", "ADV", "ADJ") and tree.lemmas[k] in load_words().carriers) or under_way
+
+
+def _is_set(tree: Tree, k: int) -> bool:
+    return tree.lemmas[k] in load_words().set_to or tree.forms[k] in load_words().set_to
 
 
 def _plays(tree: Tree, noun: int, verb: int) -> bool:
@@ -333,6 +402,10 @@ def _names(tree: Tree, name: int, noun: int) -> bool:
     if tree.head(noun) == name and tree.base(noun) in ("compound", "appos", "flat", "nmod", "amod", "dep"):
         return True
     above = tree.head(name)
+    if above >= 0 and tree.lemmas[above] in ("name", "title", "codename", "banner"):
+        near = [*list(tree.ancestors(above))[:2], *tree.kids(tree.head(above), "nsubj")] if tree.head(above) >= 0 else []
+        if noun in near:
+            return True
     named_by = (
         above >= 0
         and tree.lemmas[above] in ("name", "call", "dub", "title", "codename", "code-name", "know", "entitle")

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.events.anchors import Anchor
-from crossbearing.read.events.lexicon import load_classes
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
 NOT_ACTING = ("exercise", "treaty")
+INTRANSITIVE = frozenset(("arrival", "presence", "buildup", "build-up", "movement", "incursion", "intrusion", "overflight"))
+LOOSE_KINDS = ("other", "election", "vote", "decision", "war", "demonstration")  # their arguments may be anything
 FROM_OBJECT = ("border_closure", "reopening")  # their far side stands in a "with" phrase of the border
 OWNED = ("airspace_violation", "border_incident")  # the injured party owns the thing that is violated
 PATIENT_OF = frozenset(("border_closure", "reopening", "expulsion", "arrest", "sentence", "shoot_down", "airspace_violation", "deployment", "seizure", "killing", "abduction", "ban", "release", "recall", "suspension", "investigation", "interception",
-    "deportation", "trial", "airspace_closure", "fortification", "rescue", "sabotage", "invasion", "rejection", "accusation", "criticism", "support", "relief"))  # fmt: skip
+    "deportation", "trial", "airspace_closure", "fortification", "rescue", "sabotage", "invasion", "rejection", "accusation", "attack", "killing", "criticism", "support", "relief"))  # fmt: skip
 TOWARD = ("against", "with", "to", "on", "at", "from", "for", "upon", "toward", "towards", "of", "into")
 TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "day", "week", "month", "year", "morning", "night", "evening", "midnight", "noon", "time", "eve", "weekend", "hour"))  # fmt: skip
@@ -49,6 +52,8 @@ class Cast:
             return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
         heads: list[int] = []
         for word in [anchor.word, *anchor.carriers]:
+            if word != anchor.word and tree.lemmas[word] in load_words().not_doers:
+                continue
             if tree.upos(word) in ("VERB", "AUX", "ADJ", "X"):
                 heads += _doers(tree, word, anchor)
             else:
@@ -90,6 +95,10 @@ class Cast:
             and not self._is_anchor(tree, number, anchor)
         ):
             return [number]
+        if tree.upos(head) in ("PRON", "DET"):
+            return self._behind_pronoun(tree, head, anchor) if tree.feat(head, "Poss") == "Yes" or tree.rel(head) == "nmod:poss" else []
+        if anchor.kind in LOOSE_KINDS and not _may_act(tree, head):
+            return []
         found: list[int] = []
         modifiers = {
             k
@@ -106,9 +115,31 @@ class Cast:
                 found.append(n)
         return found
 
+    def _behind_pronoun(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
+        """"Its airspace": the mention of the pronoun is missing, so it is the subject of the nearest verb above."""
+        if tree.forms[pronoun] not in ("its", "their", "his", "her"):
+            return []
+        for above in tree.ancestors(pronoun):
+            subject = tree.subject(above) if tree.upos(above) in ("VERB", "AUX") else None
+            if subject is not None and subject != pronoun and pronoun not in tree.under(subject):
+                number = self.speakers.phrase_mention(tree, subject)
+                return [] if number is None or self._is_anchor(tree, number, anchor) else [number]
+        return []
+
     def _is_anchor(self, tree: Tree, number: int, anchor: Anchor) -> bool:
         mention = self.mentions[number]
         return anchor.word in tree.within(mention.start, mention.end)
+
+
+def _may_act(tree: Tree, head: int) -> bool:
+    """Whether a noun is one whose modifiers tell who acts: people, bodies, forces, weapons, or a name."""
+    lemma, form = tree.lemmas[head], tree.forms[head].rstrip("s")
+    classes = load_classes()
+    known = (load_cues().people, load_cues().bodies, *(classes[c] for c in ACTING_CLASSES))
+    return tree.upos(head) in ("PROPN", "ADJ", "NUM") or any(lemma in words or form in words for words in known)
+
+
+ACTING_CLASSES = ("troops", "crowd", "person", "diplomat", "flying", "official", "airspace", "border_thing", "vehicle")
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
@@ -187,11 +218,14 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
         case = [tree.forms[k] for k in tree.kids(child, "case")]
         if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])):
             heads.append(child)
-        elif case[:1] in (["of"], ["from"]) and anchor.kind not in PATIENT_OF and n == anchor.word:
+        elif (
+            case[:1] in (["of"], ["from"])
+            and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
+            and n == anchor.word
+        ):
             heads.append(child)
         elif case[:1] == ["with"] and kinds()[anchor.kind].mutual:
             heads.append(child)
-    heads += [k for k in tree.kids(n, "acl") if False]
     for participle in tree.kids(n, "acl"):
         heads += [
             a
@@ -240,6 +274,7 @@ def _far_side(tree: Tree, anchor: Anchor) -> list[int]:
         if k >= 0
     ]
     border = load_classes()["border_thing"]
+    things += [k for t in things for k in tree.kids(t, "nmod") if tree.lemmas[k] in border]
     things = [t for t in things if tree.lemmas[t] in border] + [anchor.word]
     found = []
     for thing in things:

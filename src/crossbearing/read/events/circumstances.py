@@ -1,6 +1,6 @@
 """Where, when, how many, how much of it, what for, of what character: what else the sentence tells of an event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crossbearing.read.events.anchors import Anchor
 from crossbearing.read.events.lexicon import load_words
@@ -76,13 +76,26 @@ class Circumstances:
     ) -> None:
         """Indexes the rows by sentence."""
         self.rows: dict[str, dict[int, list[tuple[int, Circumstance]]]] = {"place": {}, "time": {}, "quantity": {}}
-        tables: tuple[tuple[str, Sequence[Circumstance]], ...] = (("place", places), ("time", times), ("quantity", quantities))
+        tables: tuple[tuple[str, Sequence[Circumstance]], ...] = (
+            ("place", places),
+            ("time", times),
+            ("quantity", quantities),
+        )
         for name, rows in tables:
             for number, row in enumerate(rows):
                 self.rows[name].setdefault(row.sentence, []).append((number, row))
 
-    def attach(self, tree: Tree, anchors: Sequence[Anchor]) -> list[dict[str, list[int]]]:
-        """Returns for each anchor of one sentence {"place": indexes, "time": ..., "quantity": ...}."""
+    def attach(
+        self, tree: Tree, anchors: Sequence[Anchor], told: Callable[[int, int], tuple[int, ...]]
+    ) -> list[dict[str, list[int]]]:
+        """Returns for each anchor of one sentence {"place": indexes, "time": ..., "quantity": ...}.
+
+        Args:
+            tree: the sentence.
+            anchors: its anchors.
+            told: which attributions cover [start, end): words inside a content do not date or place what is outside, nor the
+                other way round.
+        """
         found: list[dict[str, list[int]]] = [{"place": [], "time": [], "quantity": []} for _ in anchors]
         if not anchors:
             return found
@@ -92,7 +105,7 @@ class Circumstances:
                 if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
                     continue
                 k = _owner(tree, row, name, owners, anchors)
-                if k is not None:
+                if k is not None and told(row.start, row.end) == told(*(anchors[k].bounds or tree.bounds([anchors[k].word]))):
                     found[k][name].append(number)
         return found
 
@@ -107,9 +120,7 @@ def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
     return owners
 
 
-def _owner(
-    tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anchors: Sequence[Anchor]
-) -> int | None:
+def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anchors: Sequence[Anchor]) -> int | None:
     """Climbs from the words to the first word that belongs to an event."""
     top = tree.top(row.start, row.end)
     if top is None:
@@ -130,6 +141,8 @@ def _owner(
     for above in chain:
         if above in owners:
             return owners[above]
+        if tree.base(above) in ("nsubj", "obj", "csubj") and name != "quantity" and tree.head(above) not in owners:
+            return None  # part of another thing of the clause ("concerns in ..."), not of the event
         if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
             return _sibling(tree, above, owners, anchors, name)
     return None

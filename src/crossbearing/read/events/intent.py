@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors import Anchor, kind_of
-from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
@@ -32,7 +32,8 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
 def _deed(tree: Tree, i: int) -> int | None:
     """The predicate that the speaker will (not) do, None if the words tell no own intent."""
     if tree.lemmas[i] in load_words().promise_verbs:
-        return next(iter(tree.kids(i, "xcomp", "ccomp", "obj", "obl")), None)
+        objects = tree.kids(i, "obj") if not tree.kids(i, "iobj") else []
+        return next(iter([*tree.kids(i, "xcomp", "ccomp"), *objects]), None)
     speaker = tree.subject(i)
     clauses = tree.kids(i, "ccomp", "parataxis")
     if not clauses and tree.rel(i) in ("parataxis",) and tree.head(i) >= 0:
@@ -83,7 +84,10 @@ def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bo
     speaker = tree.subject(i)
     if speaker is None:
         return False
-    return tree.upos(speaker) in ("PROPN", "NOUN", "PRON", "ADJ")
+    official = load_classes()["official"]
+    if tree.upos(speaker) == "NOUN":
+        return tree.lemmas[speaker] in official or tree.forms[speaker].rstrip("s") in official
+    return tree.upos(speaker) in ("PROPN", "PRON", "ADJ")
 
 
 def _type(tree: Tree, deed: int) -> str:

@@ -27,6 +27,8 @@ class Words:
     carriers: dict[str, str]
     silent: frozenset[str]
     partake: frozenset[str]
+    not_doers: frozenset[str]
+    set_to: frozenset[str]
     embeds: dict[str, str]
     modals: dict[str, str]
     modifiers: dict[str, str]
@@ -79,6 +81,7 @@ def load_words() -> Words:
 
     return Words(
         carriers=raw["carriers"],
+        set_to=frozenset(raw["set"]),
         embeds=inverted("embeds"),
         modals=inverted("modals"),
         modifiers=inverted("modifiers"),
@@ -86,6 +89,6 @@ def load_words() -> Words:
         governors=inverted("governors"),
         **{
             name: frozenset(raw[name])
-            for name in ("silent", "partake", "conditions", "states", "intent_verbs", "promise_verbs")
+            for name in ("silent", "partake", "not_doers", "conditions", "states", "intent_verbs", "promise_verbs")
         },
     )

@@ -7,8 +7,7 @@ from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 
 DEPTH = 8  # clauses above a predicate that can still steer it
-BEGUN_NOW = ("Pres",)
-SAYING_FALLS_THROUGH = ("ccomp", "parataxis", "root")
+PRESUPPOSING = frozenset(("regret", "condemn", "criticize", "criticise", "protest", "discuss", "monitor", "watch", "observe", "investigate", "follow", "condone", "punish", "end", "lift", "answer", "mourn", "remember", "affect", "fuel", "exacerbate", "face", "avoid-in"))  # fmt: skip
 
 
 def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
@@ -254,8 +253,16 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return modified[0], True
     above = _above_noun(tree, n)
     if above:
-        return above, True
+        return ("planned" if above == "ongoing" and _future_above(tree, n) else above), True
     return _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _future_above(tree: Tree, n: int) -> bool:
+    """"During the first phase troops will rehearse": the event lies where its verb does."""
+    for above in tree.ancestors(n):
+        if tree.upos(above) == "VERB":
+            return _modal(tree, above) == "planned"
+    return False
 
 
 def _modifier(tree: Tree, k: int) -> str:
@@ -267,6 +274,9 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
     tree = anchor.tree
     words = load_words()
     for carrier in anchor.carriers:
+        if tree.lemmas[carrier] in ("underway", "way"):
+            status, told = _verb(tree, carrier, lasting=True, headline=headline)
+            return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"
         if tree.upos(carrier) not in ("VERB", "AUX"):
             effect = words.governors.get(tree.lemmas[carrier], "")
             above = _above_noun(tree, carrier)
@@ -368,7 +378,7 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
             return effect, True
         if tree.upos(above) == "VERB":
             outer, told = _verb(tree, above, lasting=lasting, headline=headline)
-            if told and outer in ("planned", "hypothetical") and lemma not in words.states:
+            if told and outer in ("planned", "hypothetical") and lemma not in PRESUPPOSING:
                 return outer, True
     if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
         return "happened", False
