@@ -59,6 +59,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _binds(char: str) -> bool:
+    """Says whether a character belongs to the one before it: a combining mark, a joiner."""
     return char > "\u02ff" and (char in _JOINERS or unicodedata.category(char)[0] == "M")
 
 
@@ -78,7 +79,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[tuple
     words: list[tuple[int, int]] = []
     for match in _pattern().finditer(text, start, end):
         first, last = match.span()
-        if words and words[-1][1] == first and (_binds(text[first]) or text[first - 1] == "\u200d"):
+        if words and words[-1][1] == first and (_binds(text[first]) or (_binds(text[first - 1]) and text[first].isalnum())):
             first = words.pop()[0]
         cut = joined.get(text[first:last].lower())
         words += [(first, last)] if cut is None else [(first, first + cut), (first + cut, last)]

@@ -11,7 +11,9 @@ from crossbearing.read.parse.contract import KnownName, Parser
 __all__ = ["KnownName", "Parser", "open_parser"]
 
 
-def open_parser(name: str = "embedded", threads: int = 1, *, known_name: KnownName | None = None, repair: bool = True) -> Parser:
+def open_parser(
+    name: str = "embedded", threads: int = 1, *, known_name: KnownName | None = None, repair: bool = True
+) -> Parser:
     """Opens a reader.
 
     Args:

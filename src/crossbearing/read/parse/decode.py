@@ -62,12 +62,12 @@ def best_heads(scores: Floats) -> list[int]:
     Source: Chu and Liu 1965, Edmonds 1967; one root by trying each word that would be one.
     """
     count = len(scores)
-    scores = scores.astype(np.float64)
-    scores[np.arange(count), np.arange(count) + 1] = _NEVER
-    heads = scores.argmax(1) - 1
+    wide = scores.astype(np.float64)
+    wide[np.arange(count), np.arange(count) + 1] = _NEVER
+    heads = wide.argmax(1) - 1
     if int((heads < 0).sum()) == 1 and not find_cycle(heads):
         return [int(head) for head in heads]
-    return max((_with_root(scores, root) for root in _root_candidates(scores)), key=lambda found: found[0])[1]
+    return max((_with_root(wide, root) for root in _root_candidates(wide)), key=lambda found: found[0])[1]
 
 
 _ROOTS_TRIED = 4  # the words that gain most by being the root; more never won on the development sets
@@ -106,7 +106,7 @@ def find_cycle(heads: NDArray[np.int64]) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Gives the heads of the best tree rooted at node 0; scores[word, head]."""
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = -1
     cycle = find_cycle(heads)
     if not cycle:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -42,21 +41,26 @@ def arithmetic_class() -> str:
         flags = set(re.findall(r"^flags.*", Path("/proc/cpuinfo").read_text("utf-8"), re.MULTILINE)[0].split())
     except (OSError, IndexError):
         return machine
-    return next((f"{machine}-{flag}" for flag in ("avx512_vnni", "avx512f", "avx_vnni", "avx2") if flag in flags), machine)
+    return next(
+        (f"{machine}-{flag}" for flag in ("avx512_vnni", "avx512f", "avx_vnni", "avx2") if flag in flags), machine
+    )
 
 
 @cache
-def _open_weights(folder: Traversable, threads: int) -> tuple[Any, dict[str, Any], Array, str]:
+def _open_weights(path: str, threads: int) -> tuple[Any, dict[str, Any], Array, str]:
     """Opens the model once in a process for each folder and number of threads."""
     import onnxruntime
 
+    folder = Path(path)
     try:
         blob = (folder / "reader.onnx").read_bytes()
         tables = json.loads(gzip.decompress((folder / "tables.json.gz").read_bytes()))
         with (folder / "senses.npy").open("rb") as file:
             senses = np.load(file).astype(np.float32)
     except FileNotFoundError as error:
-        raise ReaderError(f"the weights of the embedded reader are not installed ({error.filename}); use --reader rules") from None
+        raise ReaderError(
+            f"the weights of the embedded reader are not installed ({error.filename}); use --reader rules"
+        ) from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -78,7 +82,7 @@ class EmbeddedParser:
     """
 
     def __init__(self, *, threads: int = 1, repair: bool = True, weights: Path | None = None) -> None:
-        folder: Traversable = weights or files("crossbearing.read.parse") / "weights"
+        folder = str(weights or files("crossbearing.read.parse") / "weights")
         self._session, tables, self._senses, digest = _open_weights(folder, threads)
         self._repair = repair
         self._pieces = WordPieces(tables["pieces"])
@@ -89,7 +93,9 @@ class EmbeddedParser:
         self._transitions = np.array(tables["transitions"], np.float32)
         self._first_tag = np.array(tables["first_tag"], np.float32)
         self._lemmatizer = Lemmatizer(tables["lemmas"]["rules"], tables["lemmas"]["exceptions"])
-        self._made_by = f"embedded/{VERSION} {digest} {tables['arithmetic']} {arithmetic_class()}" + ("" if repair else " unrepaired")
+        self._made_by = f"embedded/{VERSION} {digest} {tables['arithmetic']} {arithmetic_class()}" + (
+            "" if repair else " unrepaired"
+        )
 
     @property
     def made_by(self) -> str:
@@ -136,20 +142,33 @@ class EmbeddedParser:
         lemmas = [self._lemmatizer.lemma(word, pos) for word, pos in zip(words, upos, strict=True)]
         rows = tuple(
             Word(
-                start=spans[i][0], end=spans[i][1], upos=upos[i], lemma=lemmas[i], feats=self._feats[found["feats"][i]],
-                head=heads[i], deprel=self._deprel(found["deprels"][i, heads[i] + 1], heads[i]),
+                start=spans[i][0],
+                end=spans[i][1],
+                upos=upos[i],
+                lemma=lemmas[i],
+                feats=self._feats[found["feats"][i]],
+                head=heads[i],
+                deprel=self._deprel(found["deprels"][i, heads[i] + 1], heads[i]),
             )
             for i in range(len(words))
         )
         predicates = [int(i) for i in found["predicates"]]
         senses = tuple(
-            Predicate(word=word, sense=self._sense(lemmas[word], vector)) for word, vector in zip(predicates, found["senses"], strict=True)
+            Predicate(word=word, sense=self._sense(lemmas[word], vector))
+            for word, vector in zip(predicates, found["senses"], strict=True)
         )
         roles = tuple(
             Role(predicate=predicates[int(p)], role=self._roles[found["roles"][p, word]], head=int(word))
             for p, word in np.argwhere(found["roles"] > 0)
         )
-        return Sentence(start=spans[0][0], end=spans[-1][1], words=rows, names=self._names(found["names"]), predicates=senses, roles=roles)
+        return Sentence(
+            start=spans[0][0],
+            end=spans[-1][1],
+            words=rows,
+            names=self._names(found["names"]),
+            predicates=senses,
+            roles=roles,
+        )
 
     def _run(self, words: Sequence[str]) -> dict[str, Array]:
         cut = [self._pieces.cut(word) for word in words]
@@ -158,8 +177,13 @@ class EmbeddedParser:
         shapes = np.full(ends[-1] + 2, len(SHAPES), np.int64)
         shapes[1:-1] = np.repeat([shape_of(word) for word in words], sizes)
         feed = {
-            "pieces": np.array([self._pieces.first, *(i for pieces in cut for i in pieces), self._pieces.last], np.int64),
-            "shapes": shapes, "casing": np.array([casing_of(words)], np.int64), "first": ends - sizes + 1, "last": ends,
+            "pieces": np.array(
+                [self._pieces.first, *(i for pieces in cut for i in pieces), self._pieces.last], np.int64
+            ),
+            "shapes": shapes,
+            "casing": np.array([casing_of(words)], np.int64),
+            "first": ends - sizes + 1,
+            "last": ends,
         }
         names = [output.name for output in self._session.get_outputs()]
         return dict(zip(names, self._session.run(names, feed), strict=True))

@@ -1,0 +1,90 @@
+"""Names over a whole report: brackets mark what the model found, the expectation what the report has in the end."""
+
+import re
+
+import pytest
+
+from crossbearing.read.parse.repair import initials_match, repair_names
+from crossbearing.records import Name, Sentence, Word
+from crossbearing.text.sentences import split_sentences
+from crossbearing.text.words import split_words
+
+KINDS = {"PER": "person", "ORG": "organization", "LOC": "place", "WEA": "weapon"}
+SHORT = {kind: tag for tag, kind in KINDS.items()}
+
+
+def read(marked: str) -> tuple[str, tuple[Sentence, ...]]:
+    """Reads ``[ORG CSTO]`` (sure) and ``[ORG? CSTO]`` (weak)."""
+    text, names = "", []
+    for part in re.split(r"(\[[A-Z]+\?? [^\]]+\])", marked):
+        match = re.match(r"\[([A-Z]+)(\??) ([^\]]+)\]", part)
+        if match:
+            names.append((len(text), len(text) + len(match[3]), KINDS[match[1]], 0.5 if match[2] else 0.95))
+        text += match[3] if match else part
+    sentences = []
+    for start, end in split_sentences(text):
+        spans = split_words(text, start, end)
+        words = tuple(Word(start=a, end=b, upos="PROPN" if text[a].isupper() else "NOUN", lemma="") for a, b in spans)
+        own = tuple(
+            Name(first=[a for a, _ in spans].index(a), last=[b for _, b in spans].index(b) + 1, kind=kind, score=score)
+            for a, b, kind, score in names
+            if start <= a < end
+        )
+        sentences.append(Sentence(start=start, end=end, words=words, names=own))
+    return text, tuple(sentences)
+
+
+def write(text: str, sentences: tuple[Sentence, ...]) -> str:
+    """Writes the names back into the text."""
+    for sentence in reversed(sentences):
+        for name in reversed(sentence.names):
+            a, b = sentence.words[name.first].start, sentence.words[name.last - 1].end
+            text = f"{text[:a]}[{SHORT[name.kind]} {text[a:b]}]{text[b:]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "The [ORG Northern Defence Pact] (NDP) met. Only NDP members came.",
+            "The [ORG Northern Defence Pact] ([ORG NDP]) met. Only [ORG NDP] members came.",
+        ),
+        ("[PER Karpov] spoke. Later Karpov left.", "[PER Karpov] spoke. Later [PER Karpov] left."),
+        (
+            "[LOC Losvir] is a range. Shots rang out at [ORG? Losvir].",
+            "[LOC Losvir] is a range. Shots rang out at [LOC Losvir].",
+        ),
+        ("[LOC Losvir] is a range. The [ORG Losvir] won.", "[LOC Losvir] is a range. The [ORG Losvir] won."),
+        ("[LOC TERESPOL] SHUT\n\nGuards shut [LOC Terespol].", "[LOC TERESPOL] SHUT\n\nGuards shut [LOC Terespol]."),
+        (
+            "TERESPOL SHUT AGAIN\n\nGuards shut [LOC Terespol].",
+            "[LOC TERESPOL] SHUT AGAIN\n\nGuards shut [LOC Terespol].",
+        ),
+        ("[PER Anna March] won. They march in may.", "[PER Anna March] won. They march in may."),
+        ("No names at all. None here.", "No names at all. None here."),
+    ],
+)
+def test_names_are_mended(before: str, after: str) -> None:
+    text, sentences = read(before)
+    assert write(text, repair_names(text, sentences)) == after
+
+
+def test_mending_twice_changes_nothing_more() -> None:
+    text, sentences = read("[PER Karpov] spoke. Later Karpov left. The [ORG Northern Defence Pact] (NDP) met.")
+    once = repair_names(text, sentences)
+    assert repair_names(text, once) == once
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "match"),
+    [
+        ("CSTO", "Collective Security Treaty Organization", True),
+        ("MoD", "Ministry of Defence", True),
+        ("MD", "Ministry of Defence", True),
+        ("UN", "European Union", False),
+        ("E", "Egypt", False),
+    ],
+)
+def test_initials(acronym: str, name: str, match: bool) -> None:
+    assert initials_match(acronym, name.split()) == match
