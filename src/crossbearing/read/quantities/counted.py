@@ -10,6 +10,11 @@ from crossbearing.records import Quantity, Sentence
 
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much|large|big|high|long)(?:\s+(?P<item>(?!as\b|the\b|than\b)\w+))?")
 _HALF_AS_MANY = re.compile(r"\s+(?:as\s+(?:many|much)|(?P<item>that(?:\s+number)?))(?!\w)")
+# "Once" is often "formerly", and "twice a year" is how often, not how many.
+_TIMES_END = re.compile(
+    r"\s*(?:$|[,.;:!?)\]\"”’—–-]|"
+    r"(?:and|but|or|in|on|since|during|within|by|to|from|over|at|under|this|last|before)\b)"
+)
 _N_TIMES = re.compile(
     r"\s+times(?P<ratio>\s+(?:that|as\s+(?:many|much|large|big|high)|more|the\s+(?:number|size|amount)))?(?!\w)"
 )
@@ -21,6 +26,7 @@ _DETERMINER = re.compile(r"(?:the|its|their|his|her|all|these|those)\s")
 _THEM = re.compile(r"them(?!\w)")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|these|those|its|their|his|her|our)\s+")
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?=\w)")
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _NOUN_COMMA = re.compile(r"(\w+),\s+$")
 _PREDICATE = re.compile(
     r"\s+(?:(?:people|others?|more|of\s+(?:them|the\s+\w+|whom))\s+)?"
@@ -36,7 +42,8 @@ def find_counted(text: str, folded: str, sentence: Sentence, figure: Figure) -> 
     """Return what stands beside the number, None if nothing does."""
     limit, at = sentence.end, figure.end
     if figure.kind == "times":
-        return _compared(text, at, _AS_MANY.match(folded, at, limit)) or Counted(at, at, "times", "")
+        compared = _compared(text, at, _AS_MANY.match(folded, at, limit))
+        return compared or (Counted(at, at, "times", "") if _TIMES_END.match(folded, at, limit) else None)
     if figure.kind == "one_in":
         return Counted(at, at, "share", text[figure.core + len("one ") : at].split(maxsplit=1)[0])
     if figure.kind == "share":
@@ -108,7 +115,7 @@ def borrow_counted(
     """
     figure = counted[place][0]
     end = figure.end
-    if figure.kind != "number" or (before is None and folded[figure.core : end] == "one"):
+    if figure.kind != "number":
         return None
     if place + 1 < len(counted) and _OUT_OF.fullmatch(folded, end, counted[place + 1][0].start):
         after = counted[place + 1][1]
@@ -116,13 +123,22 @@ def borrow_counted(
     if whole := _OF_WHOLE.match(folded, end, sentence.end):
         thing = find_item(text, sentence, whole.end() - 1)
         return Counted(end, end, thing.unit, "") if thing else None
-    noun = _NOUN_COMMA.search(folded[sentence.start : figure.start])
-    if figure.bound != "exact" and noun and noun[1] in counted_units():
-        return Counted(end, end, counted_units()[noun[1]], "")
-    follows = folded[end : end + 1]
-    if before is not None and before.unit not in _OWN_UNITS and (end >= sentence.end or follows in " ,.;:)—–"):
-        return Counted(end, end, before.unit, "")
-    return None
+    verb = _WORD_BEFORE.search(folded[sentence.start : figure.start])
+    if verb and verb[1] in load_words()["done_to"]:
+        return Counted(end, end, str(load_words()["done_to"][verb[1]]), "")
+    if figure.bound != "exact" and (noun := _NOUN_COMMA.search(folded[sentence.start : figure.start])):
+        unit = counted_units().get(noun[1], "")
+        if unit:
+            return Counted(end, end, unit, "")
+    return _like_the_last(folded, sentence, figure, before)
+
+
+def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quantity | None) -> Counted | None:
+    end = figure.end
+    if before is None or before.unit in _OWN_UNITS or folded[figure.core : end] == "one":
+        return None
+    ends = end >= sentence.end or folded[end] in " ,.;:)—–"
+    return Counted(end, end, before.unit, "") if ends else None
 
 
 def without_length_bound(folded: str, sentence: Sentence, figure: Figure, thing: Counted) -> Figure:

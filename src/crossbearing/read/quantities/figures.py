@@ -146,11 +146,7 @@ def _figure_of(match: re.Match[str]) -> Figure | None:  # noqa: PLR0911 - one re
 
 def _share(number: str, unit: str) -> float:
     count = 1.0 if number in ("a", "an") else value_of(number) or 1.0
-    return (
-        round(count * float(load_words()["fractions"][unit]), 3)
-        if count > 1
-        else float(load_words()["fractions"][unit])
-    )
+    return round(count / float(load_words()["fractions"][unit]), 3)
 
 
 def _one_in(at: Figure, few: str, many: str, match: re.Match[str]) -> Figure | None:
@@ -217,7 +213,7 @@ def _with_bounds(folded: str, start: int, end: int, figure: Figure) -> Figure:
 def _bounded(figure: Figure, bound: str) -> Figure:
     if figure.bound == "range":
         return figure
-    if figure.bound == "vague":
+    if figure.bound == "vague" or (figure.kind == "times" and bound == "approximate"):
         return figure
     if bound == "min":
         return figure._replace(value=None, low=figure.value, bound="min")

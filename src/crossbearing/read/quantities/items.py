@@ -100,7 +100,7 @@ def _run(text: str, sentence: Sentence, end: int) -> list[tuple[int, int]]:
         joins = lower == "and" and run and _and_joins(text, sentence, run, word.end())
         if (lower in stoppers() or lower in ("and", "of")) and not joins:
             break
-        if word[0].isdigit() or not _is_nominal(sentence.words, word.start(), lower):
+        if word[0].isdigit() or not (joins or _is_nominal(sentence.words, word.start(), lower)):
             break
         run.append((word.start(), word.end()))
         place = word.end()
@@ -140,6 +140,9 @@ def _head(text: str, run: Sequence[tuple[int, int]], words: Sequence[Word]) -> i
             for place, word in enumerate(tagged)
             if word and (word.upos in ("NOUN", "PROPN") or lowers[place] in counted_units())
         ]
+        for place in nouns[:-1]:  # "two ministers Lee and Fung": the names are not counted
+            if lowers[place].endswith("s") and tagged[place + 1].upos == "PROPN" and text[run[place][0]].islower():  # type: ignore[union-attr]
+                return place
         return nouns[-1] if nouns else None
     if known:
         last = known[0]

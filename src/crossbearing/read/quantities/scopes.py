@@ -36,7 +36,9 @@ _RATE_LATER = re.compile(
     r"(?:\s+of\s+\w+\s+(?P<words>(?:an?|per|every|each)\s+(?:hour|day|night|week|month|year)|daily)|"
     r"(?:\s+\w+){1,3}\s+(?P<words_2>(?:every|each|per)\s+(?:hour|day|night|week|month|year)))(?!\w)"
 )
-_OF_THEM = re.compile(r"\s*,?\s*(?P<words>of\s+(?:them|whom|which)(?:\s+(?!were|are|was|is|had|have)[^\W\d_]+)?)")
+_OF_THEM = re.compile(
+    r"\s*,?\s*(?P<words>of\s+(?:them|whom|which)(?:\s+(?!were|are|was|is|had|have)[^\W\d_]+)?)(?!\s+(?:\w+\s+)?\d)"
+)
 _OF = re.compile(r"\s+(?P<words>of\s+(?:(?:the|its|their|all)\s+)?[^\W\d_][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _TOTAL_BEFORE = re.compile(
     r"(?P<words>in\s+total|altogether|overall|in\s+all|a\s+total\s+of|of\s+(?:them|these|those|whom))\s*,?\s*(?:\w+\s+){0,2}$",

@@ -57,7 +57,8 @@ def measure_units() -> dict[str, str]:
         for unit, words in load_units()[table].items():
             for word in words:
                 rows.setdefault(str(word), unit)
-                rows.setdefault(f"{word}s", unit)
+                if word not in load_units()["figures_only"]:
+                    rows.setdefault(f"{word}s", unit)
     rows.update({str(word): "percent" for word in load_units()["percent"]})
     rows.update({str(word): "percent_points" for word in load_units()["percent_points"]})
     return rows

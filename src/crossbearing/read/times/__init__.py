@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from crossbearing.read.times.grammar import fold_case
 from crossbearing.read.times.phrases import Phrase, find_phrases
 from crossbearing.read.times.published import days_of, find_published
-from crossbearing.read.times.resolve import Resolved, day_of, resolve, uncertain
+from crossbearing.read.times.resolve import Resolved, context_of, day_of, resolve, uncertain
+from crossbearing.read.times.tense import FUTURE
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
 __all__ = ["find_times"]
+
+# A day without a year takes it from a day told at most so many sentences before; farther away the story has moved on.
+CONTEXT_SENTENCES = 5
 
 
 def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Published, tuple[TimeExpression, ...]]:
@@ -28,8 +32,9 @@ def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Publi
         published: a date that the user gives; metadata come first.
 
     What hangs on the day of publication is anchored if that day is known. If it is known as a range, a time is anchored
-    if every day of the range gives the same; where the range is inferred, such a time keeps its relative value and its
-    interval is marked with EDTF's ``?``.
+    if every day of the range gives the same. What takes its year from an inferred range, from an edition named in its
+    sentence ("Zapad-2025"), or from a day told shortly before keeps its relative value, and its interval is marked with
+    EDTF's ``?``.
     """
     folded = fold_case(report.text)
     phrases = [find_phrases(report.text, folded, sentence) for sentence in parse.sentences]
@@ -43,12 +48,26 @@ def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Publi
 def _resolve_all(phrases: Sequence[Sequence[Phrase]], published: datetime.date | None) -> list[list[Resolved]]:
     rows: list[list[Resolved]] = []
     reference: datetime.date | None = None
-    for sentence in phrases:
-        row = resolve(sentence, published, reference) if sentence else []
+    context: datetime.date | None = None
+    told_in = 0
+    latest_year = _latest_year(phrases)
+    for place, sentence in enumerate(phrases):
+        near = context if context and place - told_in <= CONTEXT_SENTENCES and context.year == latest_year else None
+        row = resolve(sentence, published, reference, near) if sentence else []
         for one in row:
             reference = day_of(one.meaning) or reference
+            if day := context_of(one.meaning):
+                context, told_in = day, place
         rows.append(row)
     return rows
+
+
+def _latest_year(phrases: Sequence[Sequence[Phrase]]) -> int:
+    """Return the latest year that is told and not told as still to come: the report's own, as far as it says."""
+    told = [one for sentence in phrases for one in sentence]
+    years = [int(one.found.fields["year"]) for one in told if "year" in one.found.fields and one.direction != FUTURE]
+    years += [int(one.found.fields["year4"]) for one in told if "year4" in one.found.fields]
+    return max([*years, *(one.edition for one in told if one.edition)], default=0)
 
 
 def _anchored(

@@ -115,7 +115,7 @@ def _expand(pattern: str) -> str:
         again = f"__{seen[name]}" if seen[name] > 1 else ""
         return _classes()[name] if name == "upto" else f"(?P<{name}{again}>{_classes()[name]})"
 
-    spaced = re.sub(r"\(\?<=(\w+) \)", r"(?<=\\b\1\\s)", pattern)
+    spaced = re.sub(r"\(\?<=([\w ]+) \)", lambda m: rf"(?<=\b{m[1]} )".replace(" ", r"\s"), pattern)
     spaced = spaced.replace("{-}", _DASH).replace(" ?", r"\s?").replace(" ", r"\s+")
     return _SLOT.sub(slot, spaced)
 
@@ -138,7 +138,7 @@ def _grammar() -> _Grammar:
 
 
 def lower_case(text: str) -> str:
-    """Return the text in small letters, each character in its place (what has no small letter of one character stays)."""
+    """Return the text in small letters, each character in its place (what has no small one of one character stays)."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

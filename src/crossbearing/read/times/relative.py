@@ -148,6 +148,12 @@ def _weekday_near(number: int, today: datetime.date, fields: Fields, direction: 
     return today + datetime.timedelta(days=ahead) if direction == FUTURE else today - datetime.timedelta(days=back)
 
 
+def any_weekday(fields: Fields, setting: Setting) -> Meaning:
+    """ "On a Monday": some Monday."""
+    value = f"XXXX-WXX-{weekday_of(fields['weekday'])}"
+    return Meaning("DATE", value, parse_edtf(value), "", "day")
+
+
 def set_weekday(fields: Fields, setting: Setting) -> Meaning:
     """Every such weekday."""
     name = fields.get("weekday") or fields["weekdays"].removesuffix("s").removesuffix("S")

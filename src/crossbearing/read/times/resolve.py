@@ -13,6 +13,7 @@ from crossbearing.values.when import OPEN, Bounds, When, from_bounds, is_anchore
 Maker = Callable[[dict[str, str], Setting], Meaning | None]
 _MODULES = (dates, relative, spans)
 _MINUTE = re.compile(r"T\d\d:\d\d")
+_EDITION_DATES = frozenset({"date", "days", "midnight", "daypart"})
 _MAX_EDITION_YEARS = 1  # "Zapad-2025" dates a day in its sentence if the report is of that year or one beside it
 
 
@@ -31,7 +32,10 @@ def maker(name: str) -> Maker:
 
 
 def resolve(
-    phrases: Sequence[Phrase], published: datetime.date | None, reference: datetime.date | None
+    phrases: Sequence[Phrase],
+    published: datetime.date | None,
+    reference: datetime.date | None = None,
+    context: datetime.date | None = None,
 ) -> list[Resolved]:
     """Return the times of one sentence, in order; phrases that name no day of the calendar are left out.
 
@@ -39,12 +43,13 @@ def resolve(
         phrases: of the sentence.
         published: day of publication, None = not known.
         reference: the last day told before this sentence.
+        context: a day told shortly before that gives the year of a day without one while ``published`` is not known.
     """
     resolved: list[Resolved] = []
     for place, phrase in enumerate(phrases):
         after = phrases[place + 1] if phrase.partner == 1 else None
         before = resolved[-1] if phrase.partner == -1 and resolved else None
-        one = _resolve_one(phrase, published, reference, after, before)
+        one = _resolve_one(phrase, published, reference, context, after, before)
         if one is None:
             continue
         resolved.append(one)
@@ -61,15 +66,23 @@ def day_of(meaning: Meaning) -> datetime.date | None:
     return datetime.date.fromisoformat(first[:10]) if first and last and first[:10] == last[:10] else None
 
 
+def context_of(meaning: Meaning) -> datetime.date | None:
+    """Return the first day of a time that is told to the day, or None."""
+    first = meaning.when.start.from_ if meaning.when is not None else None
+    return datetime.date.fromisoformat(first[:10]) if first and meaning.precision in ("day", "minute", "part") else None
+
+
 def _resolve_one(
     phrase: Phrase,
     published: datetime.date | None,
     reference: datetime.date | None,
+    context: datetime.date | None,
     after: Phrase | None,
     before: Resolved | None,
 ) -> Resolved | None:
     shared = _shared_year(phrase, after, before)
-    edition = _edition_year(phrase, published) if shared is None and before is None else None
+    alone = shared is None and before is None
+    edition = (_edition_year(phrase, published) or _context_year(phrase, published, context)) if alone else None
     setting = Setting(published, phrase.direction, reference, shared if shared is not None else edition)
     meaning = maker(phrase.found.make)(phrase.found.fields, setting)
     if meaning is None:
@@ -104,13 +117,21 @@ def _shared_year(phrase: Phrase, after: Phrase | None, before: Resolved | None) 
 
 
 def _edition_year(phrase: Phrase, published: datetime.date | None) -> int | None:
-    if phrase.found.make not in ("date", "days", "midnight", "daypart") or phrase.edition is None:
+    if phrase.found.make not in _EDITION_DATES or phrase.edition is None:
         return None
     if published is None:
         return phrase.edition
     usual = maker(phrase.found.make)(phrase.found.fields, Setting(published, phrase.direction))
     agrees = usual is not None and usual.value.startswith(f"{phrase.edition:04d}")
     return phrase.edition if not agrees and abs(published.year - phrase.edition) <= _MAX_EDITION_YEARS else None
+
+
+def _context_year(phrase: Phrase, published: datetime.date | None, context: datetime.date | None) -> int | None:
+    """The year in which a day or month lies nearest to a day told shortly before it."""
+    if published is not None or context is None or phrase.found.make not in _EDITION_DATES:
+        return None
+    nearest = maker(phrase.found.make)(phrase.found.fields, Setting(context))
+    return int(nearest.value[:4]) if nearest is not None and nearest.value[:4].isdigit() else None
 
 
 def _at_clock(meaning: Meaning, phrase: Phrase, published: datetime.date | None) -> Meaning:
