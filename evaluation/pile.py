@@ -12,6 +12,7 @@ from crossbearing.show import contract as c
 from crossbearing.show.quote import Texts
 from crossbearing.text.fold import key, plain
 from crossbearing.values import Amount, When, Where
+from crossbearing.values.when import OPEN, parse_edtf
 
 Place = tuple[str, int, int]  # report id, start, end
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*\n")
@@ -97,9 +98,15 @@ class Pile:
         return [value for slot in found for value in slot.values]
 
     def entities_named(self, form: str) -> set[str]:
-        """Returns the ids of the entities that bear a name."""
+        """Returns the ids of the entities that bear a name somewhere in the texts."""
         wanted = key(form)
-        return {e.id for e in self.brief.entities if any(key(alias.text) == wanted for alias in e.aliases)}
+        return {
+            entity.id
+            for entity in self.brief.entities
+            for alias in entity.aliases
+            if key(alias.text) == wanted
+            or any(key(self.text[s.report][s.start : s.end]) == wanted for s in alias.spans)
+        }
 
 
 def has_name(wanted: str, names: Iterable[str]) -> bool:
@@ -124,6 +131,17 @@ def _is_amount(wanted: Mapping[str, Any], amount: Amount) -> bool:
     if scope and amount.scope and plain(scope) not in plain(amount.scope) and "total" in f"{scope}{amount.scope}":
         return False
     return float(wanted["value"]) in (amount.value, amount.low, amount.high)
+
+
+def is_time(wanted: str, when: When, edge: str) -> str:
+    """Returns found, half (it holds the wanted time, or lies in it), or "" for a beginning or end of a time."""
+    expected = parse_edtf(wanted)
+    goal, told = (expected.start, when.start) if edge == "start" else (expected.end, when.end)
+    if not (told.from_ and told.to and goal.from_ and goal.to) or told.to == OPEN:
+        return "half" if told.from_ and goal.from_ and told.from_[:7] == goal.from_[:7] and told.to == OPEN else ""
+    if (told.from_[:10], told.to[:10]) == (goal.from_[:10], goal.to[:10]):
+        return "found"
+    return "half" if told.from_[:10] <= goal.to[:10] and goal.from_[:10] <= told.to[:10] else ""
 
 
 def day_of(when: When, edge: str) -> str:
