@@ -1,6 +1,7 @@
 """Scores of the readers on development data: python -m evaluation.reader DATA --weights FOLDER --out FILE.
 
-What is scored, on whose words, stands beside each figure. Development data steer us; the sealed test parts are for others.
+What is scored, on whose words, stands beside each figure. Development data steer us;
+the sealed test parts are for others.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from training.data import TAGS, Example, parse_brackets, read_names, read_treebank, spans_of
 
 from crossbearing.read.parse import Parser
 from crossbearing.read.parse.embedded import EmbeddedParser
 from crossbearing.read.parse.rules import RulesParser
 from crossbearing.records import Report, Sentence
-from training.data import TAGS, Example, parse_brackets, read_names, read_treebank, spans_of
 
 CORE = ("person", "organization", "place")
 REPORT_WORDS = 600

@@ -15,16 +15,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-
-from crossbearing.read.parse.wordpiece import CASINGS, SHAPES, casing_of, shape_of
-from crossbearing.text.words import split_words
+from numpy.typing import NDArray
 from training.demonyms import read_demonyms
+
+from crossbearing.read.parse.wordpiece import casing_of, shape_of
+from crossbearing.text.words import split_words
 
 KINDS = ["person", "organization", "place", "nationality", "exercise", "facility", "weapon", "treaty", "other"]
 TAGS = ["O", *(f"{prefix}-{kind}" for kind in KINDS for prefix in "BI")]
-KEPT_FEATS = {"Degree", "Mood", "Number", "NumType", "Person", "Polarity", "Poss", "PronType", "Tense", "VerbForm", "Voice"}
-DOMAIN_KINDS = dict(zip("PER ORG LOC NAT EXE FAC WEA TRE OTH".split(), "person organization place nationality exercise \
-facility weapon treaty other".split(), strict=True))
+KEPT_FEATS = {
+    "Degree",
+    "Mood",
+    "Number",
+    "NumType",
+    "Person",
+    "Polarity",
+    "Poss",
+    "PronType",
+    "Tense",
+    "VerbForm",
+    "Voice",
+}
+DOMAIN_KINDS = dict(
+    zip(
+        ["PER", "ORG", "LOC", "NAT", "EXE", "FAC", "WEA", "TRE", "OTH"],
+        ["person", "organization", "place", "nationality", "exercise", "facility", "weapon", "treaty", "other"],
+        strict=True,
+    )
+)
 _LOC = ("place", "facility")
 _MISC = ("nationality", "other", "weapon", "treaty", "exercise", "facility")
 _FINE = ("nationality", "other", "weapon", "treaty", "exercise")
@@ -34,18 +52,38 @@ MEANINGS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "gum": {"PER": ("person",), "ORG": ("organization",), "LOC": _LOC, "EVENT": ("other", "exercise"), "MISC": _MISC},
     "wikigold": {"PER": ("person",), "ORG": ("organization",), "LOC": _LOC, "MISC": _MISC},
     "crossner": {
-        "politician": ("person",), "person": ("person",), "politicalparty": ("organization",),
-        "organisation": ("organization",), "country": _LOC, "location": _LOC, "election": ("other",),
-        "event": ("other", "exercise"), "misc": _MISC,
+        "politician": ("person",),
+        "person": ("person",),
+        "politicalparty": ("organization",),
+        "organisation": ("organization",),
+        "country": _LOC,
+        "location": _LOC,
+        "election": ("other",),
+        "event": ("other", "exercise"),
+        "misc": _MISC,
     },
     "wnut": {
-        "person": ("person",), "location": _LOC, "corporation": ("organization",), "group": ("organization",),
-        "product": ("other", "weapon"), "creativework": ("other",),
+        "person": ("person",),
+        "location": _LOC,
+        "corporation": ("organization",),
+        "group": ("organization",),
+        "product": ("other", "weapon"),
+        "creativework": ("other",),
     },
     "re3d": {
-        "Person": ("person",), "Organisation": ("organization",), "Location": _LOC, "Nationality": ("nationality",),
-        "Weapon": ("weapon",), "MilitaryPlatform": ("weapon",), "Vehicle": ("weapon",), "DocumentReference": None,
-        "Temporal": (), "Quantity": (), "Money": (), "Frequency": (), "Coordinate": (),
+        "Person": ("person",),
+        "Organisation": ("organization",),
+        "Location": _LOC,
+        "Nationality": ("nationality",),
+        "Weapon": ("weapon",),
+        "MilitaryPlatform": ("weapon",),
+        "Vehicle": ("weapon",),
+        "DocumentReference": None,
+        "Temporal": (),
+        "Quantity": (),
+        "Money": (),
+        "Frequency": (),
+        "Coordinate": (),
     },
 }
 
@@ -70,7 +108,7 @@ class Example:
     feats: list[str] | None = None
     heads: list[int] | None = None
     deprels: list[str] | None = None
-    tags: np.ndarray | None = None
+    tags: NDArray[np.bool_] | None = None
     predicates: dict[int, tuple[str, dict[int, str]]] | None = None
 
     def __post_init__(self) -> None:
@@ -80,9 +118,8 @@ class Example:
 
 def open_text(path: Path) -> Iterator[str]:
     """Gives the lines of a file, plain or gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from (line.rstrip("\n") for line in lines)
+    blob = path.read_bytes()
+    yield from (gzip.decompress(blob) if path.suffix == ".gz" else blob).decode("utf-8").removesuffix("\n").split("\n")
 
 
 def keep_feats(feats: str) -> str:
@@ -98,10 +135,17 @@ def read_conllu(path: Path) -> Iterator[tuple[str, Example]]:
         if line.startswith("# sent_id = "):
             sent_id = line[12:]
         elif not line and rows:
-            yield sent_id, Example(
-                words=[row[1] for row in rows], source="", lemmas=[row[2] for row in rows], upos=[row[3] for row in rows],
-                feats=[keep_feats(row[5]) for row in rows], heads=[int(row[6]) - 1 for row in rows],
-                deprels=[row[7] for row in rows],
+            yield (
+                sent_id,
+                Example(
+                    words=[row[1] for row in rows],
+                    source="",
+                    lemmas=[row[2] for row in rows],
+                    upos=[row[3] for row in rows],
+                    feats=[keep_feats(row[5]) for row in rows],
+                    heads=[int(row[6]) - 1 for row in rows],
+                    deprels=[row[7] for row in rows],
+                ),
             )
             rows = []
         elif line and line[0] != "#":
@@ -149,7 +193,9 @@ def cut_words(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
     return new_words, new_tags
 
 
-def allow(words: list[str], tags: list[str], source: str, demonyms: frozenset[str], loose: set[int]) -> np.ndarray:
+def allow(
+    words: list[str], tags: list[str], source: str, demonyms: frozenset[str], loose: set[int]
+) -> NDArray[np.bool_]:
     """Gives the allowed tags, words x TAGS: what the labels of this data set may mean in ours."""
     allowed = np.zeros((len(words), len(TAGS)), bool)
     allowed[:, 0] = True
@@ -161,7 +207,13 @@ def allow(words: list[str], tags: list[str], source: str, demonyms: frozenset[st
     for first, last, label in spans_of(tags):
         meaning = MEANINGS[source][label]
         name = words[first:last]
-        if source == "re3d" and meaning and not all(word[0].isupper() or not word[0].isalpha() or word in ("of", "for", "and", "the") for word in name):
+        if (
+            source == "re3d"
+            and meaning
+            and not all(
+                word[0].isupper() or not word[0].isalpha() or word in ("of", "for", "and", "the") for word in name
+            )
+        ):
             meaning = None
         if source == "re3d" and name[0].lower() == "the":
             meaning = None
@@ -170,7 +222,8 @@ def allow(words: list[str], tags: list[str], source: str, demonyms: frozenset[st
         for index in range(first, last):
             prefix = "B-" if index == first else "I-"
             allowed[index] = [
-                meaning is None or (tag[:2] == prefix and tag[2:] in meaning) or (tag == "O" and not meaning) for tag in TAGS
+                meaning is None or (tag[:2] == prefix and tag[2:] in meaning) or (tag == "O" and not meaning)
+                for tag in TAGS
             ]
     return allowed
 
@@ -217,8 +270,8 @@ def read_names(data: Path, source: str, file: str) -> list[Example]:
     """Gives the sentences of a data set that has names only, cut into our words."""
     demonyms = read_demonyms(data / "knowledge/factbook.json")
     examples = []
-    for _, words, tags in read_bio(data / "train/names" / file):
-        words, tags = cut_words(words, tags)
+    for _, as_given, given_tags in read_bio(data / "train/names" / file):
+        words, tags = cut_words(as_given, given_tags)
         example = Example(words=words, source=source)
         example.tags = allow(words, tags, source, demonyms, set())
         examples.append(example)
@@ -283,7 +336,7 @@ def read_domain(paths: Iterable[Path]) -> list[Example]:
 
 @dataclass
 class Labels:
-    """The label sets, in the order of the model's outputs; ``senses_of`` maps a lemma to its senses, the commonest first."""
+    """The label sets, in the order of the model's outputs; ``senses_of``: lemma -> senses, the commonest first."""
 
     upos: list[str]
     feats: list[str]
@@ -304,17 +357,19 @@ def make_labels(examples: list[Example], frames: Path) -> Labels:
         for index, (sense, args) in (example.predicates or {}).items():
             senses[sense] += 1
             roles.update(args.values())
-            by_lemma[example.lemmas[index]][sense] += 1
+            by_lemma[(example.lemmas or [])[index]][sense] += 1
     for sense, frame in json.loads(frames.read_text("utf-8")).items():
         for alias in [*frame["aliases"], "x:" + sense.rsplit(".", 1)[0]]:
             by_lemma[alias[2:]][sense] += 0
             senses[sense] += 0
     return Labels(
-        upos=sorted(upos), feats=[feat for feat, n in feats.most_common() if n >= 5], senses=sorted(senses),
+        upos=sorted(upos),
+        feats=[feat for feat, n in feats.most_common() if n >= 5],
+        senses=sorted(senses),
         deprels=[label for label, n in deprels.most_common() if n >= 5],
         roles=["", *(role for role, n in roles.most_common() if n >= 9)],
-        senses_of={lemma: [s for s, _ in sorted(c.items(), key=lambda p: (-p[1], p[0]))] for lemma, c in sorted(by_lemma.items())},
+        senses_of={
+            lemma: [s for s, _ in sorted(c.items(), key=lambda p: (-p[1], p[0]))]
+            for lemma, c in sorted(by_lemma.items())
+        },
     )
-
-
-assert len(SHAPES) and len(CASINGS)

@@ -1,9 +1,9 @@
 """Exports the averaged weights for the product: python -m training.export RUN BASE WEIGHTS --data DATA [--float].
 
 Writes reader.onnx (built by hand: one sentence in, everything that decoding needs out) and tables.json.gz (labels,
-vocabulary, senses of each lemma). With int8, linear layers hold 7-bit weights (-63..63): two products of an unsigned 8-bit
-activation and such a weight cannot saturate the 16-bit sums of processors without VNNI, so every processor gets the same
-integers. Activations are scaled by their range in the sentence, which is the unit of inference.
+vocabulary, senses of each lemma). With int8, linear layers hold 7-bit weights (-63..63): two products of an unsigned
+8-bit activation and such a weight cannot saturate the 16-bit sums of processors without VNNI, so every processor gets
+the same integers. Activations are scaled by their range in the sentence, which is the unit of inference.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-
 from training.data import TAGS, read_treebank
 from training.lemmas import learn_lemmas
 from training.model import bio_mask
@@ -65,18 +64,26 @@ class Graph:
             return self.add("Add", self.add("MatMul", x, self.half(weight)), self.floats(bias))
         scale = np.abs(weight).max(0) / WEIGHT_STEPS
         steps = np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8)
-        return self.add("DynamicQuantizeMatMul", x, self.constant(steps), self.floats(scale), "", self.floats(bias), domain=MS)
+        return self.add(
+            "DynamicQuantizeMatMul", x, self.constant(steps), self.floats(scale), "", self.floats(bias), domain=MS
+        )
 
     def lookup(self, table: np.ndarray, index: str) -> str:
         """Adds rows of a table, kept in 8 bits with one scale for each row."""
         if not self.quantise:
             return self.add("Gather", self.half(table), index)
         scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
-        rows = self.add("Cast", self.add("Gather", self.constant(np.round(table / scale).astype(np.int8)), index), to=TensorProto.FLOAT)
+        rows = self.add(
+            "Cast",
+            self.add("Gather", self.constant(np.round(table / scale).astype(np.int8)), index),
+            to=TensorProto.FLOAT,
+        )
         return self.add("Mul", rows, self.add("Gather", self.floats(scale), index))
 
 
-def build(state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool) -> onnx.ModelProto:
+def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
+    state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool
+) -> onnx.ModelProto:
     """Gives the model: pieces, shapes [p], casing [1], first, last [n] in; see the outputs below."""
     g = Graph(quantise=quantise)
     hidden, heads = sizes["hidden"], sizes["attention_heads"]
@@ -90,25 +97,54 @@ def build(state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool
     length = g.add("Shape", "pieces")
     positions = g.add("Slice", g.half(state["encoder.positions.weight"]), g.ints(0), length, g.ints(0))
     x = g.add("Add", g.lookup(state["encoder.pieces.weight"], "pieces"), positions)
-    casing = g.add("Add", g.add("Gather", g.floats(state["encoder.shapes.weight"]), "shapes"), g.add("Gather", g.floats(state["encoder.casings.weight"]), "casing"))
+    casing = g.add(
+        "Add",
+        g.add("Gather", g.floats(state["encoder.shapes.weight"]), "shapes"),
+        g.add("Gather", g.floats(state["encoder.casings.weight"]), "casing"),
+    )
     x = g.add("LayerNormalization", g.add("Add", x, casing), *norm("encoder.norm"), epsilon=1e-12)
     x = g.add("Unsqueeze", x, g.ints(0))
     for i in range(sizes["layers"]):
         layer = f"encoder.layers.{i}"
         qkv = g.add("Split", dense(x, f"{layer}.qkv"), g.ints(hidden, hidden, hidden), outputs=3, axis=-1)
         attended = g.add("MultiHeadAttention", qkv, f"{qkv}_1", f"{qkv}_2", domain=MS, num_heads=heads)
-        x = g.add("SkipLayerNormalization", dense(attended, f"{layer}.out"), x, *norm(f"{layer}.norm1"), domain=MS, epsilon=1e-12)
+        x = g.add(
+            "SkipLayerNormalization",
+            dense(attended, f"{layer}.out"),
+            x,
+            *norm(f"{layer}.norm1"),
+            domain=MS,
+            epsilon=1e-12,
+        )
         inner = g.add("Gelu", dense(x, f"{layer}.inner"), domain=MS)
-        x = g.add("SkipLayerNormalization", dense(inner, f"{layer}.outer"), x, *norm(f"{layer}.norm2"), domain=MS, epsilon=1e-12)
+        x = g.add(
+            "SkipLayerNormalization",
+            dense(inner, f"{layer}.outer"),
+            x,
+            *norm(f"{layer}.norm2"),
+            domain=MS,
+            epsilon=1e-12,
+        )
     x = g.add("Squeeze", x, g.ints(0))
     words = g.add("Mul", g.add("Add", g.add("Gather", x, "first"), g.add("Gather", x, "last")), g.floats(np.array(0.5)))
     candidates = g.add("Concat", g.add("Gather", x, g.ints(0)), words, axis=0)
 
     # All hidden layers of the heads in one product; the root is row 0 and takes part as a head only.
-    parts = ["tag_mlp", "name_mlp", "arc_dependent", "label_dependent", "role_predicate", "role_argument", "arc_head", "label_head"]
+    parts = [
+        "tag_mlp",
+        "name_mlp",
+        "arc_dependent",
+        "label_dependent",
+        "role_predicate",
+        "role_argument",
+        "arc_head",
+        "label_head",
+    ]
     widths = [state[f"{part}.0.bias"].shape[0] for part in parts]
     weight = np.concatenate([state[f"{part}.0.weight"].T for part in parts], 1)
-    inner = g.add("Gelu", g.linear(candidates, weight, np.concatenate([state[f"{part}.0.bias"] for part in parts])), domain=MS)
+    inner = g.add(
+        "Gelu", g.linear(candidates, weight, np.concatenate([state[f"{part}.0.bias"] for part in parts])), domain=MS
+    )
     split = g.add("Split", inner, g.ints(*widths), outputs=len(parts), axis=-1)
     part = {name: split if i == 0 else f"{split}_{i}" for i, name in enumerate(parts)}
     end = g.ints(2**40)
@@ -127,7 +163,11 @@ def build(state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool
     feats = g.add("ArgMax", plain(tags, "feats"), axis=-1, keepdims=0)
     is_predicate = g.add("Greater", g.add("Squeeze", plain(tags, "is_predicate"), g.ints(1)), g.floats(np.array(0.0)))
     names = plain(no_root("name_mlp"), "names")
-    arcs = g.add("MatMul", g.add("MatMul", with_one(no_root("arc_dependent")), g.half(state["arc"])), g.add("Transpose", part["arc_head"], perm=[1, 0]))
+    arcs = g.add(
+        "MatMul",
+        g.add("MatMul", with_one(no_root("arc_dependent")), g.half(state["arc"])),
+        g.add("Transpose", part["arc_head"], perm=[1, 0]),
+    )
 
     width, labels, other = state["label"].shape
     left = g.add("MatMul", with_one(no_root("label_dependent")), g.half(state["label"].reshape(width, labels * other)))
@@ -138,19 +178,45 @@ def build(state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool
     predicates = g.add("Squeeze", g.add("NonZero", is_predicate), g.ints(0))
     width, roles, other = state["role"].shape
     rows = g.add("Gather", with_one(no_root("role_predicate")), predicates)
-    left = g.add("Reshape", g.add("MatMul", rows, g.half(state["role"].reshape(width, roles * other))), g.ints(-1, roles, other))
+    left = g.add(
+        "Reshape", g.add("MatMul", rows, g.half(state["role"].reshape(width, roles * other))), g.ints(-1, roles, other)
+    )
     scores = g.add("MatMul", left, g.add("Transpose", with_one(no_root("role_argument")), perm=[1, 0]))
     role = g.add("Cast", g.add("ArgMax", scores, axis=1, keepdims=0), to=TensorProto.INT32)
-    sense = g.add("Add", g.add("MatMul", g.add("Gather", words, predicates), g.half(state["sense_mlp.weight"].T)), g.floats(state["sense_mlp.bias"]))
+    sense = g.add(
+        "Add",
+        g.add("MatMul", g.add("Gather", words, predicates), g.half(state["sense_mlp.weight"].T)),
+        g.floats(state["sense_mlp.bias"]),
+    )
 
-    outputs = {"upos": upos, "feats": feats, "names": names, "arcs": arcs, "deprels": deprels, "predicates": predicates, "roles": role, "senses": sense}
-    kinds = {"upos": TensorProto.INT64, "feats": TensorProto.INT64, "deprels": TensorProto.INT32, "predicates": TensorProto.INT64, "roles": TensorProto.INT32}
+    outputs = {
+        "upos": upos,
+        "feats": feats,
+        "names": names,
+        "arcs": arcs,
+        "deprels": deprels,
+        "predicates": predicates,
+        "roles": role,
+        "senses": sense,
+    }
+    kinds = {
+        "upos": TensorProto.INT64,
+        "feats": TensorProto.INT64,
+        "deprels": TensorProto.INT32,
+        "predicates": TensorProto.INT64,
+        "roles": TensorProto.INT32,
+    }
     for name, value in outputs.items():
         g.nodes.append(helper.make_node("Identity", [value], [name]))
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [axis]) for name, axis in (("pieces", "p"), ("shapes", "p"), ("casing", 1), ("first", "n"), ("last", "n"))]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, [axis])
+        for name, axis in (("pieces", "p"), ("shapes", "p"), ("casing", 1), ("first", "n"), ("last", "n"))
+    ]
     infos = [helper.make_tensor_value_info(name, kinds.get(name, TensorProto.FLOAT), None) for name in outputs]
     graph = helper.make_graph(g.nodes, "reader", inputs, infos, g.initializers)
-    return helper.make_model(graph, ir_version=9, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)])
+    return helper.make_model(
+        graph, ir_version=9, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
+    )
 
 
 def main() -> None:
@@ -168,7 +234,10 @@ def main() -> None:
     model = build(state, saved["sizes"], quantise=not args.float)
     (args.weights / "reader.onnx").write_bytes(model.SerializeToString())
     labels = json.loads((args.run / "labels.json").read_text("utf-8"))
-    np.save(args.weights / "senses.npy", np.concatenate([state["senses.weight"], state["sense_bias"][:, None]], 1).astype(np.float16))
+    np.save(
+        args.weights / "senses.npy",
+        np.concatenate([state["senses.weight"], state["sense_bias"][:, None]], 1).astype(np.float16),
+    )
     first = np.array([-1e4 if tag.startswith("I-") else 0.0 for tag in TAGS])
     tables = labels | {
         "tags": TAGS,

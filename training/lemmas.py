@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 
-from crossbearing.read.parse.lemma import LONGEST_SUFFIX, Lemmatizer
 from training.data import Example
+
+from crossbearing.read.parse.lemma import LONGEST_SUFFIX, Lemmatizer
 
 RULE_SHARE = 0.6  # a suffix has a rule if at least this share of its words follow it
 RULE_WORDS = 2  # and at least so many words have it
+
+
+def shared_start(a: str, b: str) -> int:
+    """Gives the number of letters that two words begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def learn_lemmas(examples: list[Example]) -> dict[str, dict[str, dict[str, object]]]:
@@ -25,7 +30,7 @@ def learn_lemmas(examples: list[Example]) -> dict[str, dict[str, dict[str, objec
     by_suffix: dict[str, dict[str, Counter[tuple[int, str]]]] = defaultdict(lambda: defaultdict(Counter))
     for (pos, form), lemma in best.items():
         if pos in ("NOUN", "VERB", "ADJ", "ADV", "AUX"):
-            stem = len(os.path.commonprefix([form, lemma.lower()]))
+            stem = shared_start(form, lemma.lower())
             for length in range(1, LONGEST_SUFFIX + 1):
                 by_suffix[pos][("^" + form)[-length:]][len(form) - stem, lemma.lower()[stem:]] += 1
     rules: dict[str, dict[str, tuple[int, str]]] = {}
@@ -40,6 +45,10 @@ def learn_lemmas(examples: list[Example]) -> dict[str, dict[str, dict[str, objec
     exceptions: dict[str, dict[str, str]] = defaultdict(dict)
     for (pos, form), lemma in sorted(best.items()):
         name = form.capitalize() if written[pos, form] else form
-        if plain.lemma(name, pos) != lemma and pos not in ("PUNCT", "NUM", "SYM", "X") and (pos != "PROPN" or lemma.lower() != form):
+        if (
+            plain.lemma(name, pos) != lemma
+            and pos not in ("PUNCT", "NUM", "SYM", "X")
+            and (pos != "PROPN" or lemma.lower() != form)
+        ):
             exceptions[pos][form] = lemma
     return {"rules": rules, "exceptions": dict(exceptions)}

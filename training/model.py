@@ -130,7 +130,9 @@ class Reader(nn.Module):
         nn.init.normal_(self.label, std=0.01)
         nn.init.normal_(self.role, std=0.01)
 
-    def states(self, pieces: Tensor, shapes: Tensor, casings: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    def states(
+        self, pieces: Tensor, shapes: Tensor, casings: Tensor, mask: Tensor | None, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Gives word states [batch, words, hidden] and the state of the root [batch, 1, hidden]."""
         x = self.encoder(pieces, shapes, casings, mask)
         index = torch.arange(x.shape[0])[:, None]
@@ -150,17 +152,20 @@ class Reader(nn.Module):
         return (left @ _with_one(chosen)[..., None]).squeeze(-1)
 
     def role_scores(self, predicates: Tensor, arguments: Tensor) -> Tensor:
-        """Takes states of p predicates [p, hidden] and of the words of their sentences [p, words, hidden]; gives [p, words, roles]."""
+        """Takes p predicates [p, hidden], the words of their sentences [p, words, hidden]; gives [p, words, roles]."""
         left = torch.einsum("pd,dre->pre", _with_one(self.role_predicate(predicates)), self.role)
         return torch.einsum("pre,pne->pnr", left, _with_one(self.role_argument(arguments)))
 
     def sense_scores(self, predicates: Tensor, candidates: Tensor) -> Tensor:
         """Takes [p, hidden] and candidate senses [p, c]; gives [p, c]."""
-        return torch.einsum("pd,pcd->pc", self.sense_mlp(predicates), self.senses(candidates)) + self.sense_bias[candidates]
+        return (
+            torch.einsum("pd,pcd->pc", self.sense_mlp(predicates), self.senses(candidates))
+            + self.sense_bias[candidates]
+        )
 
 
 def crf_log_z(emissions: Tensor, transitions: Tensor, first: Tensor, lengths: Tensor) -> Tensor:
-    """Gives the log sum over all tag sequences, [batch]; emissions [batch, words, tags] may hold -1e4 for what is forbidden."""
+    """Gives the log sum over all tag sequences, [batch]; in emissions [batch, words, tags] -1e4 forbids a tag."""
     alpha = emissions[:, 0] + first
     for t in range(1, emissions.shape[1]):
         step = torch.logsumexp(alpha[:, :, None] + transitions, 1) + emissions[:, t]
@@ -199,17 +204,25 @@ def load_base(reader: Reader, path: Path) -> None:
     encoder = reader.encoder
     state = {
         "pieces.weight": get("embeddings.word_embeddings.weight"),
-        "positions.weight": get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0],
-        "norm.weight": get("embeddings.LayerNorm.weight"), "norm.bias": get("embeddings.LayerNorm.bias"),
-        "shapes.weight": encoder.shapes.weight.data, "casings.weight": encoder.casings.weight.data,
+        "positions.weight": get("embeddings.position_embeddings.weight")
+        + get("embeddings.token_type_embeddings.weight")[0],
+        "norm.weight": get("embeddings.LayerNorm.weight"),
+        "norm.bias": get("embeddings.LayerNorm.bias"),
+        "shapes.weight": encoder.shapes.weight.data,
+        "casings.weight": encoder.casings.weight.data,
     }
     for i in range(reader.sizes.layers):
         old, new = f"encoder.layer.{i}.", f"layers.{i}."
         for kind in ("weight", "bias"):
-            state[f"{new}qkv.{kind}"] = torch.cat([get(f"{old}attention.self.{part}.{kind}") for part in ("query", "key", "value")])
+            state[f"{new}qkv.{kind}"] = torch.cat(
+                [get(f"{old}attention.self.{part}.{kind}") for part in ("query", "key", "value")]
+            )
             for ours, theirs in (
-                ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"), ("inner", "intermediate.dense"),
-                ("outer", "output.dense"), ("norm2", "output.LayerNorm"),
+                ("out", "attention.output.dense"),
+                ("norm1", "attention.output.LayerNorm"),
+                ("inner", "intermediate.dense"),
+                ("outer", "output.dense"),
+                ("norm2", "output.LayerNorm"),
             ):
                 state[f"{new}{ours}.{kind}"] = get(f"{old}{theirs}.{kind}")
     encoder.load_state_dict(state)

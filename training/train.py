@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,10 +20,10 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-
-from crossbearing.read.parse.wordpiece import SHAPES, WordPieces
 from training.data import TAGS, Example, Labels, make_labels, read_domain, read_names, read_treebank, spans_of
 from training.model import Reader, Sizes, bio_mask, crf_log_z, load_base
+
+from crossbearing.read.parse.wordpiece import SHAPES, WordPieces
 
 PIECES_PER_BATCH = 2000  # padding counted
 ENCODER_RATE, HEAD_RATE = 2.5e-4, 1e-3
@@ -133,9 +134,8 @@ class Batcher:
             form, casing = write_otherwise(example, self.rng) if self.train else (example.shapes, example.casing)
             casings[i] = casing
             row, looks = [self.pieces.first], [NO_SHAPE]
-            for j, (ids, shape) in enumerate(zip(cut[i], form, strict=True)):
-                if self.train and self.rng.random() < MASKED_WORDS:
-                    ids = (MASK_PIECE,)
+            for j, (own, shape) in enumerate(zip(cut[i], form, strict=True)):
+                ids = (MASK_PIECE,) if self.train and self.rng.random() < MASKED_WORDS else own
                 first[i, j], last[i, j] = len(row), len(row) + len(ids) - 1
                 row += ids
                 looks += [shape] * len(ids)
@@ -242,15 +242,12 @@ def f1(right: int, found: int, gold: int) -> float:
 
 
 @torch.no_grad()
-def evaluate(
+def evaluate(  # noqa: PLR0915 (one count after the other)
     model: Reader, examples: list[Example], batcher: Batcher, bio: Tensor, first_bio: Tensor
 ) -> dict[str, float]:
     """Gives quick scores with gold words (heads greedily, sense and roles at gold predicates too)."""
     model.eval()
-    n = dict.fromkeys(
-        "words upos feats uas las p_right p_found p_gold r_right r_found r_gold s_right s_all n_right n_found n_gold".split(),
-        0,
-    )
+    n: Counter[str] = Counter()
     transitions, first = (model.transitions + bio).numpy(), (model.first_tag + first_bio).numpy()
     coarse = {"facility": "place"}
     for group, batch in batcher.batches(examples):
@@ -329,7 +326,7 @@ def parameter_groups(model: Reader) -> list[dict[str, object]]:
     return [{"params": p, "lr": rate, "rate": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915 (the run, from top to bottom)
     """Trains until the minutes are over; writes checkpoint.pt, labels.json and log.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)

@@ -1,6 +1,7 @@
 """Sentences: each expected text has a bar where a sentence ends."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_no_word_is_lost_and_no_sentence_has_spaces_at_its_ends(text: str) -> No
     outside = set(range(len(text))) - {index for start, end in spans for index in range(start, end)}
     assert all(text[index].isspace() for index in outside)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", ["a. ", 'A.B" ', "ab\n", '."', ".", ". A", " ", "a\n\n", "St. "])

@@ -1,7 +1,7 @@
 """Sentences of English text: by its line breaks, then by its full stops.
 
-A sentence never crosses a blank line, nor a line break unless the text is wrapped there. Every character that is not white
-space lies in one sentence; the time is linear in the length of the text.
+A sentence never crosses a blank line, nor a line break unless the text is wrapped there. Every character that is not
+white space lies in one sentence; the time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from crossbearing.text.words import load_conventions
 
@@ -68,11 +69,13 @@ def _wrapped_breaks(text: str, block: list[tuple[int, int]]) -> list[bool]:
         return [False]
     width = max(end - start for start, end in block)
     full, low = [], []
-    for (start, end), (after, after_end) in zip(block, block[1:], strict=False):
+    for (start, end), (after, after_end) in pairwise(block):
         first_word = text[after : min(after_end, after + 60)].split(maxsplit=1)[0]
         bullet = _BULLET.match(text, after, after_end)
-        ended = text[end - 1] in ".!?:…\"”" and text[after].isupper()
-        full.append(not bullet and end - start + 1 + len(first_word) > width and WRAPPED_WIDTHS[0] <= width <= WRAPPED_WIDTHS[1])
+        ended = text[end - 1] in '.!?:…"”' and text[after].isupper()
+        full.append(
+            not bullet and end - start + 1 + len(first_word) > width and WRAPPED_WIDTHS[0] <= width <= WRAPPED_WIDTHS[1]
+        )
         low.append(not bullet and not ended and (text[after].islower() or text[end - 1] == ","))
     wrapped = len(full) >= 2 and sum(full) >= WRAPPED_SHARE * len(full)
     return [*(a or (b and wrapped) for a, b in zip(low, full, strict=True)), False]
@@ -104,18 +107,18 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], after: re.Match[s
     if begin.islower():
         return False
     marks = stop[0].rstrip("\"'”’»)]")
-    if marks != ".":
-        return not (marks != stop[0] and speaking.match(text, stop.end()))
+    closed = marks != stop[0]  # by a quotation mark or a bracket
+    if marks != "." or closed:
+        return marks == "." or not (closed and speaking.match(text, stop.end()))
     found = _LAST_WORD.search(text, max(start, stop.start() - _LOOK_BACK), stop.start())
     word = found[0].lstrip("-–—") if found else ""
     tail = re.split(r"[-–—/]", word)[-1]
-    if found and found.start() == start and (word.isdigit() or len(word) == 1):
-        return False  # the number of a list
-    if tail in titles or (len(tail) == 1 and tail.isupper()):
-        return marks != stop[0]
-    if begin.isdigit() and (tail in numbered or tail in abbreviations):
+    listed = found and found.start() == start and (word.isdigit() or len(word) == 1)  # the number of a list
+    initial = len(tail) == 1 and tail.isupper()
+    counting = begin.isdigit() and (tail in numbered or tail in abbreviations)
+    if listed or initial or counting or tail in titles:
         return False
     if tail in abbreviations or tail.capitalize() in abbreviations or _DOTTED.search(word):
         following = re.match(r"[\w’']+", text[after.start(1) : after.start(1) + _LOOK_BACK])
-        return bool(following and following[0] in starters) or marks != stop[0]
+        return bool(following and following[0] in starters)
     return True

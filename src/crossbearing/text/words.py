@@ -1,8 +1,8 @@
 """Words of English text, cut as the English treebanks of Universal Dependencies cut them.
 
-Clitics are words (he|'s, do|n't), hyphens between words are words (Russian|-|led, AK|-|47) except after a prefix (non-lethal),
-and the full stop of an abbreviation belongs to it. Offsets are exact, every character that is not white space lies in one word,
-and the time is linear in the length of the text.
+Clitics are words (he|'s, do|n't), hyphens between words are words (Russian|-|led, AK|-|47) except after a prefix
+(non-lethal), and the full stop of an abbreviation belongs to it. Offsets are exact, every character that is not white
+space lies in one word, and the time is linear in the length of the text.
 
 Source: conventions of UD English-EWT and GUM, read off their training parts.
 """
@@ -79,7 +79,11 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[tuple
     words: list[tuple[int, int]] = []
     for match in _pattern().finditer(text, start, end):
         first, last = match.span()
-        if words and words[-1][1] == first and (_binds(text[first]) or (_binds(text[first - 1]) and text[first].isalnum())):
+        if (
+            words
+            and words[-1][1] == first
+            and (_binds(text[first]) or (_binds(text[first - 1]) and text[first].isalnum()))
+        ):
             first = words.pop()[0]
         cut = joined.get(text[first:last].lower())
         words += [(first, last)] if cut is None else [(first, first + cut), (first + cut, last)]

@@ -14,7 +14,7 @@ def names(text: str, parser: RulesParser | None = None) -> list[tuple[str, str]]
 
 
 def test_names_by_their_capitals_and_neighbours() -> None:
-    text = "President Adam Zielony met the Ministry of Defence in Brest on Tuesday. Polish guards saw the exercise Eastern Wall."
+    text = "President Adam Zielony wrote to the Ministry of Defence in Brest. Polish guards saw exercise Eastern Wall."
     assert names(text) == [
         ("Adam Zielony", "person"),
         ("Ministry of Defence", "organization"),
@@ -45,7 +45,8 @@ def test_word_classes_without_a_tree() -> None:
         "PUNCT",
     ]
     assert {(word.head, word.deprel) for word in sentence.words} == {(-1, "")}
-    assert sentence.predicates == sentence.roles == ()
+    assert not sentence.predicates
+    assert not sentence.roles
 
 
 @given(st.text())

@@ -1,8 +1,8 @@
 """Names mended over a whole report: what is sure in one place helps in another.
 
-A step of its own, which can be left out (``open_parser(repair=False)``). In this order: an acronym in brackets after the
-name that it stands for gets its kind; a name that was read as two kinds gets the likelier one where the other was weak; a
-name that was found in one place and missed in another is added there, in headlines whatever their capitals.
+A step of its own, which can be left out (``open_parser(repair=False)``). In this order: an acronym in brackets after
+the name that it stands for gets its kind; a name that was read as two kinds gets the likelier one where the other was
+weak; a name that was found in one place and missed in another is added there, in headlines whatever their capitals.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def _acronyms(words: Iterable[Words], sentences: Iterable[Sentence]) -> Iterator
     for own, sentence in zip(words, sentences, strict=True):
         for name in sentence.names:
             after = own[name.last : name.last + 3]
-            if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper():
-                if initials_match(after[1], own[name.first : name.last]):
-                    yield (after[1],), name.kind
+            bracketed = len(after) == 3 and after[0] == "(" and after[2] == ")"
+            if bracketed and initials_match(after[1], own[name.first : name.last]):
+                yield (after[1],), name.kind
 
 
 def _retyped(name: Name, kind: str | None) -> Name:

@@ -87,7 +87,7 @@ def _written(words: Sequence[str], spans: Sequence[tuple[int, int]], first: int,
 
 def _capital_runs(words: Sequence[str], upos: Sequence[str]) -> list[tuple[int, int]]:
     """Gives runs of capitalised words; none in a headline, where capitals say nothing, unless a word is an acronym."""
-    headline = casing_of(words) in (1, 2)
+    headline = casing_of(words) in (1, 2) and words[-1] != "."
     titles = _tables()["person_titles"]
 
     def capital(index: int) -> bool:
@@ -116,24 +116,24 @@ def _capital_runs(words: Sequence[str], upos: Sequence[str]) -> list[tuple[int, 
 
 
 def guess_kind(words: Sequence[str], first: int, last: int) -> str:
-    """Gives the kind of a capitalised run by its words and its neighbours; "" for no name."""
+    """Gives the kind of a capitalised run by its words and its neighbours: the first sign that it shows."""
     tables = _tables()
     name = [word.lower().rstrip(".") for word in words[first:last]]
     before = words[first - 1].lower().rstrip(".") if first else ""
     after = words[last].lower() if last < len(words) else ""
-    for kind in ("organization", "facility", "treaty", "place"):
-        if tables[f"{kind}_words"] & set(name):
-            return kind
-    if before in tables["person_titles"]:
-        return "person"
-    if before in tables["exercise_words"] or after in tables["exercise_words"]:
-        return "exercise"
-    if last - first == 1 and name[0].endswith(tuple(tables["demonym_suffixes"])):
-        return "nationality"
-    if _CODE.match("".join(words[first:last])):
-        return "weapon"
-    if last - first == 1 and words[first].isupper() and len(name[0]) > 1:
-        return "organization"
-    if before in tables["place_before"] or last - first == 1:
-        return "place"
-    return "person" if last - first <= 3 and name[1:2] not in (["of"], ["and"]) else "organization"
+    single = last - first == 1
+    few = last - first <= 3 and name[1:2] not in (["of"], ["and"])
+    signs = [
+        *(
+            (kind, bool(tables[f"{kind}_words"] & set(name)))
+            for kind in ("organization", "facility", "treaty", "place")
+        ),
+        ("person", before in tables["person_titles"]),
+        ("exercise", bool({before, after} & tables["exercise_words"])),
+        ("nationality", single and name[0].endswith(tuple(tables["demonym_suffixes"]))),
+        ("weapon", bool(_CODE.match("".join(words[first:last])))),
+        ("organization", single and words[first].isupper() and len(name[0]) > 1),
+        ("place", single or before in tables["place_before"]),
+        ("person", few),
+    ]
+    return next((kind for kind, sign in signs if sign), "organization")

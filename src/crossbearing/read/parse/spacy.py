@@ -11,13 +11,17 @@ from crossbearing.records import Name, Parse, Report, Sentence, Word
 # OntoNotes and CoNLL entity labels. What is missing (dates, sums) is read by rules elsewhere.
 KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "nationality",
-    "FAC": "facility", "PRODUCT": "weapon", "LAW": "treaty", "EVENT": "other", "WORK_OF_ART": "other", "LANGUAGE": "nationality", "MISC": "other",
+    "FAC": "facility", "PRODUCT": "weapon", "LAW": "treaty", "EVENT": "other",
+    "WORK_OF_ART": "other", "LANGUAGE": "nationality", "MISC": "other",
 }  # fmt: skip
-# ClearNLP relations, which the English pipelines use, in UD. The head of a prepositional phrase stays the preposition there.
+# ClearNLP relations, which the English pipelines use, in UD. There a preposition stays the head of its phrase.
 RELATIONS = {
-    "ROOT": "root", "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "agent": "obl:agent",
-    "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "neg": "advmod", "prep": "obl", "pobj": "nmod", "nn": "compound",
-    "attr": "xcomp", "acomp": "xcomp", "dative": "iobj", "npadvmod": "obl:unmarked", "oprd": "xcomp", "preconj": "cc:preconj",
+    "ROOT": "root", "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
+    "agent": "obl:agent",
+    "poss": "nmod:poss", "relcl": "acl:relcl", "prt": "compound:prt", "neg": "advmod", "prep": "obl",
+    "pobj": "nmod", "nn": "compound",
+    "attr": "xcomp", "acomp": "xcomp", "dative": "iobj", "npadvmod": "obl:unmarked", "oprd": "xcomp",
+    "preconj": "cc:preconj",
     "predet": "det:predet", "quantmod": "advmod", "intj": "discourse", "meta": "discourse", "pcomp": "advcl",
 }  # fmt: skip
 _LEFT_OUT = ("the", "'s", "’s", '"', "'")  # our names have no article, no possessive, no quotation mark at their ends
