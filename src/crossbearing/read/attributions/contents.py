@@ -128,7 +128,11 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     if not clauses:
         clauses = _free_relatives(tree, i)
     if not clauses:
-        clauses = [c for c in tree.kids(i, "advcl") if min(tree.under(c)) == i + 1 and tree.forms[i + 1] in (*WH_WORDS, "whether")]
+        clauses = [
+            c
+            for c in tree.kids(i, "advcl")
+            if min(tree.under(c)) == i + 1 and tree.forms[i + 1] in (*WH_WORDS, "whether")
+        ]
     if not clauses:
         return []
     stretches: list[tuple[int, int]] = []
@@ -142,10 +146,12 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
 
 
 def _when_said(tree: Tree, i: int, clause: int) -> list[int]:
-    """"said early this week the government was ready": a time right behind the cue belongs to the saying."""
+    """ "said early this week the government was ready": a time right behind the cue belongs to the saying."""
     if tree.kids(clause, "mark"):
         return []
-    return [k for k in tree.kids(clause, "obl", "advmod") if min(tree.under(k)) == i + 1 and tree.lemmas[k] in TIME_WORDS]
+    return [
+        k for k in tree.kids(clause, "obl", "advmod") if min(tree.under(k)) == i + 1 and tree.lemmas[k] in TIME_WORDS
+    ]
 
 
 def _free_relatives(tree: Tree, i: int) -> list[int]:
@@ -186,13 +192,20 @@ def _surrounding(tree: Tree, i: int) -> list[tuple[int, int]]:
 
 
 def _between_commas(tree: Tree, i: int) -> bool:
-    """"The crossing, the mayor added, had been quiet": a short clause with its own subject that no pronoun opens."""
+    """ "The crossing, the mayor added, had been quiet": a short clause with its own subject that no pronoun opens."""
     words = sorted(tree.under(i))
     inner = [w for w in words if tree.upos(w) != "PUNCT"]
     if not inner or len(inner) > INSERTED_WORDS or not tree.kids(i, "nsubj") or tree.kids(i, "obj", "ccomp"):
         return False
-    commas = inner[0] > 0 and tree.forms[inner[0] - 1] == "," and inner[-1] + 1 < len(tree.words) and tree.forms[inner[-1] + 1] == ","
-    return commas and not any(tree.feat(w, "PronType") == "Rel" or tree.forms[w] in ("who", "which", "that") for w in inner)
+    commas = (
+        inner[0] > 0
+        and tree.forms[inner[0] - 1] == ","
+        and inner[-1] + 1 < len(tree.words)
+        and tree.forms[inner[-1] + 1] == ","
+    )
+    return commas and not any(
+        tree.feat(w, "PronType") == "Rel" or tree.forms[w] in ("who", "which", "that") for w in inner
+    )
 
 
 def _behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> list[tuple[int, int]]:
@@ -388,7 +401,7 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
 
 
 def _cited(tree: Tree, i: int, cues: Cues) -> int | None:
-    """"Reported, citing X, that ...": the words are X's, the subject only carries them."""
+    """ "Reported, citing X, that ...": the words are X's, the subject only carries them."""
     for child in tree.kids(i, "advcl", "acl", "xcomp"):
         if tree.lemmas[child] in cues.carriers and tree.feat(child, "VerbForm") != "Fin":
             source = next(iter(tree.kids(child, "obj")), None)

@@ -77,7 +77,14 @@ class Speakers:
             top = tree.top(mention.start, mention.end)
             if mention.kind == "person" and mention.form == "name" and top in below and top is not None and top > head:
                 chain = [top, *tree.ancestors(top)]
-                if not any(tree.kids(k, "case") for k in chain[: chain.index(head)][:1]) and tree.base(top) in ("appos", "flat", "list", "conj", "dep", "nmod"):
+                if not any(tree.kids(k, "case") for k in chain[: chain.index(head)][:1]) and tree.base(top) in (
+                    "appos",
+                    "flat",
+                    "list",
+                    "conj",
+                    "dep",
+                    "nmod",
+                ):
                     return number
         return None
 

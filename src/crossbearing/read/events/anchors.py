@@ -172,7 +172,7 @@ def has_agent(tree: Tree, i: int) -> bool:
     if not tree.parsed or (tree.passive(i) and not tree.kids(i, "obl:agent")):
         return True
     subject = tree.subject(i)
-    if subject is None:
+    if subject is None or any(tree.upos(k) == "PROPN" for k in tree.kids(subject, "appos", "flat", "compound", "conj")):
         return True
     return can_speak(tree, subject) or any(
         _in_class(tree, subject, c, frozenset()) for c in ("troops", "crowd", "person", "official", "diplomat")

@@ -13,6 +13,7 @@ from crossbearing.records import Mention
 NOT_ACTING = ("exercise", "treaty")
 INTRANSITIVE = frozenset(("arrival", "presence", "buildup", "build-up", "movement", "incursion", "intrusion", "overflight"))
 LOOSE_KINDS = ("other", "election", "vote", "decision", "war", "demonstration")  # their arguments may be anything
+BY_CLAUSE = ("request", "threat", "statement_of_intent", "agreement", "rejection")  # the deed's clause tells to whom
 FROM_OBJECT = ("border_closure", "reopening")  # their far side stands in a "with" phrase of the border
 OWNED = ("airspace_violation", "border_incident")  # the injured party owns the thing that is violated
 PATIENT_OF = frozenset(("border_closure", "reopening", "expulsion", "arrest", "sentence", "shoot_down", "airspace_violation", "deployment", "seizure", "killing", "abduction", "ban", "release", "recall", "suspension", "investigation", "interception",
@@ -68,12 +69,14 @@ class Cast:
             return _far_side(tree, anchor)
         if kind in OWNED:
             return _owners(tree, anchor)
-        heads: list[int] = []
-        if tree.upos(anchor.word) in ("VERB", "AUX", "ADJ"):
-            heads += _done_to(tree, anchor.word, kind)
-        else:
-            heads += _noun_done_to(tree, anchor)
-        return heads
+        if tree.upos(anchor.word) not in ("VERB", "AUX", "ADJ"):
+            return _noun_done_to(tree, anchor) + _protested(tree, anchor)
+        heads = _done_to(tree, anchor.word, kind)
+        if kind in BY_CLAUSE:
+            heads += _in_clause(tree, anchor.word, kind)
+        if kinds()[kind].family == "sanction":
+            heads += [k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod") if not _is_time_word(tree, k)]
+        return heads + _protested(tree, anchor)
 
     # --- mentions ---------------------------------------------------------------------------------------------------
 
@@ -226,6 +229,10 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
             heads.append(child)
         elif case[:1] == ["with"] and kinds()[anchor.kind].mutual:
             heads.append(child)
+    if n == anchor.word and kinds()[anchor.kind].mutual:
+        for child in (o for c in anchor.carriers for o in tree.kids(c, "obl")):
+            if any(tree.forms[k] in ("with", "between") for k in tree.kids(child, "case")):
+                heads.append(child)
     for participle in tree.kids(n, "acl"):
         heads += [
             a
@@ -259,6 +266,33 @@ def _noun_done_to(tree: Tree, anchor: Anchor) -> list[int]:
 
 def _is_time_word(tree: Tree, i: int) -> bool:
     return tree.lemmas[i] in TIME_WORDS or tree.upos(i) == "NUM"
+
+
+def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
+    """"Demanded that X stop": X; "threatened to ban X": X; both stand in the clause that tells the deed."""
+    heads: list[int] = []
+    for clause in tree.kids(v, "ccomp", "xcomp"):
+        own = tree.subject(v)
+        subject = next(iter(tree.kids(clause, "nsubj")), None)
+        if kind == "request":
+            heads += [subject] if subject is not None and subject != own else []
+        else:
+            inner = next(iter(tree.kids(clause, "xcomp")), clause)
+            heads += [*_done_to(tree, clause, "other"), *(_done_to(tree, inner, "other") if inner != clause else [])]
+    return heads
+
+
+def _protested(tree: Tree, anchor: Anchor) -> list[int]:
+    """Against whom one demonstrates or strikes: "to protest X's ...", "in protest at ..."."""
+    if kinds()[anchor.kind].family != "protest":
+        return []
+    heads: list[int] = []
+    for word in [anchor.word, *anchor.carriers]:
+        for child in tree.kids(word, "advcl", "obl", "acl", "nmod"):
+            if tree.lemmas[child] in ("protest", "press", "demand", "denounce", "oppose"):
+                things = [k for k in tree.kids(child, "obj", "obl", "nmod") if not _is_time_word(tree, k)]
+                heads += [*things, *(p for t in things for p in tree.kids(t, "nmod:poss"))]
+    return heads
 
 
 def _far_side(tree: Tree, anchor: Anchor) -> list[int]:

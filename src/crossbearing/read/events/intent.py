@@ -23,10 +23,24 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
     for i in range(len(tree.words)):
         if tree.lemmas[i] not in load_words().intent_verbs or tree.upos(i) != "VERB" or i in taken:
             continue
+        if _demands(tree, i) and _is_actor(tree, i, mentions):
+            found.append((Anchor(tree, i, "request"), "REQUEST"))
+            continue
         deed = _deed(tree, i)
         if deed is not None and _is_actor(tree, i, mentions):
-            found.append((Anchor(tree, i, "statement_of_intent"), _type(tree, deed)))
+            found.append((Anchor(tree, i, "statement_of_intent"), _type(tree, i, deed)))
     return found
+
+
+def _demands(tree: Tree, i: int) -> bool:
+    """"X said that Y must ...": a demand in the form of a statement."""
+    speaker = tree.subject(i)
+    for clause in tree.kids(i, "ccomp"):
+        subject = next(iter(tree.kids(clause, "nsubj")), None)
+        must = any(tree.forms[k] == "must" for k in tree.kids(clause, "aux"))
+        if must and speaker is not None and subject is not None and not tree.passive(clause) and not _own(tree, speaker, clause):
+            return tree.upos(subject) in ("PROPN", "NOUN")
+    return False
 
 
 def _deed(tree: Tree, i: int) -> int | None:
@@ -90,14 +104,14 @@ def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bo
     return tree.upos(speaker) in ("PROPN", "PRON", "ADJ")
 
 
-def _type(tree: Tree, deed: int) -> str:
+def _type(tree: Tree, said: int, deed: int) -> str:
     from crossbearing.read.attributions.contents import is_negated
 
     if is_negated(tree, deed):
         return "REJECT"
+    if tree.lemmas[said] == "threaten" or any(tree.forms[k] == "unless" for c in tree.kids(deed, "advcl") for k in tree.kids(c, "mark")):
+        return "THREATEN"
     inner = next(iter(tree.kids(deed, "xcomp")), deed)
-    for word in [deed, inner, *tree.kids(inner, "obj")]:
-        quad = kinds()[kind].quad if (kind := kind_of(tree, word)) else ""
-        if quad.endswith("conflict"):
-            return "THREATEN"
-    return "AGREE"
+    told = [k for w in (inner, deed) if (k := kind_of(tree, w)) not in ("", "other")]
+    told += [k for w in tree.kids(inner, "obj") if (k := kind_of(tree, w))]
+    return "THREATEN" if told and kinds()[told[0]].quad.endswith("conflict") else "AGREE"
