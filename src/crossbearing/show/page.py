@@ -62,7 +62,7 @@ def group_cautions(rows: Iterable[Caution]) -> dict[str, list[Caution]]:
 
 def _harmless(text: object) -> object:
     """Return text with its direction marks made visible. Escaping is Jinja's."""
-    if isinstance(text, str) and not isinstance(text, Markup):
+    if isinstance(text, str) and not isinstance(text, Markup) and not text.isascii():
         return _DIRECTION_MARKS.sub("\N{REPLACEMENT CHARACTER}", text)
     return text
 
