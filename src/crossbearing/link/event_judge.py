@@ -15,6 +15,7 @@ from crossbearing.values.where import Where
 
 DIFFERENT = Judgement("different")
 SHARP_DAYS = 3  # a time no wider than this says which days
+MANY = 8  # sentences that are compared of each; a report that repeats itself more often says nothing new
 SIMILAR = 0.25  # a quarter of the words: enough to be said as a reason
 Point = tuple[float, str]
 
@@ -176,13 +177,19 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["quantity"], "the same number of the same thing"
     elif {unit for unit, _ in a.counts} & {unit for unit, _ in b.counts}:
         yield against["quantity_other"], "another number"
-    if a.stems and b.stems and not a.spots & b.spots:
-        likeness = 2 * len(a.stems & b.stems) / (len(a.stems) + len(b.stems))
+    if not a.spots & b.spots:
+        likeness = max((_likeness(x, y) for x in a.stems[:MANY] for y in b.stems[:MANY]), default=0.0)
         yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
+    elif a.lead and b.lead:
+        yield table["both_lead"], "both reports lead with it"
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield against["status_other"], ""
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:

@@ -28,7 +28,7 @@ class EventNode:
         actors, recipients: entity ids; `states`: those that they belong to or act for.
         places, when, counts: values; `counts` are (unit or item, value).
         published: ISO day of the report, or "".
-        stems: words of its sentence, cut short; `lead`: stands in the title or lead.
+        stems: the words of each of its sentences, cut short; `lead`: stands in the title or lead.
         spots: report -> sentences where it is told. answers: addresses of what it answers, or is answered by.
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
             where the mention itself tells no side.
@@ -50,7 +50,7 @@ class EventNode:
     when: When | None
     counts: frozenset[tuple[str, float]]
     published: str
-    stems: frozenset[str]
+    stems: tuple[frozenset[str], ...]
     lead: bool
     spots: frozenset[tuple[str, int]]
     answers: frozenset[str]
@@ -63,27 +63,56 @@ class EventNode:
         return not (self.actors or self.recipients or self.places or self.when or self.editions or self.counts)
 
 
-def make_nodes(
-    readings: Sequence[Reading],
-    entity_of: Mapping[str, str],
-    passage_of: PassageOf,
-    world: World,
-    by_person: Judged,
+def tell_nodes(
+    reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World
 ) -> dict[str, EventNode]:
-    """Makes the nodes; mentions whose slots are all equal and that say enough fold into one.
+    """Makes one node per event mention of a report: address -> node."""
+    return {min(node.members): node for node in _nodes_of(reading, entity_of, passage_of, world)}
+
+
+def pool(nodes: Sequence[EventNode]) -> EventNode:
+    """Makes one node of several that tell one happening: all that any of them says; the first one's kind and words lead."""
+    if len(nodes) == 1:
+        return nodes[0]
+    first = nodes[0]
+    actor_states = frozenset().union(*(node.actor_states for node in nodes))
+    told = [node.when for node in nodes if node.when]
+    return replace(
+        first,
+        members=frozenset().union(*(node.members for node in nodes)),
+        reports=frozenset().union(*(node.reports for node in nodes)),
+        passages=frozenset().union(*(node.passages for node in nodes)),
+        editions=frozenset().union(*(node.editions for node in nodes)),
+        by_report=all(node.by_report for node in nodes if node.editions),
+        actors=frozenset().union(*(node.actors for node in nodes)),
+        recipients=frozenset().union(*(node.recipients for node in nodes)),
+        actor_states=actor_states,
+        recipient_states=frozenset().union(*(node.recipient_states for node in nodes)) - actor_states,
+        places=tuple({place.id or place.name: place for node in nodes for place in node.places}.values()),
+        when=min(told, key=lambda when: (width_days(when), when.edtf)) if told else None,
+        counts=frozenset().union(*(node.counts for node in nodes)),
+        published=min((node.published for node in nodes if node.published), default=""),
+        stems=tuple(dict.fromkeys(stems for node in nodes for stems in node.stems)),
+        lead=any(node.lead for node in nodes),
+        spots=frozenset().union(*(node.spots for node in nodes)),
+        answers=frozenset().union(*(node.answers for node in nodes)),
+        hint_actors=frozenset() if actor_states else frozenset().union(*(node.hint_actors for node in nodes)),
+        hint_recipients=frozenset() if actor_states else frozenset().union(*(node.hint_recipients for node in nodes)),
+    )
+
+
+def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, EventNode]:
+    """Folds nodes whose slots are all equal and that say enough, and those that a person called the same.
 
     Returns:
         Least member's address -> node.
     """
-    told = {
-        min(node.members): node for reading in readings for node in _nodes_of(reading, entity_of, passage_of, world)
-    }
-    keys = fold_by_person({place: _fold_key(node) for place, node in told.items()}, by_person)
+    key_of = {member: _fold_key(node) for node in nodes for member in node.members}
+    keys = fold_by_person(key_of, by_person)
     folded: dict[Hashable, list[EventNode]] = {}
-    for place in sorted(told):
-        folded.setdefault(keys[place], []).append(told[place])
-    merged = [_merge(nodes) for nodes in folded.values()]
-    return {min(node.members): node for node in merged}
+    for node in sorted(nodes, key=lambda node: min(node.members)):
+        folded.setdefault(keys[min(node.members)], []).append(node)
+    return {min(node.members): node for node in map(pool, folded.values())}
 
 
 def _nodes_of(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
@@ -131,7 +160,7 @@ def _node(
         when=_time_of(reading, event),
         counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
         published=(earliest(published) or "")[:10] if published else "",
-        stems=frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),
+        stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
         answers=frozenset(),
@@ -234,21 +263,3 @@ def _fold_key(node: EventNode) -> Hashable:
         node.kind.name, node.lemma, node.status, node.editions, node.by_report, node.actors, node.recipients,
         tuple(place.id or place.name for place in node.places), node.when.edtf if node.when else node.published[:7], node.counts,
     )  # fmt: skip
-
-
-def _merge(nodes: list[EventNode]) -> EventNode:
-    if len(nodes) == 1:
-        return nodes[0]
-    first = min(nodes, key=lambda node: min(node.members))
-    return replace(
-        first,
-        members=frozenset().union(*(node.members for node in nodes)),
-        reports=frozenset().union(*(node.reports for node in nodes)),
-        passages=frozenset().union(*(node.passages for node in nodes)),
-        published=min((node.published for node in nodes if node.published), default=""),
-        lead=any(node.lead for node in nodes),
-        spots=frozenset().union(*(node.spots for node in nodes)),
-        answers=frozenset().union(*(node.answers for node in nodes)),
-        hint_actors=frozenset().union(*(node.hint_actors for node in nodes)),
-        hint_recipients=frozenset().union(*(node.hint_recipients for node in nodes)),
-    )

@@ -8,7 +8,7 @@ from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judged, cluster, judged_nodes
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
-from crossbearing.link.event_nodes import EventNode, make_nodes, to_day
+from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
 from crossbearing.values.when import earliest, latest
 
@@ -33,7 +33,8 @@ def link_events(
     Returns:
         Events by id; the judged pairs; anchor address -> event id.
     """
-    nodes = make_nodes(readings, entity_of, passage_of, world, by_person or {})
+    told = [tell_nodes(reading, entity_of, passage_of, world) for reading in readings]
+    nodes = fold_nodes([node for one in told for node in _pool_report(one, by_person or {})], by_person or {})
     node_of = {member: node for node, row in nodes.items() for member in row.members}
     clusters = cluster(
         nodes,
@@ -61,6 +62,27 @@ def link_events(
     return tuple(sorted(events, key=lambda event: event.id)), _links(clusters), event_of
 
 
+def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[EventNode]:
+    """Joins what one report tells of one happening, by the one rule; the joined node says all that its mentions say.
+
+    A mention that a person parted from another stays by itself.
+    """
+    apart = {one for pair, verdict in by_person.items() if verdict == "different" for one in pair}
+    free = {one: node for one, node in nodes.items() if one not in apart}
+    clusters = cluster(
+        free, lambda one: _rank(free[one]), lambda one: _report_keys(free[one]), judge_events, by_person=by_person
+    )
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one, pivot in clusters.pivot_of.items():
+        groups[pivot].append(one)
+    pooled = [pool([free[one] for one in (pivot, *sorted(set(group) - {pivot}))]) for pivot, group in groups.items()]
+    return pooled + [nodes[one] for one in sorted(apart & nodes.keys())]
+
+
+def _report_keys(node: EventNode) -> set[Hashable]:
+    return {(node.kind.family, node.lemma if node.kind.open else "")}
+
+
 def _rank(node: EventNode) -> tuple[Hashable, ...]:
     said = 4 * bool(node.editions) + 2 * bool(node.when) + bool(node.actors) + bool(node.recipients) + bool(node.places)
     return -len(node.passages), -said
@@ -70,7 +92,7 @@ def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
     family = node.kind.family
     keys: set[Hashable] = {("edition", edition, family) for edition in node.editions}
-    keys |= {("report", report, family) for report in node.reports}
+    keys |= {("report", report, family) for report in node.reports} if node.bare or node.by_report else set()
     keys |= {("passage", passage, family) for passage in node.passages}
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients
     places = {place.id or place.name for place in node.places}
