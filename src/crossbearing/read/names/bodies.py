@@ -69,7 +69,7 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
     covering = next((n for n in names if n.first < hit.last and hit.first < n.last), None)
     if covering is not None and not country:
         country = _country_inside(line, lexicon, covering)
-    if covering is not None and covering.sure and covering.entity:
+    if covering is not None and (covering.kind != "organization" or (covering.sure and covering.entity)):
         return None
     entity = f"body:{country[8:]}-{hit.value}" if country else ""
     first, last = hit.first, hit.last

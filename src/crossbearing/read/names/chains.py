@@ -1,4 +1,4 @@
-"""Who is the same inside one report: acronyms, short forms, repeats, noun phrases, pronouns. Careful: better apart than wrong."""
+"""Who is the same inside one report: acronyms, short forms, repeats, noun phrases, pronouns. Better apart than wrong."""
 
 import re
 from collections.abc import Sequence
@@ -25,13 +25,9 @@ def find_acronyms(lines: Sequence[Line], drafts: list[Draft]) -> dict[str, Draft
         short = line.words[draft.last + 1]
         if line.words[draft.last + 2] == ")" and re.fullmatch(r"[A-ZÀ-Ž][A-Za-zÀ-ž]{0,3}[A-ZÀ-Ž]{1,6}s?", short):
             inner = next((d for d in drafts if (d.sentence, d.first) == (draft.sentence, draft.last + 1)), None)
-            if (
-                _initials_fit(short, draft.name)
-                or (inner is not None and inner.entity and inner.entity == draft.entity)
-                or inner is None
-                or not inner.entity
-                or not draft.entity
-            ):
+            known = inner is not None and bool(inner.entity) and inner.entity == draft.entity
+            likely = draft.kind not in ("place", "person", "nationality") and short[0] == draft.name[0].upper()
+            if known or likely or _initials_fit(short, draft.name):
                 found.setdefault(short, draft)
     return found
 

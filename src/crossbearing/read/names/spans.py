@@ -42,7 +42,8 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     kept = _parser_drafts(line)
     known = lexicon.names.find(line.folded)
     for found in _exercises(line, lexicon):
-        kept = _put(kept, found)
+        if not any(d.kind == "exercise" and d.first < found.first and found.last <= d.last for d in kept):
+            kept = _put(kept, found)  # else "Golden Dragon-2024" is no edition of Dragon
     for hit in known:
         _apply(line, lexicon, hit, kept)
     for draft in kept:
@@ -62,6 +63,8 @@ def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None
     least = _LEAST_PEOPLE.get(line.folded[draft.first - 1])
     if least is None:
         return
+    if draft.kind == "person":
+        least = max(least, _LEAST_PEOPLE["from"])
     rows = lexicon.world.gazetteer.find(draft.name)
     if rows and rows[0].exact and rows[0].population >= least:
         draft.kind = "place"
