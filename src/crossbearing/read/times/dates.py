@@ -13,6 +13,7 @@ from crossbearing.read.times.meaning import (
     month_of,
     part_of_span,
     span_meaning,
+    weekday_of,
     year_for,
     year_meaning,
 )
@@ -42,6 +43,9 @@ def _own_year(fields: Fields, setting: Setting, month: int, day: int | None = No
         return int(fields["year"]), "text"
     if "year4" in fields:
         return int(fields["year4"]), "text"
+    if "year2" in fields:
+        short = int(fields["year2"])
+        return short + (2000 if short < _SHORT_YEAR_PIVOT else 1900), "text"
     year = year_for(month, day, setting)
     return year, "" if year is None else "text" if setting.year is not None else "report"
 
@@ -85,6 +89,35 @@ def date(fields: Fields, setting: Setting) -> Meaning | None:
     if "clock" in fields:
         value += f"T{clock_minute(fields)}{zone_of(fields)}"
         return dated(value, value, anchor, "minute", kind="TIME")
+    return dated(value, value, anchor, "day")
+
+
+def day_of_turn(fields: Fields, setting: Setting) -> Meaning | None:
+    """A day of this, the last or the next month ("the 10th of this month")."""
+    day = _day_number(fields["day"])
+    if setting.published is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02d}", None, "", "day")
+    months = setting.published.year * 12 + setting.published.month - 1 + int(load_tables()["turns"][fields["turn"]])
+    year, month = months // 12, months % 12 + 1
+    if not _exists(year, month, day):
+        return None
+    return dated(_stamp(year, month, day), _stamp(year, month, day), "report", "day")
+
+
+def nth_weekday(fields: Fields, setting: Setting) -> Meaning | None:
+    """The first, ... fourth or last such weekday of a month, or of every month."""
+    weekday = weekday_of(fields["weekday"])
+    if "each" in fields:
+        return Meaning("SET", f"XXXX-XX-WXX-{weekday}", None, "", "day")
+    month = month_of(fields["anymonth"])
+    year, anchor = _own_year(fields, setting, month)
+    if year is None:
+        return Meaning("DATE", f"XXXX-{month:02d}", parse_edtf(f"XXXX-{month:02d}"), "", "month")
+    days_there = [
+        n for n in range(1, month_days(year, month) + 1) if datetime.date(year, month, n).isoweekday() == weekday
+    ]
+    place = -1 if fields["nth"] == "last" else _QUARTER_WORDS[fields["nth"]] - 1
+    value = _stamp(year, month, days_there[place])
     return dated(value, value, anchor, "day")
 
 
@@ -149,7 +182,7 @@ def daypart(fields: Fields, setting: Setting) -> Meaning | None:
     year, anchor = _own_year(fields, setting, month, first)
     if not (_exists(year, month, first) and _exists(year, month, last) and first <= last):
         return None
-    letters = load_tables()["dayparts"].get(fields.get("daypart", "night"), "NI")
+    letters = load_tables()["dayparts"].get(" ".join(fields.get("daypart", "night").split()), "NI")
     value, until = _stamp(year, month, first), _stamp(year, month, last)
     edtf = value if first == last else f"[{value}..{until}]" if year is not None else f"{value}/{until}"
     return dated(f"{value}T{letters}", edtf, anchor, "part", kind="TIME")

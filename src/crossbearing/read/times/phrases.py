@@ -18,6 +18,7 @@ _RANGE_GAP = re.compile(r"\s*(?:to|until|till|through|[-‐‑–—−])\s*(?:t
 _AND_GAP = re.compile(r"\s*and\s*(?:the\s+)?")
 _DATE_THEN_CLOCK = re.compile(r"\s*,?\s*(?:(?:at|from|by|around|about|shortly\s+(?:before|after))\s+){0,2}")
 _CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:on|of|local\s+time)\s+){0,2}(?:the\s+)?")
+_BRACKET = re.compile(r"\s*\(")
 _EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—](20\d\d)(?!\d)")
 
 
@@ -70,6 +71,8 @@ def _join_clocks(folded: str, found: Sequence[Found]) -> list[Phrase]:
     phrases: list[Phrase] = []
     for one in found:
         last = phrases[-1] if phrases else None
+        if last and one.make == last.found.make == "clock" and _BRACKET.fullmatch(folded[last.end : one.start]):
+            continue  # "11:30 p.m. local time (2030 GMT)": the same moment told again
         if last and last.clock is None and (joined := _joined(folded, last, one)):
             phrases[-1] = joined
         else:
@@ -117,6 +120,8 @@ def _pair(folded: str, phrases: list[Phrase]) -> list[Phrase]:
     for place in range(len(paired) - 1):
         first, second = paired[place], paired[place + 1]
         if first.partner == 0 and _is_range(folded[first.end : second.start], first, second):
+            if first.found.make == "clock" and second.clock is not None:  # "from 9 a.m. to 5 p.m. on Monday"
+                first = first._replace(found=second.found, clock=first.found, direction=second.direction)
             paired[place], paired[place + 1] = first._replace(partner=1), second._replace(partner=-1)
     return paired
 

@@ -123,7 +123,9 @@ def _hanging(unit: str) -> Meaning:
 def weekday(fields: Fields, setting: Setting) -> Meaning:
     """A weekday: the latest or, of planned things, the next; "last", "next" and "this" as they say."""
     number, today = weekday_of(fields["weekday"]), setting.published
-    letters = load_tables()["dayparts"].get(fields.get("daypart", ""), "")
+    if "into" in fields:
+        return _night_into(number, setting)
+    letters = load_tables()["dayparts"].get(" ".join(fields.get("daypart", "").split()), "")
     suffix, kind = (f"T{letters}", "TIME") if letters else ("", "DATE")
     if today is None:
         value = f"XXXX-WXX-{number}"
@@ -131,6 +133,15 @@ def weekday(fields: Fields, setting: Setting) -> Meaning:
     day = _weekday_near(number, today, fields, setting.direction)
     value = day.isoformat()
     return dated(value + suffix, value, "report", "part" if letters else "day", kind=kind)
+
+
+def _night_into(number: int, setting: Setting) -> Meaning:
+    """ "Overnight into Wednesday": the night that joins it to the day before."""
+    if setting.published is None:
+        return Meaning("TIME", f"XXXX-WXX-{(number - 2) % 7 + 1}TNI", None, "", "part")
+    last = _weekday_near(number, setting.published, {}, setting.direction)
+    first = (last - _DAY).isoformat()
+    return dated(f"{first}TNI", f"[{first}..{last.isoformat()}]", "report", "part", kind="TIME")
 
 
 def _weekday_near(number: int, today: datetime.date, fields: Fields, direction: int) -> datetime.date:
@@ -274,7 +285,7 @@ def stretch(fields: Fields, setting: Setting) -> Meaning:
         read, unit = quantity_of(fields["quantity"]), stem(fields["unit"])
         quantity = read if read is not None else 0.0
     value, today = duration_value(quantity or None, unit), setting.published
-    back = fields["stretch"] in ("past", "last", "previous", "preceding")
+    back = (fields.get("stretch") or fields.get("stretch_alone")) in ("past", "last", "previous", "preceding")
     other = today and quantity and shift_unit(today, -quantity if back else quantity, unit)
     if not today or not other:
         return Meaning("DURATION", value, None, "", "duration")

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from crossbearing.read.times import dates, relative, spans
-from crossbearing.read.times.meaning import Meaning, Setting, month_of
+from crossbearing.read.times.meaning import Meaning, Setting, month_of, weekday_of
 from crossbearing.read.times.phrases import Phrase
+from crossbearing.read.times.tense import FUTURE
 from crossbearing.values.when import OPEN, Bounds, When, from_bounds, is_anchored, parse_edtf, shift_days
 
 Maker = Callable[[dict[str, str], Setting], Meaning | None]
 _MODULES = (dates, relative, spans)
 _MINUTE = re.compile(r"T\d\d:\d\d")
 _EDITION_DATES = frozenset({"date", "days", "midnight", "daypart"})
+_BESIDE_CHARACTERS = 3  # " (" and ", the" at most: farther apart they are two days
 _MAX_EDITION_YEARS = 1  # "Zapad-2025" dates a day in its sentence if the report is of that year or one beside it
 
 
@@ -54,7 +56,21 @@ def resolve(
             continue
         resolved.append(one)
         reference = day_of(one.meaning) or reference
+    resolved = [_beside_its_date(resolved, place) for place in range(len(resolved))]
     return [_with_interval(resolved, place) for place in range(len(resolved))]
+
+
+def _beside_its_date(resolved: Sequence[Resolved], place: int) -> Resolved:
+    """Return a weekday with the day of the date in brackets after it ("Friday (September 12)")."""
+    one, after = resolved[place], resolved[place + 1] if place + 1 < len(resolved) else None
+    if one.phrase.found.make != "weekday" or after is None or after.phrase.found.make != "date" or one.phrase.clock:
+        return one
+    day, near = day_of(after.meaning), after.phrase.start - one.phrase.end <= _BESIDE_CHARACTERS
+    if not near or day is None or day.isoweekday() != weekday_of(one.phrase.found.fields["weekday"]):
+        return one
+    _, time, part = one.meaning.value.partition("T")
+    told = one.meaning._replace(value=day.isoformat() + time + part, when=parse_edtf(day.isoformat()))
+    return one._replace(meaning=told._replace(anchor=after.meaning.anchor), inferred=after.inferred)
 
 
 def day_of(meaning: Meaning) -> datetime.date | None:
@@ -84,6 +100,8 @@ def _resolve_one(
     alone = shared is None and before is None
     edition = (_edition_year(phrase, published) or _context_year(phrase, published, context)) if alone else None
     setting = Setting(published, phrase.direction, reference, shared if shared is not None else edition)
+    if before is not None and phrase.found.make == "weekday" and (first := day_of(before.meaning)) is not None:
+        setting = Setting(first, FUTURE)  # "from Friday to Tuesday": the next one after it
     meaning = maker(phrase.found.make)(phrase.found.fields, setting)
     if meaning is None:
         return None

@@ -60,6 +60,8 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
         return PAST
     if "VerbForm=Inf" in word.feats and not helpers:
         return None  # "to begin": what governs it decides
+    if "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats and word.lemma not in tables["saying"]:
+        return FUTURE  # "the talks resume on Friday"
     return UNKNOWN if helpers and word.upos == "VERB" else None
 
 
@@ -68,6 +70,8 @@ def _is_attribute(word: Word) -> bool:
 
 
 def _by_nearness(text: str, words: tuple[Word, ...], first: int, last: int) -> int:
+    if last + 1 < len(words) and (found := _cue(text, words, last + 1)) is not None:
+        return found  # "2026 will be worse"
     before = (first - 1 - step for step in range(first))
     for place in before:
         if (found := _cue(text, words, place)) is not None:
