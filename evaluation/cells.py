@@ -139,7 +139,7 @@ def _joins(brief: c.Brief, at: Addresses, tell: Translation) -> Iterator[Cell]:
 
 
 def _bearing(bearing: Bearing, at: Addresses, tell: Translation) -> Cell:
-    origins = sorted(tell.text(origin.name) for origin in bearing.origins)
+    origins = sorted(at.file(origin.name) or tell.text(origin.name) for origin in bearing.origins)
     return at.address(bearing.event), bearing.slot, _value(bearing.value, at, tell), "; ".join(origins)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from evaluation.world.free_texts import ITEMS, FreeText
 from evaluation.world.truth import Country, Figure, Happening, Story, Voice, countries, voices_of, words
 
 SlotFact = Country | str | datetime.date | Figure | tuple[str, str]
@@ -43,6 +44,7 @@ class Habits:
         reasons: happenings told with what they answer.
         undated: reports that do not say when they appeared.
         translated: tellings that use an exercise's other name, where there is one.
+        free: reports told in a free text, as long as there is one for an event of the story; each text once a world.
         herd: copies that choose a report with an error if there is one.
     """
 
@@ -56,6 +58,7 @@ class Habits:
     reasons: float = 0.3
     undated: float = 0.05
     translated: float = 0.4
+    free: float = 0.0
     herd: float = 0.0
 
 
@@ -94,6 +97,7 @@ class Telling:
         style: how it writes dates; ``colour`` draws its small talk, ``closing`` its last line.
         copy_kind: verbatim | excerpt | rewrite, of the telling ``copy_of``; "" = its own work.
         credit: outlet that it names as where it comes from.
+        free: the free text that it is told in; None = by patterns.
     """
 
     story: int
@@ -108,6 +112,7 @@ class Telling:
     copy_of: int | None = None
     copy_kind: str = ""
     credit: str = ""
+    free: FreeText | None = None
 
 
 @cache
@@ -129,8 +134,8 @@ def outlets() -> tuple[Outlet, ...]:
     )
 
 
-def tell_story(story: Story, seed: int, habits: Habits) -> Iterator[Telling]:
-    """Yields the tellings of one story, originals before their copies."""
+def tell_story(story: Story, seed: int, habits: Habits, free: list[FreeText] | None = None) -> Iterator[Telling]:
+    """Yields the tellings of one story, originals before their copies; takes out of ``free`` the texts that it uses."""
     rng = random.Random(f"tell {seed} {story.number}")
     beliefs = {event.id: _beliefs(rng, event, habits) for event in story.happenings}
     by_id = {event.id: event for event in story.happenings}
@@ -140,6 +145,8 @@ def tell_story(story: Story, seed: int, habits: Habits) -> Iterator[Telling]:
             yield _copy(rng, _source(rng, originals, habits), number)
             continue
         telling = _original(rng, story, number, by_id, beliefs, habits)
+        if free and rng.random() < habits.free:
+            telling = _freely(rng, telling, by_id, beliefs, free) or telling
         originals.append(telling)
         yield telling
 
@@ -210,6 +217,53 @@ def _original(
         rng.randrange(3),
         rng.randrange(DRAWS),
         rng.randrange(DRAWS),
+    )
+
+
+def _freely(
+    rng: random.Random,
+    telling: Telling,
+    by_id: Mapping[str, Happening],
+    beliefs: Mapping[str, tuple[_Belief, _Belief]],
+    free: list[FreeText],
+) -> Telling | None:
+    """Returns the report told in a free text that fits an event of the story, None if there is none."""
+    events = rng.sample(sorted(by_id), len(by_id))
+    for text in rng.sample(free, len(free)):
+        for event in (by_id[one] for one in events if by_id[one].kind == text.kind):
+            told = _tell_freely(rng, event, by_id.get(event.answers), beliefs[event.id], text)
+            if told and event.start <= telling.day:
+                free.remove(text)
+                return replace(telling, told=(told,), free=text)
+    return None
+
+
+def _tell_freely(
+    rng: random.Random, event: Happening, cause: Happening | None, beliefs: tuple[_Belief, _Belief], text: FreeText
+) -> Told | None:
+    side = event.recipient if text.of_recipient else event.actor
+    belief = next((one for one in beliefs if one.voice.country == side), beliefs[0])
+    if belief.denies != text.denied or (text.second and (cause is None or cause.kind != text.second)):
+        return None
+    if text.answers and event.answer_kind != text.answers:
+        return None
+    facts = _facts(rng, event, belief, event.start, CALM)
+    figure = facts.get("quantity")
+    if isinstance(figure, Figure):
+        if figure.scope or figure.item != ITEMS.get(text.kind):
+            return None
+        facts["quantity"] = replace(figure, bound=text.bound)
+    told = {slot for slot, _ in text.claims}
+    if not told <= {*facts}:
+        return None
+    kind = {"speaker": "person", "body": "body", "": belief.voice.kind}[text.speaker]
+    voice = next(one for one in voices_of(side) if one.kind == kind) if belief.voice.kind != kind else belief.voice
+    origins = dict.fromkeys((*facts, "occurrence"), voice.id)
+    manner = "denied" if text.denied else "via" if text.via else "said" if text.speaker else "plain"
+    via = rng.choice(outlets()[:AGENCIES]).name if text.via else ""
+    linked = bool(text.second)
+    return Told(
+        event, cause, facts, origins, voice if text.speaker else None, manner, via, linked, rng.randrange(DRAWS)
     )
 
 
@@ -291,8 +345,9 @@ def _err(rng: random.Random, event: Happening, facts: Mapping[str, SlotFact]) ->
 def _copy(rng: random.Random, source: Telling, number: int) -> Telling:
     """One outlet takes another's report: as it is, its beginning, or in other words, with or without credit."""
     kind = rng.choices(("verbatim", "excerpt", "rewrite"), (5, 2, 3))[0]
+    free = source.free if kind == "verbatim" else None
     if kind == "excerpt" and len(source.told) < 2:
-        kind = "verbatim"
+        kind, free = "verbatim", source.free
     outlet = rng.choice([one for one in outlets() if one != source.outlet])
     told = source.told[: max(1, len(source.told) - 1)] if kind == "excerpt" else source.told
     if kind == "rewrite":
@@ -308,6 +363,7 @@ def _copy(rng: random.Random, source: Telling, number: int) -> Telling:
         told=told,
         closing=rng.randrange(DRAWS),
         copy_of=source.number,
+        free=free,
         copy_kind=kind,
         credit=source.outlet.name if kind == "rewrite" and rng.random() < 0.6 else "",
     )

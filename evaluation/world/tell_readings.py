@@ -26,7 +26,9 @@ from crossbearing.records import (
 )
 from crossbearing.values import Amount, Where
 from crossbearing.values.when import parse_edtf
+from evaluation.world.free_texts import FreeText, free_texts
 from evaluation.world.outlets import Habits, SlotFact, Told, tell_story
+from evaluation.world.tell_free import write_free
 from evaluation.world.tell_texts import Mark, Page, write_page
 from evaluation.world.truth import Country, Figure, Happening, Story, make_stories, words
 from evaluation.world.truth import Voice as TrueVoice
@@ -41,7 +43,7 @@ class GoldClaim:
 
     Attributes:
         claim: id of the claim in the gold reading; ``anchor``: address of its event mention.
-        event, slot, key: the true event, its slot, and the value as text.
+        event, kind, slot, key: the true event and its kind, the slot, and the value as text.
         fact: the value; ``origin``: whom it truly comes from; ``voice``: id of who is named, "" = nobody.
         stance: asserts | denies; ``start``, ``end``: its words; ``day``: ISO day of the report, "" = not said.
     """
@@ -50,6 +52,7 @@ class GoldClaim:
     report: str
     anchor: str
     event: str
+    kind: str
     slot: str
     key: str
     fact: SlotFact
@@ -82,19 +85,57 @@ class Piece:
 
 def tell_world(seed: int, reports: int, habits: Habits | None = None) -> Iterator[Piece]:
     """Yields the reports of a world, story by story, each with its reading and its gold."""
+    chosen, free = habits or Habits(), list(free_texts())
     for story in make_stories(seed, reports):
-        yield from tell_one(story, seed, habits or Habits())
+        yield from tell_one(story, seed, chosen, free)
 
 
-def tell_one(story: Story, seed: int, habits: Habits) -> Iterator[Piece]:
-    """Yields the reports of one story."""
+def tell_one(story: Story, seed: int, habits: Habits, free: list[FreeText]) -> Iterator[Piece]:
+    """Yields the reports of one story; takes from ``free`` the free texts that it uses."""
     ids: dict[int, str] = {}
-    for telling in tell_story(story, seed, habits):
-        page = write_page(telling)
+    for telling in tell_story(story, seed, habits, free):
+        page = write_free(telling) if telling.free else write_page(telling)
         report = make_report(page)
         ids[telling.number] = report.id
         source = ids[telling.copy_of] if telling.copy_of is not None else ""
-        yield _Reader(page, report).told(source)
+        yield free_piece(page, report, source) if telling.free else _Reader(page, report).told(source)
+
+
+def free_piece(page: Page, report: Report, source: str) -> Piece:
+    """Returns a report in free words with its gold. Its anchors are not known, so it has no perfect reading.
+
+    The gold of an occurrence has no words (start and end -1): an event of that kind in that report tells it.
+    """
+    (told,) = page.telling.told
+    free = page.telling.free
+    said = free.said if free else ()
+    stance = "denies" if told.manner == "denied" else "asserts"
+    claims = [
+        GoldClaim(
+            claim="",
+            report=report.id,
+            anchor="",
+            event=told.happening.id,
+            kind=told.happening.kind,
+            slot=slot,
+            key=key_of(fact),
+            fact=fact,
+            origin=told.origins.get(slot, told.origins["occurrence"]),
+            voice=told.voice.id if told.voice and slot in said else "",
+            stance=stance,
+            start=start,
+            end=end,
+            day=report.published,
+        )
+        for slot, fact, start, end in (
+            ("occurrence", "happened", -1, -1),
+            *((mark.what, told.facts[mark.what], mark.start, mark.end) for mark in page.marks),
+        )
+    ]
+    cause = told.cause if told.linked else None
+    reasons = ((told.happening.id, cause.id, told.happening.answer_kind),) if cause else ()
+    reading = Reading(report=report.id, language="en", published=Published(), made_by=MADE_BY)
+    return Piece(report, reading, tuple(claims), {}, reasons, source, page.telling.copy_kind)
 
 
 def make_report(page: Page) -> Report:
@@ -363,6 +404,7 @@ class _Reader:
                 report=self.report.id,
                 anchor=anchor,
                 event=happening.id,
+                kind=happening.kind,
                 slot=slot,
                 key=key_of(fact),
                 fact=fact,
