@@ -179,7 +179,7 @@ def mention(draft: _Draft, words: str, home: Span, number: int, kind: str = "") 
     )
     draft.mentions.append(
         Mention(
-            start=span.start, end=span.end, kind=kind or guess, form="name", name=words, entity=entity, sentence=number
+            start=span.start, end=span.end, kind=kind or guess, form="name" if words[0].isupper() else "pronoun", name=words, entity=entity, sentence=number
         )
     )
     return len(draft.mentions) - 1

@@ -105,6 +105,11 @@ def kinds(pile: Pile) -> list[str]:
     return [row.kind for one in findings(pile).differences if one.slot == "quantity" for row in one.relations]
 
 
+def test_a_pronoun_names_nobody() -> None:
+    told = zapad("That Zapad-2025 began was plain, he said.", "A", says="he")
+    assert [origin.kind for origin in bearing([told]).origins] == ["unnamed"]
+
+
 def test_numbers_differ_by_scope_bound_update_or_contradict() -> None:
     def told(count: Amount, who: str, day: str = "") -> tuple[Report, Reading]:
         sentence = f"Zapad-2025 began with many, said {who}."

@@ -35,7 +35,8 @@ def link(
     passages = Passages(texts, copies)
     entities, entity_links, entity_of = link_entities(told, world, passages.find, by_person)
     events, event_links, event_of = link_events(told, entities, entity_of, passages.find, world, by_person)
-    claims = [_name_parties(claim, entity_of) for reading in told for claim in reading.claims]
+    names = {entity.id: entity.name for entity in entities}
+    claims = [_name_parties(claim, entity_of, names) for reading in told for claim in reading.claims]
     return Linked(
         links=(*passages.links(), *entity_links, *event_links),
         copies=copies,
@@ -53,9 +54,12 @@ def link(
     )
 
 
-def _name_parties(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
-    """Puts the entity's id in the place of what one report knew."""
+def _name_parties(claim: Claim, entity_of: Mapping[str, str], names: Mapping[str, str]) -> Claim:
+    """Puts the entity's id and name in the place of what one report knew."""
     value = claim.value
     if not isinstance(value, Party) or value.mention not in entity_of:
         return claim
-    return msgspec.structs.replace(claim, value=msgspec.structs.replace(value, id=entity_of[value.mention]))
+    found = entity_of[value.mention]
+    return msgspec.structs.replace(
+        claim, value=msgspec.structs.replace(value, id=found, name=names[found] or value.name)
+    )

@@ -21,6 +21,12 @@ from crossbearing.records import Alias, Entity, Link, Mention, Reading, address
 from crossbearing.text.fold import key, plain
 
 JUDGE = "link.entities"
+# What the packs call a thing -> what mentions of it are called.
+PACK_KINDS = {
+    "country": "place", "area": "place", "place": "place", "border": "place", "seat": "place", "person": "person",
+    "organization": "organization", "media": "organization", "body": "organization", "facility": "facility",
+    "treaty": "treaty", "weapon": "weapon",
+}  # fmt: skip
 DIFFERENT = Judgement("different")
 PassageOf = Callable[[str, int], str]
 
@@ -166,7 +172,8 @@ def _group(mention: Mention) -> str:
 
 
 def _form(mention: Mention, head: Mention) -> str:
-    return mention.name or head.name if mention.form == "name" else head.name
+    """Gives the name that a mention is an alias of; "" for a pronoun or noun ("Polish troops"), which names nobody."""
+    return (mention.name or head.name) if mention.form == "name" else ""
 
 
 def _keys(node: EntityNode) -> set[Hashable]:
@@ -304,12 +311,14 @@ def _entity(pivot: str, members: list[str], nodes: dict[str, EntityNode], cluste
         judged = clusters.judged.get((pivot, node)) or clusters.judged.get((node, pivot))
         standing = "unsure" if node != pivot and judged and judged.verdict == "unsure" else "same"
         for member, form in nodes[node].forms.items():
+            if not form:
+                continue
             aliases.setdefault(form, (standing, set()))[1].add(member)
     best = _best_name(nodes[node] for node in members if nodes[node].kind == nodes[pivot].kind)
     return Entity(
         id=known[0] if known else addresses[0],
         name=entry.name if entry else best,
-        kind=nodes[pivot].kind,
+        kind=PACK_KINDS.get(entry.kind, nodes[pivot].kind) if entry else nodes[pivot].kind,
         aliases=tuple(
             Alias(text=text, standing=standing, spans=tuple(sorted(spans)))
             for text, (standing, spans) in sorted(aliases.items())

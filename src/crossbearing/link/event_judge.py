@@ -114,6 +114,8 @@ def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield against["recipient_other"], "done to others"
     if acts and hit:
         yield table["both_sides"], ""
+    elif len(acts) > 1:
+        yield table["several_act"], "the same sides act together"
     yield from _for_hints(a, b)
     yield from _for_hints(b, a)
 

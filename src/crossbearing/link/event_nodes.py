@@ -118,7 +118,7 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
 def _nodes_of(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     heads = find_heads(reading)
     nodes = [_node(reading, event, heads, entity_of, passage_of, world) for event in reading.events]
-    nodes = _join_answers(reading, nodes)
+    nodes = _part(reading, _join_answers(reading, nodes))
     return _name_by_report(nodes, [event.anchor.start for event in reading.events])
 
 
@@ -167,6 +167,27 @@ def _node(
         hint_actors=frozenset(),
         hint_recipients=frozenset(),
     )
+
+
+# "The drills are part of X", "separate from X": two happenings, whatever else they share.
+_TWO = re.compile(
+    r"\b(?:part|phase|stage|element|component|cent(?:re|er)piece|leg|episode) of\b|\bwithin the framework of\b"
+    r"|\b(?:separate|distinct|different) from\b|\bunrelated to\b|\bnothing to do with\b|\bunlike\b"
+)
+
+
+def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes which neighbours in a sentence the report itself tells apart."""
+    parted = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: reading.events[place].anchor.start)
+    for x, y in zip(order, order[1:], strict=False):
+        first, second = reading.events[x], reading.events[y]
+        if first.sentence == second.sentence < len(reading.sentences):
+            home = reading.sentences[first.sentence]
+            if _TWO.search(home.exact[first.anchor.end - home.start : second.anchor.start - home.start]):
+                parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
+                parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
+    return parted
 
 
 def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
@@ -235,6 +256,8 @@ def _borrow(node: EventNode, start: int, named: list[tuple[int, EventNode]]) -> 
     best = max(sorted(set(names), key=sorted), key=names.count)
     before = [other.editions for place, other in fitting if place < start]
     everybody = [other.editions for _, other in named if other.kind.family == node.kind.family]
+    if any(other.members & node.answers for _, other in named if other.editions == best):
+        return node
     if everybody.count(best) >= DOMINANT * len(everybody) and (not before or before[-1] == best):
         return replace(node, editions=best, by_report=True)
     return node

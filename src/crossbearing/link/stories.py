@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crossbearing.link.clusters import Judgement, cluster
 from crossbearing.records import Copy, Event, Report, Story
 
-COMMON_SHARE = 0.34  # a third of the shorter list of events: two reports of one story rarely tell only the same
+LEAD_CHARS = 500  # title and first paragraphs: what a report is about
 COPIED_SHARE = 0.3
 
 
@@ -15,6 +15,7 @@ COPIED_SHARE = 0.3
 class _Node:
     report: str
     events: frozenset[str]
+    lead: frozenset[str]  # those that title or first paragraphs tell
     copied: frozenset[str]  # pairs of reports that share much
 
 
@@ -43,17 +44,23 @@ def title_of(report: Report) -> str:
 
 def _nodes(reports: Sequence[Report], events: Sequence[Event], copies: Sequence[Copy]) -> Mapping[str, _Node]:
     told: dict[str, set[str]] = defaultdict(set)
+    lead: dict[str, set[str]] = defaultdict(set)
     for event in events:
-        tellers = {member.rsplit(":", 1)[0] for member in event.members}
-        if len(tellers) > 1:
-            for report in tellers:
+        places = [member.rsplit(":", 1) for member in event.members]
+        if len({report for report, _ in places}) > 1:
+            for report, span in places:
                 told[report].add(event.id)
+                if int(span.split("-")[0]) < LEAD_CHARS:
+                    lead[report].add(event.id)
     copied: dict[str, set[str]] = defaultdict(set)
     for copy in copies:
         if copy.share >= COPIED_SHARE or copy.kind == "revision":
             copied[copy.a].add(f"{copy.a} {copy.b}")
             copied[copy.b].add(f"{copy.a} {copy.b}")
-    return {one.id: _Node(one.id, frozenset(told[one.id]), frozenset(copied[one.id])) for one in reports}
+    return {
+        one.id: _Node(one.id, frozenset(told[one.id]), frozenset(lead[one.id]), frozenset(copied[one.id]))
+        for one in reports
+    }
 
 
 def _keys(node: _Node) -> set[Hashable]:
@@ -63,9 +70,8 @@ def _keys(node: _Node) -> set[Hashable]:
 def _judge(a: _Node, b: _Node) -> Judgement:
     if a.copied & b.copied:
         return Judgement("same", 2.0, ("they share much of their words",))
+    lead = len(a.lead & b.lead)
+    if lead:
+        return Judgement("same", float(lead), (f"{lead} events in the lead of both",))
     common = len(a.events & b.events)
-    least = min(len(a.events), len(b.events))
-    if not common:
-        return Judgement("different")
-    share = common / least
-    return Judgement("same" if share >= COMMON_SHARE else "unsure", share, (f"{common} events in common",))
+    return Judgement("unsure" if common else "different", 0.0, (f"{common} events in common",) if common else ())

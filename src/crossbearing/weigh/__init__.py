@@ -1,5 +1,6 @@
 """The group-by: bearings, then agreement, exercises, cautions, and what comes first."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -157,8 +158,13 @@ def _exercises(
             as_of,
         )
         for event in linked.events
-        if event.kind == "exercise" and (claims[event.id] or event.name)
+        if event.kind == "exercise"
+        and (event.part_of or re.search(r"\d{4}", event.name) or _has_category(claims[event.id]))
     )
+
+
+def _has_category(claims: Sequence[Claim]) -> bool:
+    return any(isinstance(claim.value, Amount) and category_of(claim.value) for claim in claims)
 
 
 def _figure(claim: Claim, roots: Roots, relations: Mapping[str, str], days: Mapping[str, str]) -> Figure:
@@ -168,7 +174,7 @@ def _figure(claim: Claim, roots: Roots, relations: Mapping[str, str], days: Mapp
         claim=claim,
         amount=claim.value,
         category=category_of(claim.value),
-        declared=relations.get(claim.id) in DECLARANTS or claim.value.basis == "declared",
+        declared=relations.get(claim.id) in DECLARANTS,
         speaker=root.name,
         origin=root.id,
         day=days.get(claim.report, ""),

@@ -102,33 +102,31 @@ def _verdict(duty: str, figures: Sequence[Figure], as_of: str) -> Verdict:
 
 
 def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure], as_of: str) -> str:
+    """Gives the reason in one line that a lay reader understands."""
     row, rows = table()["thresholds"][duty], table()["categories"]
-    rule = f"{table()['document']}, paragraph {row['paragraph']}{'' if row['checked'] else ' (number not checked)'}"
-    due = "must be notified" if duty == "notify" else "is open to observers"
     head = f"As of {as_of}: " if as_of else ""
+    due = "Notice is due" if duty == "notify" else "Observers are due"
     if met:
         chosen = [one for one in met if one.declared] or list(met)
         best = max(chosen, key=lambda one: (limits(one.amount)[0], one.claim.id))
-        who = best.speaker or "a report that names no source"
-        side = "which takes part" if best.declared else "which does not speak for a participant"
-        return f"{head}{who}, {side}, states {to_text(best.amount)}; from {row['at_least'][best.category]:,} {rows[best.category]['words']} on an exercise {due} ({rule})."
+        who = best.speaker or "A report without a named source"
+        least = f"{row['at_least'][best.category]:,} {rows[best.category]['words']}"
+        return f"{head}{who} states {to_text(best.amount)}. {due} from {least} on."
     unstated = [rows[name]["words"] for name in row["at_least"] if name not in {one.category for one in told}]
     missing = f" Nobody states {_list(unstated)}." if unstated else ""
     if verdict == "below-where-stated":
         stated = _list(sorted({f"{to_text(one.amount)} ({_near(one, row)})" for one in told}))
-        return f"{head}What is stated is below the thresholds: {stated}; on these figures no {'notice' if duty == 'notify' else 'invitation'} is due ({rule}).{missing}"
+        return f"{head}Below the threshold: {stated}.{missing}"
     if told:
-        return (
-            f"{head}The figures allow both: {_list(sorted({to_text(one.amount) for one in told}))} ({rule}).{missing}"
-        )
-    return f"{head}No figure counts for any category ({rule}).{missing}"
+        return f"{head}Above or below? The words allow both: {_list(sorted({to_text(one.amount) for one in told}))}.{missing}"
+    return f"{head}No figure counts.{missing}"
 
 
 def _near(figure: Figure, row: Mapping[str, Any]) -> str:
     least = int(row["at_least"][figure.category])
     top = limits(figure.amount)[1]
     near = least * (1 - float(table()["near_below_share"])) <= top < least
-    return f"just below {least:,}, which is what the rule asks for" if near else f"threshold {least:,}"
+    return f"just below {least:,}" if near else f"threshold {least:,}"
 
 
 def _list(words: Sequence[str]) -> str:

@@ -104,8 +104,8 @@ class Roots:
                 "kind": "named",
                 "body": entity,
             }
-        if not entity and not voice.name:
-            return None
+        if not entity and not any(letter.isupper() for letter in voice.name):
+            return None  # "he", "the officer": nobody is named
         name = self._names.get(entity) or voice.name
         return {"id": entity or f"name:{key(voice.name)}", "name": name, "entity": entity, "kind": "named", "body": ""}
 
