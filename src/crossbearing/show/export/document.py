@@ -62,7 +62,8 @@ class _Document:
     def _quotes(self, event: EventView) -> Iterator[str]:
         for anchor in event.anchors[:MOST_QUOTES]:
             quote = self.texts.quote(anchor.report, anchor.start, anchor.end)
-            words = f"{plain(quote.left)} **{plain(quote.marked)}** {plain(quote.right)}".strip()
+            marked = f"{quote.left}\0{quote.marked}\0{quote.right}"  # cut only after escaping: spaces stay as they are
+            words = plain(marked).replace("\0", "**")
             yield f"> {words}\n>\n> {self.reports[anchor.report]}\n"
         if len(event.anchors) > MOST_QUOTES:
             yield f"And {len(event.anchors) - MOST_QUOTES} more places tell it.\n"
