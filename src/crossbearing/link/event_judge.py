@@ -43,7 +43,7 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
 def _is_forbidden(a: EventNode, b: EventNode) -> bool:
     if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
         return True
-    if a.kind.open and a.lemma != b.lemma and not a.passages & b.passages:
+    if a.kind.open and a.lemma != b.lemma:
         return True
     if a.editions and b.editions and not a.editions & b.editions:
         return True
@@ -89,7 +89,7 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
     if common := a.editions & b.editions:
         name = "edition_in_report" if a.by_report or b.by_report else "edition"
         yield table[name], f"both are {', '.join(sorted(common))}"
-    if a.passages & b.passages:
+    if a.passages & b.passages and not a.reports & b.reports:
         yield table["passage"], "the same sentence, copied"
     if a.kind.name == b.kind.name:
         yield table["kind"], ""

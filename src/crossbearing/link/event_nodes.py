@@ -23,7 +23,7 @@ class EventNode:
     """One event mention (or several with equal slots), with names of others replaced by their ids.
 
     Attributes:
-        members: addresses; `reports`; `passages`: distinct ones, copies once.
+        members: addresses; `reports`; `passages`: sentence and word of each mention, one for all copies.
         kind, lemma, status: as read. editions: entity ids of the names that it bears; `by_report`: only its report says so.
         actors, recipients: entity ids; `states`: those that they belong to or act for.
         places, when, counts: values; `counts` are (unit or item, value).
@@ -139,6 +139,7 @@ def _node(
         )
 
     actors, recipients = ids(event.actors), ids(event.recipients)
+    lemma = event.lemma or plain(event.anchor.exact)
     sentence = (
         reading.sentences[event.sentence].exact if event.sentence < len(reading.sentences) else event.anchor.exact
     )
@@ -146,9 +147,9 @@ def _node(
     return EventNode(
         members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
         reports=frozenset([reading.report]),
-        passages=frozenset([passage_of(reading.report, event.anchor.start)]),
+        passages=frozenset([f"{passage_of(reading.report, event.anchor.start)} {lemma}"]),
         kind=kind_of(event.kind),
-        lemma=event.lemma or plain(event.anchor.exact),
+        lemma=lemma,
         status=event.status,
         editions=ids(event.names),
         by_report=False,
