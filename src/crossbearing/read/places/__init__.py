@@ -20,6 +20,7 @@ __all__ = ["resolve_places"]
 
 _COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?")
 _LIST = re.compile(r"\s*(?:,|and|,\s*and|or|&|/)\s*(?:in\s+)?(?:the\s+)?")
+_WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"[\s-]+(\w+)")
 
 
@@ -49,7 +50,7 @@ def resolve_places(report: Report, parse: Parse, mentions: Sequence[Mention], wo
     phrases = open_lexicon(world).areas
     cues = phrases.first_words | load_place_words().borders
     for index, sentence in enumerate(parse.sentences):
-        if cues.isdisjoint(report.text[sentence.start : sentence.end].lower().split()):
+        if cues.isdisjoint(_WORD.findall(report.text[sentence.start : sentence.end].lower())):
             continue
         line = Line(Tree(sentence, index, report.text))
         own = [m for m in mentions if m.sentence == index]
