@@ -185,8 +185,9 @@ class Tree:
         if not subjects:
             return None
         first = subjects[0]
-        if len(subjects) > 1 and self.upos(subjects[1]) == "PROPN" and subjects[1] - first <= 2:
-            first = subjects[1]  # a title and a name, both called subjects
+        before = [k for k in subjects if k < i and self.upos(k) in ("PROPN", "PRON", "NOUN")]
+        if len(before) > 1:
+            first = before[-1]  # a title and a name, or a date line and a name, both called subjects
         if self.forms[first] in ("which", "who", "that") and self.rel(i).startswith("acl"):
             return self.head(i)
         return first

@@ -6,6 +6,8 @@ Direct, indirect and mixed speech, "according to", headlines ("Warsaw: ..."), qu
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from crossbearing.knowledge import World
 from crossbearing.read.attributions.contents import find_drafts
 from crossbearing.read.attributions.draft import Draft
@@ -16,6 +18,7 @@ from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
 
 HEADLINE = re.compile(r"^([^\n:]{2,60}):[ \t]+(\S[^\n]{8,200}?)[ \t]*$", re.MULTILINE)
+PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 HEADLINE_NAME_SHARE = 0.5  # the words before the colon must mostly be a known mention
 
 
@@ -78,7 +81,7 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
 
 
 def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
-    voices = [speakers.voice(*d.voice) if d.voice else None for d in drafts]
+    voices = _resolved(drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts])
     rows = []
     for number, draft in enumerate(drafts):
         content = tuple(span_at(report.text, a, b) for a, b in draft.content)
@@ -104,6 +107,26 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
             )
         )
     return rows
+
+
+def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | None]:
+    """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences."""
+    found = list(voices)
+    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, voices[n].start if voices[n] else drafts[n].start))  # type: ignore[union-attr]
+    last: dict[str, tuple[int, Voice]] = {}
+    for n in order:
+        voice, sentence = found[n], drafts[n].tree.index
+        if voice is None:
+            continue
+        if voice.name:
+            last[voice.kind] = (sentence, voice)
+            continue
+        word = drafts[n].tree.text[voice.start : voice.end].lower()
+        sort = "person" if word in ("he", "him", "she", "her") else "organization" if word == "it" else ""
+        spoke, other = last.get(sort, (-PRONOUN_SENTENCES - 1, voice))
+        if sentence - spoke <= PRONOUN_SENTENCES:
+            found[n] = msgspec.structs.replace(other, start=voice.start, end=voice.end)
+    return found
 
 
 def _chain(

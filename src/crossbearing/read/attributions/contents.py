@@ -410,11 +410,29 @@ def _cited(tree: Tree, i: int, cues: Cues) -> int | None:
     return None
 
 
+def _named_between_commas(tree: Tree, i: int) -> int | None:
+    """", a senior official, N N, announcing that ...": the name enclosed by commas right before the participle."""
+    if tree.kids(i, "nsubj") or i < 4 or tree.forms[i - 1] != "," or tree.upos(i - 2) != "PROPN" or not tree.forms[i].endswith("ing"):
+        return None
+    first = i - 2
+    while first > 0 and tree.upos(first - 1) == "PROPN":
+        first -= 1
+    apposed = first > 1 and tree.forms[first - 1] == "," and tree.upos(first - 2) == "NOUN" and can_speak(tree, first - 2)
+    return first if apposed else None
+
+
 def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     """The subject; one that is only inherited and cannot speak gives way to that of the next word of saying above."""
     subject = tree.subject(i)
+    named = _named_between_commas(tree, i)
+    if named is not None:
+        return named
     if subject is None or tree.kids(i, "nsubj") or can_speak(tree, subject):
         return subject
+    for verb in range(i - 1, -1, -1):
+        other = tree.subject(verb) if tree.upos(verb) == "VERB" and verb != i else None
+        if other is not None and can_speak(tree, other) and tree.upos(other) == "PROPN":
+            return other
     for above in tree.ancestors(i):
         other = tree.subject(above) if tree.lemmas[above] in cues.verbs and tree.kids(above, "nsubj") else None
         if other is not None and can_speak(tree, other):

@@ -107,8 +107,8 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
     ):
         words.pop(0)
     kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
-    commas = [w for w in kept if w < head and tree.forms[w] in (",", "’", "”", ";") and not tree.kids(head, "conj")]
-    if commas and not tree.kids(head, "amod"):
+    commas = [w for w in kept if w < head and tree.forms[w] in (",", "’", "”", ";")]
+    if commas and any(tree.upos(w) in ("VERB", "PROPN", "AUX") for w in kept if w < commas[-1]) and not tree.kids(head, "conj"):
         kept = [w for w in kept if w > commas[-1]]
     return tree.bounds(kept or [head])
 

@@ -16,6 +16,7 @@ from crossbearing.records import Attribution, EventMention, Mention, Parse, Plac
 
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
+LASTING_STATUSES = ("planned", "ongoing", "happened")
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
 ONE_HAPPENING = frozenset(
     (
@@ -150,7 +151,9 @@ def covering(attributions: Sequence[Attribution], start: int, end: int) -> tuple
 
 def _clausal(attributions: Sequence[Attribution], start: int, end: int, tree: Tree) -> tuple[int, ...]:
     """The attributions whose content is a clause (or a quotation) and covers [start, end)."""
-    return tuple(n for n in covering(attributions, start, end) if attributions[n].direct or _is_clause(attributions[n], tree))
+    return tuple(
+        n for n in covering(attributions, start, end) if attributions[n].direct or _is_clause(attributions[n], tree)
+    )
 
 
 def _is_clause(row: Attribution, tree: Tree) -> bool:
@@ -204,16 +207,28 @@ def _settle_statuses(
 ) -> tuple[EventMention, ...]:
     """A lasting event whose sentence says nothing of its status has the status last told of its name, else of its kind."""
     last: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], str] = {}
+    for row, explicit in reversed(found):
+        if explicit and row.status in LASTING_STATUSES:
+            first.update({(row.kind, name): row.status for name in _names_of(row, mentions)})
     rows = []
     for row, explicit in found:
-        names = [mentions[n].name.casefold() for n in row.names] or [""]
-        told = next((last[row.kind, name] for name in names if (row.kind, name) in last), "")
-        if explicit and row.status in ("planned", "ongoing", "happened"):
-            last.update({(row.kind, name): row.status for name in (*names, "")})
-        elif not explicit and kinds()[row.kind].lasting and told in ("planned", "ongoing"):
-            row = msgspec.structs.replace(row, status=told)  # noqa: PLW2901 - the row goes on changed
+        names = _names_of(row, mentions)
+        if explicit and row.status in LASTING_STATUSES:
+            for name in names:
+                if row.status != "planned" or last.get((row.kind, name)) in (None, "planned"):
+                    last[row.kind, name] = row.status
+        elif not explicit and kinds()[row.kind].lasting:
+            told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
+            if told in ("planned", "ongoing"):
+                row = msgspec.structs.replace(row, status=told)  # noqa: PLW2901 - the row goes on changed
         rows.append(row)
     return tuple(rows)
+
+
+def _names_of(row: EventMention, mentions: Sequence[Mention]) -> list[str]:
+    """The names of an event, folded; "" stands for its kind, and is the only one where it has no name."""
+    return [*(mentions[n].name.casefold() for n in row.names), ""]
 
 
 def anchor_times(

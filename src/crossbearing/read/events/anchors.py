@@ -327,6 +327,7 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     ):
         top = tree.head(top)
         found.append(top)
+        found += [k for k in tree.kids(top, "acl", "amod", "parataxis") if k > top and _can_carry(tree, k)]
     if tree.base(top) == "conj" and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
         top = tree.head(top)
     above = tree.head(top)
@@ -403,7 +404,9 @@ def _names(tree: Tree, name: int, noun: int) -> bool:
         return True
     above = tree.head(name)
     if above >= 0 and tree.lemmas[above] in ("name", "title", "codename", "banner"):
-        near = [*list(tree.ancestors(above))[:2], *tree.kids(tree.head(above), "nsubj")] if tree.head(above) >= 0 else []
+        near = (
+            [*list(tree.ancestors(above))[:2], *tree.kids(tree.head(above), "nsubj")] if tree.head(above) >= 0 else []
+        )
         if noun in near:
             return True
     named_by = (

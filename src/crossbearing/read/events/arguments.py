@@ -11,7 +11,9 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
 NOT_ACTING = ("exercise", "treaty")
-INTRANSITIVE = frozenset(("arrival", "presence", "buildup", "build-up", "movement", "incursion", "intrusion", "overflight"))
+INTRANSITIVE = frozenset(
+    ("arrival", "presence", "buildup", "build-up", "movement", "incursion", "intrusion", "overflight")
+)
 LOOSE_KINDS = ("other", "election", "vote", "decision", "war", "demonstration")  # their arguments may be anything
 BY_CLAUSE = ("request", "threat", "statement_of_intent", "agreement", "rejection")  # the deed's clause tells to whom
 FROM_OBJECT = ("border_closure", "reopening")  # their far side stands in a "with" phrase of the border
@@ -75,7 +77,9 @@ class Cast:
         if kind in BY_CLAUSE:
             heads += _in_clause(tree, anchor.word, kind)
         if kinds()[kind].family == "sanction":
-            heads += [k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod") if not _is_time_word(tree, k)]
+            heads += [
+                k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod") if not _is_time_word(tree, k)
+            ]
         return heads + _protested(tree, anchor)
 
     # --- mentions ---------------------------------------------------------------------------------------------------
@@ -99,7 +103,11 @@ class Cast:
         ):
             return [number]
         if tree.upos(head) in ("PRON", "DET"):
-            return self._behind_pronoun(tree, head, anchor) if tree.feat(head, "Poss") == "Yes" or tree.rel(head) == "nmod:poss" else []
+            return (
+                self._behind_pronoun(tree, head, anchor)
+                if tree.feat(head, "Poss") == "Yes" or tree.rel(head) == "nmod:poss"
+                else []
+            )
         if anchor.kind in LOOSE_KINDS and not _may_act(tree, head):
             return []
         found: list[int] = []
@@ -119,14 +127,14 @@ class Cast:
         return found
 
     def _behind_pronoun(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
-        """"Its airspace": the mention of the pronoun is missing, so it is the subject of the nearest verb above."""
+        """ "Its airspace": the mention of the pronoun is missing, so it is the subject of the nearest verb above."""
         if tree.forms[pronoun] not in ("its", "their", "his", "her"):
             return []
         for above in tree.ancestors(pronoun):
             subject = tree.subject(above) if tree.upos(above) in ("VERB", "AUX") else None
             if subject is not None and subject != pronoun and pronoun not in tree.under(subject):
-                number = self.speakers.phrase_mention(tree, subject)
-                return [] if number is None or self._is_anchor(tree, number, anchor) else [number]
+                numbers = [self.speakers.phrase_mention(tree, each) for each in tree.coordinated(subject)]
+                return [n for n in numbers if n is not None and not self._is_anchor(tree, n, anchor)]
         return []
 
     def _is_anchor(self, tree: Tree, number: int, anchor: Anchor) -> bool:
@@ -160,7 +168,7 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
         return [*agents, *given, *controller]
     subject = tree.subject(v)
     heads = [subject] if subject is not None else []
-    heads += [h for h in tree.roles(v, "ARG0") if h not in heads and not tree.kids(v, "nsubj")]
+    heads += [h for h in tree.roles(v, "ARG0") if subject is None]
     heads = [h for h in heads if h not in (anchor.word,)]
     if kinds()[anchor.kind].mutual:
         heads += [
@@ -222,7 +230,7 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
         if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])):
             heads.append(child)
         elif (
-            case[:1] in (["of"], ["from"])
+            case[:1] in (["of"], ["from"] if anchor.kind != "other" else ["of"])
             and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
             and n == anchor.word
         ):
@@ -269,7 +277,7 @@ def _is_time_word(tree: Tree, i: int) -> bool:
 
 
 def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
-    """"Demanded that X stop": X; "threatened to ban X": X; both stand in the clause that tells the deed."""
+    """ "Demanded that X stop": X; "threatened to ban X": X; both stand in the clause that tells the deed."""
     heads: list[int] = []
     for clause in tree.kids(v, "ccomp", "xcomp"):
         own = tree.subject(v)

@@ -30,18 +30,17 @@ LOCATIVE = frozenset(
         "via",
         "towards",
         "toward",
-        "by",
-        "between",
         "under",
         "above",
         "opposite",
         "beyond",
-        "against",
-        "for",
         "of",
     )
 )
 SPEECH_STEPS = 12
+ROLE_STEPS = 4  # a role whose predicate stands further up the tree is a slip
+JOINED = ("conj", "appos", "flat", "compound", "nummod", "amod", "nmod:desc")
+SIBLING_STEPS = {"quantity": 1, "time": 2, "place": 2}  # from the words to the verb that an event noun hangs on, too
 EXTENT = frozenset(
     (
         "part",
@@ -105,7 +104,9 @@ class Circumstances:
                 if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
                     continue
                 k = _owner(tree, row, name, owners, anchors)
-                if k is not None and told(row.start, row.end) == told(*(anchors[k].bounds or tree.bounds([anchors[k].word]))):
+                if k is not None and told(row.start, row.end) == told(
+                    *(anchors[k].bounds or tree.bounds([anchors[k].word]))
+                ):
                     found[k][name].append(number)
         return found
 
@@ -144,7 +145,8 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
         if tree.base(above) in ("nsubj", "obj", "csubj") and name != "quantity" and tree.head(above) not in owners:
             return None  # part of another thing of the clause ("concerns in ..."), not of the event
         if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
-            return _sibling(tree, above, owners, anchors, name)
+            steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
+            return _sibling(tree, above, owners, name) if steps <= SIBLING_STEPS[name] else None
     return None
 
 
@@ -179,11 +181,12 @@ def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[An
     return base in ("advmod", "obl", "root")
 
 
-def _sibling(tree: Tree, verb: int, owners: dict[int, int], anchors: Sequence[Anchor], name: str) -> int | None:
+def _sibling(tree: Tree, verb: int, owners: dict[int, int], name: str) -> int | None:
     """The word hangs on a verb that is no event: it belongs to the one event noun that is an argument of that verb."""
     if tree.lemmas[verb] in load_words().intent_verbs and name != "quantity":
         return None
-    near = [owners[w] for w in owners if w != verb and _hangs_on(tree, w, verb)]
+    nouns = [w for w in owners if w != verb and tree.upos(w) not in ("VERB", "AUX")]
+    near = [owners[w] for w in nouns if _hangs_on(tree, w, verb)]
     return near[0] if len(set(near)) == 1 else None
 
 

@@ -33,12 +33,18 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
 
 
 def _demands(tree: Tree, i: int) -> bool:
-    """"X said that Y must ...": a demand in the form of a statement."""
+    """ "X said that Y must ...": a demand in the form of a statement."""
     speaker = tree.subject(i)
     for clause in tree.kids(i, "ccomp"):
         subject = next(iter(tree.kids(clause, "nsubj")), None)
         must = any(tree.forms[k] == "must" for k in tree.kids(clause, "aux"))
-        if must and speaker is not None and subject is not None and not tree.passive(clause) and not _own(tree, speaker, clause):
+        if (
+            must
+            and speaker is not None
+            and subject is not None
+            and not tree.passive(clause)
+            and not _own(tree, speaker, clause)
+        ):
             return tree.upos(subject) in ("PROPN", "NOUN")
     return False
 
@@ -109,7 +115,9 @@ def _type(tree: Tree, said: int, deed: int) -> str:
 
     if is_negated(tree, deed):
         return "REJECT"
-    if tree.lemmas[said] == "threaten" or any(tree.forms[k] == "unless" for c in tree.kids(deed, "advcl") for k in tree.kids(c, "mark")):
+    if tree.lemmas[said] == "threaten" or any(
+        tree.forms[k] == "unless" for c in tree.kids(deed, "advcl") for k in tree.kids(c, "mark")
+    ):
         return "THREATEN"
     inner = next(iter(tree.kids(deed, "xcomp")), deed)
     told = [k for w in (inner, deed) if (k := kind_of(tree, w)) not in ("", "other")]

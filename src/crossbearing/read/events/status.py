@@ -258,7 +258,7 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
 
 
 def _future_above(tree: Tree, n: int) -> bool:
-    """"During the first phase troops will rehearse": the event lies where its verb does."""
+    """ "During the first phase troops will rehearse": the event lies where its verb does."""
     for above in tree.ancestors(n):
         if tree.upos(above) == "VERB":
             return _modal(tree, above) == "planned"
@@ -280,6 +280,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
         if tree.upos(carrier) not in ("VERB", "AUX"):
             effect = words.governors.get(tree.lemmas[carrier], "")
             above = _above_noun(tree, carrier)
+            if above == "ongoing" and _future_above(tree, carrier):
+                return "planned"
             if above or effect == "cancelled":
                 return above or effect
             governed, told = _governed(Anchor(tree, carrier, anchor.kind), lasting=True, headline=headline)
@@ -378,7 +380,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
             return effect, True
         if tree.upos(above) == "VERB":
             outer, told = _verb(tree, above, lasting=lasting, headline=headline)
-            if told and outer in ("planned", "hypothetical") and lemma not in PRESUPPOSING:
+            known = any(tree.forms[k] in ("the", "these", "this", "those", "its", "their") for k in tree.kids(n, "det", "nmod:poss"))
+            if told and outer in ("planned", "hypothetical") and lemma not in PRESUPPOSING and not (known and outer == "hypothetical"):
                 return outer, True
     if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
         return "happened", False
