@@ -97,9 +97,11 @@ def draw_renaming(number: int, texts: Sequence[str]) -> Renaming:
     table = yaml.safe_load((Path(__file__).parent / "rename.yaml").read_text("utf-8"))
     names: dict[str, str] = {}
     codes = _draw_countries(rng, table, names)
+    _name_people(table, codes, names)
     ids = _draw_exercises(rng, table, names)
     coined = table["coined_places"]
     names |= dict(zip(coined[:2], rng.sample(coined[2:], 2), strict=True))
+    names["Valery"] = "Oleg"  # given name of one whom a pack knows and of one whom it does not
     for group in ("men", "women", "surnames"):
         names |= _shift(rng, table[group])
     names |= {name: name for name in table["keep"]}
@@ -129,6 +131,15 @@ def _draw_countries(rng: random.Random, table: dict[str, Any], names: dict[str, 
     for form, stands_for in table["country_forms"].items():
         names[form] = names[stands_for]
     return codes
+
+
+def _name_people(table: dict[str, Any], codes: Mapping[str, str], names: dict[str, str]) -> None:
+    """Adds those whom a pack knows: who holds an office in one country becomes who holds it in the other."""
+    for country, people in table["people"].items():
+        for old, new in zip(people, table["people"][codes[country]], strict=True):
+            names[old] = new
+            names[old.split()[-1]] = new.split()[-1]
+    names |= dict([table["heads"]])
 
 
 def _draw_exercises(rng: random.Random, table: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
