@@ -2,8 +2,10 @@
 
     python -m evaluation.names [--reader embedded] [--limit 600] [--errors N]
 
-Two columns: the parser alone, and the parser with packs, bodies and patterns (``read/names``). PER, ORG and LOC only where a
-set has no more kinds; a facility counts as LOC there. ``blind`` is training/domain/blind.txt with all nine kinds. Empty: gold
+Two columns: the parser alone, and the parser with packs, bodies and patterns (``read/names``). PER, ORG and LOC only
+where a
+set has no more kinds; a facility counts as LOC there. ``blind`` is training/domain/blind.txt with all nine kinds.
+Empty: gold
 names that nothing overlaps.
 """
 
@@ -28,11 +30,25 @@ LABELS = {
     "uner-ewt-dev": {"PER": "PER", "ORG": "ORG", "LOC": "LOC"},
     "gum-dev": {"PER": "PER", "ORG": "ORG", "LOC": "LOC"},
     "crossner-politics-dev": {
-        "politician": "PER", "person": "PER", "politicalparty": "ORG", "organisation": "ORG", "country": "LOC", "location": "LOC",
+        "politician": "PER",
+        "person": "PER",
+        "politicalparty": "ORG",
+        "organisation": "ORG",
+        "country": "LOC",
+        "location": "LOC",
     },
-}  # fmt: skip
-DOMAIN = {"PER": "person", "ORG": "organization", "LOC": "place", "NAT": "nationality", "EXE": "exercise", "FAC": "facility",
-          "WEA": "weapon", "TRE": "treaty", "OTH": "other"}  # fmt: skip
+}
+DOMAIN = {
+    "PER": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "NAT": "nationality",
+    "EXE": "exercise",
+    "FAC": "facility",
+    "WEA": "weapon",
+    "TRE": "treaty",
+    "OTH": "other",
+}
 FLOORS = {"blind": 0.75}
 _MARK = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
@@ -76,7 +92,8 @@ def bio_sentences(path: Path, labels: dict[str, str]) -> Iterator[tuple[str, lis
 
 
 def _joined(rows: Sequence[tuple[str, str]], labels: dict[str, str]) -> tuple[str, list[Span]]:
-    text, spans = "", []
+    text = ""
+    spans: list[Span] = []
     for word, tag in rows:
         start = len(text)
         text += word + " "
@@ -115,7 +132,9 @@ def parser_names(parse: Parse) -> set[Span]:
     return {(s.words[n.first].start, s.words[n.last - 1].end, n.kind) for s in parse.sentences for n in s.names}
 
 
-def measure(name: str, sentences: Sequence[tuple[str, list[Span]]], reader: str, errors: Counter[str]) -> tuple[Tally, Tally]:
+def measure(
+    name: str, sentences: Sequence[tuple[str, list[Span]]], reader: str, errors: Counter[str]
+) -> tuple[Tally, Tally]:
     """Return the tallies of the parser alone and of names."""
     from crossbearing.read.parse import open_parser
 
@@ -146,7 +165,10 @@ def main() -> int:
     if folder is None:
         print("names: development splits skipped, no data folder (set CROSSBEARING_DATA)")
     else:
-        sets |= {name: list(bio_sentences(folder / "train" / "names" / f"{name}.bio", labels)) for name, labels in LABELS.items()}
+        sets |= {
+            name: list(bio_sentences(folder / "train" / "names" / f"{name}.bio", labels))
+            for name, labels in LABELS.items()
+        }
     errors, missed = Counter[str](), False
     for name, sentences in sets.items():
         alone, mended = measure(name, sentences[: chosen.limit or None], chosen.reader, errors)

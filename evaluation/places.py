@@ -2,8 +2,10 @@
 
     python -m evaluation.places [--reader embedded] [--given] [--errors N]
 
-End to end: a gold name counts as met if a Place overlaps it and lies within 161 km (100 miles, the measure that geoparsing
-is usually given in; Gritta et al. 2018). ``--given``: the gold spans are handed over as place names, so that only the resolving
+End to end: a gold name counts as met if a Place overlaps it and lies within 161 km (100 miles, the measure that
+geoparsing
+is usually given in; Gritta et al. 2018). ``--given``: the gold spans are handed over as place names, so that only the
+resolving
 is measured. Floors: F1 0.75; of the names that were found and placed 0.92 within 161 km.
 """
 
@@ -72,16 +74,24 @@ def gold_parse(document: dict[str, Any]) -> Parse:
     """Return a parse without a tree whose names are the gold spans, all places."""
     text = document["text"]
     bounds = split_words(text)
-    words = tuple(Word(start=a, end=b, upos="PROPN" if text[a].isupper() else "X", lemma=text[a:b].lower()) for a, b in bounds)
+    words = tuple(
+        Word(start=a, end=b, upos="PROPN" if text[a].isupper() else "X", lemma=text[a:b].lower()) for a, b in bounds
+    )
     names = []
     for toponym in document["toponyms"]:
         inside = [i for i, (a, b) in enumerate(bounds) if a < toponym["end"] and toponym["start"] < b]
         if inside:
             names.append(Name(first=inside[0], last=inside[-1] + 1, kind="place"))
-    return Parse(report=document["doc"], sentences=(Sentence(start=0, end=len(text), words=words, names=tuple(names)),), made_by="gold")
+    return Parse(
+        report=document["doc"],
+        sentences=(Sentence(start=0, end=len(text), words=words, names=tuple(names)),),
+        made_by="gold",
+    )
 
 
-def compare(document: dict[str, Any], places: tuple[Place, ...], tally: Tally, errors: Counter[str], *, given: bool) -> None:
+def compare(
+    document: dict[str, Any], places: tuple[Place, ...], tally: Tally, errors: Counter[str], *, given: bool
+) -> None:
     """Add one document to the tally and its errors to the counter."""
     gold = document["toponyms"]
     candidates = [p for p in places if p.mention is not None and p.lat is not None]
@@ -100,11 +110,17 @@ def compare(document: dict[str, Any], places: tuple[Place, ...], tally: Tally, e
             tally.met += 1
             met_places.add(near[0].start)
         else:
-            where = f"{placed[0].name} {placed[0].country} {placed[0].precision} {placed[0].lat} {placed[0].lon}" if placed else ("open" if over else "missed")
+            where = (
+                f"{placed[0].name} {placed[0].country} {placed[0].precision} {placed[0].lat} {placed[0].lon}"
+                if placed
+                else ("open" if over else "missed")
+            )
             errors[f"- {toponym['name']} ({toponym['lat']}, {toponym['lon']}): {where}"] += 1
     for place in candidates:
         if not any(place.start < t["end"] and t["start"] < place.end for t in gold):
-            errors[f"+ {document['text'][place.start : place.end]}: {place.name} {place.country} {place.precision}"] += 1
+            errors[
+                f"+ {document['text'][place.start : place.end]}: {place.name} {place.country} {place.precision}"
+            ] += 1
 
 
 def measure(reader: str, *, given: bool) -> tuple[Tally, Counter[str]] | None:
@@ -142,10 +158,12 @@ def main() -> int:
         print("places: skipped, no data folder (set CROSSBEARING_DATA)")
         return 0
     tally, errors = result
+    how = "gold spans given" if chosen.given else chosen.reader
     print(
-        f"places GeoVirus-odd ({'gold spans given' if chosen.given else chosen.reader}): precision {tally.precision:.3f} recall {tally.recall:.3f} "
-        f"F1 {tally.f1:.3f}; found {tally.found}/{tally.gold}, placed {tally.placed}, of these within 161 km {tally.given_found:.3f}; "
-        f"left open or missed {1 - tally.placed / tally.gold:.3f}; {tally.sentences / tally.seconds:.0f} sentences/s with names"
+        f"places GeoVirus-odd ({how}): precision {tally.precision:.3f} recall {tally.recall:.3f} F1 {tally.f1:.3f}; "
+        f"found {tally.found}/{tally.gold}, placed {tally.placed}, of these within 161 km {tally.given_found:.3f}; "
+        f"left open or missed {1 - tally.placed / tally.gold:.3f}; "
+        f"{tally.sentences / tally.seconds:.0f} sentences/s with names"
     )
     for error, count in errors.most_common(chosen.errors):
         print(f"{count:4d} {error}")

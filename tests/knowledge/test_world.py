@@ -1,5 +1,7 @@
 """The packs that are bundled, and what is asked of them."""
 
+import itertools
+
 from crossbearing.knowledge import open_world
 
 
@@ -57,7 +59,7 @@ def test_terms_of_an_office_follow_each_other() -> None:
         if entry.kind == "office":
             terms = open_world().holders(entry.office, entry.of)
             assert terms
-            assert all(a.end and a.end <= b.start for a, b in zip(terms, terms[1:], strict=False)), entry.id
+            assert all(a.end and a.end <= b.start for a, b in itertools.pairwise(terms)), entry.id
 
 
 def test_every_entry_says_where_it_is_from_and_when_it_was_checked() -> None:

@@ -1,4 +1,5 @@
-"""Reports written by hand with names marked in place: ``[PER Ann Lee] said/VERB it``. No tree; tags only where they matter.
+"""Reports written by hand with names marked in place: ``[PER Ann Lee] said/VERB it``. No tree; tags only where they
+matter.
 
 A word with a small letter is a noun unless it is listed here or bears a tag; ``said/VERB/say`` also gives the lemma.
 """
@@ -11,10 +12,17 @@ from crossbearing.read.places import resolve_places
 from crossbearing.records import Mention, Name, Parse, Place, Report, Sentence, Word
 from crossbearing.text.words import split_words
 
-KINDS = {"PER": "person", "ORG": "organization", "LOC": "place", "NAT": "nationality", "EXE": "exercise", "FAC": "facility"}
-TAGS = dict.fromkeys("in of at near from with by to for on between after".split(), "ADP") | dict.fromkeys(
-    "the a an its their".split(), "DET"
-)
+KINDS = {
+    "PER": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "NAT": "nationality",
+    "EXE": "exercise",
+    "FAC": "facility",
+}
+TAGS = dict.fromkeys(
+    ["in", "of", "at", "near", "from", "with", "by", "to", "for", "on", "between", "after"], "ADP"
+) | dict.fromkeys(["the", "a", "an", "its", "their"], "DET")
 TAGS |= {"and": "CCONJ", "he": "PRON", "she": "PRON", "senior": "ADJ", "military": "ADJ", "eastern": "ADJ"}
 _MARK = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]|(\w+)/([A-Z]+)(?:/(\w+))?")
 

@@ -1,7 +1,7 @@
 """Folding: the same words written differently become equal, and every folded character knows where it came from.
 
-``fold`` evens out case, accents, quotation marks, dashes and white space; ``key`` also evens out how Slavic and other names
-are carried over into Latin letters (Lukashenko's Hrodna aside: that is another name, not another spelling).
+``fold`` evens out case, accents, quotation marks, dashes and white space; ``key`` also evens out how Slavic and other
+names are carried over into Latin letters. (Hrodna and Grodno are two names, not two spellings: packs hold both.)
 """
 
 import re
@@ -22,9 +22,9 @@ _CYRILLIC = str.maketrans(
 # How one sound is written in several romanisations, made one; longest first. Source: ISO 9, BGN/PCGN, Polish and Baltic
 # spelling; a key only proposes, so what it joins too much does little harm.
 _SPELLINGS = (
-    ("shch", "s"), ("szcz", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("sz", "s"), ("ch", "c"), ("cz", "c"),
-    ("ts", "c"), ("tz", "c"), ("zh", "z"), ("rz", "z"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("x", "ks"), ("ck", "k"),
-    ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "o"),
+    ("shch", "s"), ("szcz", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("sz", "s"), ("ch", "c"),
+    ("cz", "c"), ("ts", "c"), ("tz", "c"), ("zh", "z"), ("rz", "z"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("x", "ks"),
+    ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ie", "e"), ("io", "o"),
 )  # fmt: skip
 _SPELLING = re.compile("|".join(spelling for spelling, _ in _SPELLINGS))
 _SPELLED = dict(_SPELLINGS)

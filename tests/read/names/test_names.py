@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.grow import grow
+from tests.read.marked import mentions_of, read_marked
 
 from crossbearing.knowledge import open_world
 from crossbearing.read.names import find_mentions
 from crossbearing.records import Mention, Parse, Report
-from tests.read.grow import grow
-from tests.read.marked import mentions_of, read_marked
 
 
 def one(words: str, *sentences: str, occurrence: int = 0) -> Mention:
@@ -24,11 +24,16 @@ def one(words: str, *sentences: str, occurrence: int = 0) -> Mention:
         ("The report was/AUX carried by RIA Novosti on Monday.", "RIA Novosti", "organization", "media:ria-novosti"),
         ("The Polish minister left/VERB.", "Polish", "nationality", "country:PL"),
         ("Troops left/VERB for Zapad-2021 on Friday.", "Zapad-2021", "exercise", "series:zapad"),
-        ("Troops left/VERB for Steadfast Defender 2024 on Friday.", "Steadfast Defender 2024", "exercise", "series:steadfast-defender"),
+        (
+            "Troops left/VERB for Steadfast Defender 2024 on Friday.",
+            "Steadfast Defender 2024",
+            "exercise",
+            "series:steadfast-defender",
+        ),
         ("The exercise “Silver Harbour” began/VERB.", "Silver Harbour", "exercise", ""),
         ("[PER The Kremlin] denied/VERB it.", "Kremlin", "organization", "body:RU-presidency"),
     ],
-)  # fmt: skip
+)
 def test_packs_complete_and_correct_the_parser(sentence: str, words: str, kind: str, entity: str) -> None:
     if words == "Kremlin":
         sentence = sentence.replace("PER The", "ORG The")
@@ -37,7 +42,9 @@ def test_packs_complete_and_correct_the_parser(sentence: str, words: str, kind: 
 
 
 def test_ordinary_words_are_no_names() -> None:
-    text, mentions = mentions_of("Their West wing was/AUX a rock and the center of interaction.", "He is in search of us.")
+    text, mentions = mentions_of(
+        "Their West wing was/AUX a rock and the center of interaction.", "He is in search of us."
+    )
     assert {text[m.start : m.end] for m in mentions if m.form == "name"} == set()
 
 
@@ -52,13 +59,23 @@ def test_two_editions_of_a_series_are_two() -> None:
 @pytest.mark.parametrize(
     ("sentence", "words", "entity", "form"),
     [
-        ("The [ORG Belarusian Ministry of Foreign Affairs] protested/VERB.", "Belarusian Ministry of Foreign Affairs", "body:BY-foreign-ministry", "name"),
-        ("The [ORG Ministry of Defence of Estonia] agreed/VERB.", "Ministry of Defence of Estonia", "body:EE-defence-ministry", "name"),
+        (
+            "The [ORG Belarusian Ministry of Foreign Affairs] protested/VERB.",
+            "Belarusian Ministry of Foreign Affairs",
+            "body:BY-foreign-ministry",
+            "name",
+        ),
+        (
+            "The [ORG Ministry of Defence of Estonia] agreed/VERB.",
+            "Ministry of Defence of Estonia",
+            "body:EE-defence-ministry",
+            "name",
+        ),
         ("[LOC Latvia]'s defence ministry agreed/VERB.", "defence ministry", "body:LV-defence-ministry", "noun"),
         ("The [NAT Polish] government resigned/VERB.", "Polish government", "country:PL", "noun"),
         ("[NAT Russian] troops left/VERB.", "Russian troops", "country:RU", "noun"),
     ],
-)  # fmt: skip
+)
 def test_bodies_of_states(sentence: str, words: str, entity: str, form: str) -> None:
     found = one(words, sentence)
     assert (found.entity, found.form) == (entity, form)
@@ -67,14 +84,50 @@ def test_bodies_of_states(sentence: str, words: str, entity: str, form: str) -> 
 @pytest.mark.parametrize(
     ("sentence", "name", "office", "office_of", "words"),
     [
-        ("[NAT Polish] Interior Minister [PER Jan Nowak] resigned/VERB.", "Jan Nowak", "minister-interior", "country:PL", "Polish Interior Minister"),
-        ("[PER Ada Holm], spokeswoman for the [ORG State Duma], agreed/VERB.", "Ada Holm", "spokesperson-parliament", "country:RU", "spokeswoman for the State Duma"),
-        ("[LOC Norway]'s defence chief, [PER Ola Dahl], agreed/VERB.", "Ola Dahl", "defence-chief", "country:NO", "Norway's defence chief"),
-        ("Deputy Foreign Minister [PER Ivo Kask] left/VERB.", "Ivo Kask", "deputy-minister-foreign", "", "Deputy Foreign Minister"),
-        ("The head of the [ORG CSTO Joint Staff], Colonel General [PER Ilya Orlov], left/VERB.", "Ilya Orlov", "joint-staff-head", "org:csto", "head of the CSTO Joint Staff"),
-        ("[ORG NATO] Secretary General [PER Eva Lund] left/VERB.", "Eva Lund", "secretary-general", "org:nato", "NATO Secretary General"),
+        (
+            "[NAT Polish] Interior Minister [PER Jan Nowak] resigned/VERB.",
+            "Jan Nowak",
+            "minister-interior",
+            "country:PL",
+            "Polish Interior Minister",
+        ),
+        (
+            "[PER Ada Holm], spokeswoman for the [ORG State Duma], agreed/VERB.",
+            "Ada Holm",
+            "spokesperson-parliament",
+            "country:RU",
+            "spokeswoman for the State Duma",
+        ),
+        (
+            "[LOC Norway]'s defence chief, [PER Ola Dahl], agreed/VERB.",
+            "Ola Dahl",
+            "defence-chief",
+            "country:NO",
+            "Norway's defence chief",
+        ),
+        (
+            "Deputy Foreign Minister [PER Ivo Kask] left/VERB.",
+            "Ivo Kask",
+            "deputy-minister-foreign",
+            "",
+            "Deputy Foreign Minister",
+        ),
+        (
+            "The head of the [ORG CSTO Joint Staff], Colonel General [PER Ilya Orlov], left/VERB.",
+            "Ilya Orlov",
+            "joint-staff-head",
+            "org:csto",
+            "head of the CSTO Joint Staff",
+        ),
+        (
+            "[ORG NATO] Secretary General [PER Eva Lund] left/VERB.",
+            "Eva Lund",
+            "secretary-general",
+            "org:nato",
+            "NATO Secretary General",
+        ),
     ],
-)  # fmt: skip
+)
 def test_offices(sentence: str, name: str, office: str, office_of: str, words: str) -> None:
     found = one(name, sentence)
     assert (found.office, found.office_of) == (office, office_of)
@@ -101,7 +154,9 @@ def test_surname_after_the_full_name() -> None:
 
 
 def test_a_surname_that_two_people_bear_is_nobody_of_them() -> None:
-    assert one("Holm", "[PER Ada Holm] met/VERB [PER Ivo Holm].", "[PER Holm] left/VERB.", occurrence=-1).same_as is None
+    assert (
+        one("Holm", "[PER Ada Holm] met/VERB [PER Ivo Holm].", "[PER Holm] left/VERB.", occurrence=-1).same_as is None
+    )
 
 
 def test_pronoun_of_the_only_person() -> None:
@@ -134,8 +189,10 @@ def test_a_capital_that_acts(sentence: str, words: str, acts: bool) -> None:
 
 
 def test_a_tree_tells_who_acts() -> None:
-    report, parse = grow("Officials/NOUN/2/nsubj flew/VERB/0/root/fly to/ADP/4/case Minsk/PROPN/2/obl ./PUNCT/2/punct",
-                         "Minsk/PROPN/2/nsubj closed/VERB/0/root/close the/DET/4/det border/NOUN/2/obj ./PUNCT/2/punct")  # fmt: skip
+    report, parse = grow(
+        "Officials/NOUN/2/nsubj flew/VERB/0/root/fly to/ADP/4/case Minsk/PROPN/2/obl ./PUNCT/2/punct",
+        "Minsk/PROPN/2/nsubj closed/VERB/0/root/close the/DET/4/det border/NOUN/2/obj ./PUNCT/2/punct",
+    )
     found = [m.acts for m in find_mentions(report, parse, open_world()) if m.name == "Minsk"]
     assert found == [False, True]
 

@@ -1,12 +1,12 @@
 """Where it is. Names that the parser found are marked in the sentences."""
 
 import pytest
+from tests.read.marked import places_of, read_marked
 
 from crossbearing.knowledge import open_world
 from crossbearing.read.names import find_mentions
 from crossbearing.read.places import resolve_places
 from crossbearing.records import Place
-from tests.read.marked import places_of, read_marked
 
 
 def one(words: str, *sentences: str) -> Place:
@@ -46,7 +46,7 @@ def test_a_country_nearby_decides() -> None:
 
 
 def test_a_capital_that_acts_is_no_place() -> None:
-    text, places = places_of("[LOC Minsk] said/VERB/say so.", "They met/VERB in [LOC Minsk].")
+    _text, places = places_of("[LOC Minsk] said/VERB/say so.", "They met/VERB in [LOC Minsk].")
     assert [(p.sentence, p.name) for p in places] == [(1, "Minsk")]
 
 
@@ -71,7 +71,11 @@ def test_one_of_many_equals_is_not_pinned() -> None:
         ("It lies on the eastern flank.", "eastern flank", "area:eastern-flank"),
         ("They left/VERB the [NAT Polish]-[NAT Belarusian] border.", "Polish-Belarusian border", "border:BY-PL"),
         ("[LOC Latvia] closed/VERB its border with [LOC Russia].", "border with Russia", "border:LV-RU"),
-        ("The border between [LOC Finland] and [LOC Russia] is/AUX long.", "border between Finland and Russia", "border:FI-RU"),
+        (
+            "The border between [LOC Finland] and [LOC Russia] is/AUX long.",
+            "border between Finland and Russia",
+            "border:FI-RU",
+        ),
     ],
 )
 def test_areas_and_borders(sentence: str, words: str, place_id: str) -> None:
@@ -101,14 +105,18 @@ def test_a_sentence_without_names_before_shifts_spans_and_nothing_else() -> None
     _, alone = places_of(plain)
     _, after = places_of(before, plain)
     assert [p.where for p in alone] == [p.where for p in after]
-    assert {b.start - a.start for a, b in zip(alone, after, strict=True)} == {len(before.replace("/AUX", "").replace("/VERB", "")) + 1}
+    assert {b.start - a.start for a, b in zip(alone, after, strict=True)} == {
+        len(before.replace("/AUX", "").replace("/VERB", "")) + 1
+    }
 
 
 def test_a_pack_changes_the_policy_on_a_disputed_area(tmp_path: pytest.TempPathFactory) -> None:
     from pathlib import Path
 
     pack = Path(str(tmp_path)) / "policy.yaml"
-    pack.write_text("pack: p\nsource: me\nchecked: 2025-01-01\nentries:\n  - {id: area:crimea, country: '--'}\n", "utf-8")
+    pack.write_text(
+        "pack: p\nsource: me\nchecked: 2025-01-01\nentries:\n  - {id: area:crimea, country: '--'}\n", "utf-8"
+    )
     world = open_world([str(pack)])
     report, parse = read_marked("They met/VERB in [LOC Sevastopol].")
     (found,) = resolve_places(report, parse, find_mentions(report, parse, world), world)

@@ -1,9 +1,9 @@
-"""Whether a capital, a seat or a country stands for its government here: "Minsk said", "by Moscow", "Warsaw's decision"."""
+"""Whether a capital, a seat or a country stands for its government here: "Minsk said", "by Moscow", "Warsaw's
+decision"."""
 
 from crossbearing.read.names.draft import Draft, load_words
 from crossbearing.read.names.lexicon import Lexicon, Line
-
-_LINKS = frozenset(["and", "or", ",", "nor", "&", "/", "both"])
+from crossbearing.read.tree import Tree
 
 
 def mark_acting(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> None:
@@ -43,7 +43,7 @@ def _acts(line: Line, draft: Draft, *, capital: bool) -> bool:
 
 
 def _acts_in_tree(line: Line, draft: Draft, *, capital: bool) -> bool | None:
-    tree, words = line.tree, load_words()
+    tree = line.tree
     top = tree.top(draft.start, draft.end)
     if top is None:
         return None
@@ -51,27 +51,40 @@ def _acts_in_tree(line: Line, draft: Draft, *, capital: bool) -> bool | None:
         if tree.base(top) != "conj" or tree.head(top) < 0 or tree.kids(top, "case"):
             break
         top = tree.head(top)
+    if tree.head(top) < 0:
+        return None
+    if tree.base(top) == "nsubj":
+        return _acts_as_subject(tree, top)
+    return _acts_in_phrase(tree, top, capital=capital)
+
+
+def _acts_as_subject(tree: Tree, top: int) -> bool:
+    """Of a passive only where it is spoken to ("Minsk was accused"); of an active verb unless maps do so, too."""
+    head, words = tree.head(top), load_words()
+    if tree.rel(top) == "nsubj:pass":
+        return tree.lemmas[head] in words.addressed
+    verbal = tree.upos(head) == "VERB" or bool(tree.kids(head, "xcomp"))
+    return verbal and tree.lemmas[head] not in words.states_of_maps
+
+
+def _acts_in_phrase(tree: Tree, top: int, *, capital: bool) -> bool | None:
+    """As possessor of a decision, as object of an address, after "by" and "with"; None where its place says nothing."""
+    words = load_words()
     case = {tree.forms[k] for k in tree.kids(top, "case")}
     relation, head = tree.base(top), tree.head(top)
-    if head < 0:
-        return None
-    if relation == "nsubj" and tree.rel(top) == "nsubj:pass":
-        return tree.lemmas[head] in words.addressed
-    if relation == "nsubj":
-        return (tree.upos(head) == "VERB" or bool(tree.kids(head, "xcomp"))) and tree.lemmas[
-            head
-        ] not in words.states_of_maps
-    if relation == "nmod" and (case & {"'s", "'", "’s"}):
-        return tree.forms[head] in words.decisions or tree.lemmas[head] in words.decisions
-    if relation in ("obj", "iobj"):
-        return tree.lemmas[head] in words.addressed
-    if case & {"by"}:
-        return True
-    if relation in ("obl", "nmod") and case & words.relations and not case & words.locative:
-        return capital or tree.lemmas[head] in words.addressed
-    if relation in ("obl", "nmod") and case & words.locative:
-        return False
-    return None if relation in ("root", "dep", "compound", "appos", "parataxis") else False
+    addressed = tree.lemmas[head] in words.addressed
+    acts: bool | None = False
+    if relation == "nmod" and case & {"'s", "'"}:
+        acts = bool({tree.forms[head], tree.lemmas[head]} & words.decisions)
+    elif relation in ("obj", "iobj"):
+        acts = addressed
+    elif "by" in case:
+        acts = True
+    elif relation in ("obl", "nmod") and case & words.relations and not case & words.locative:
+        acts = capital or addressed
+    elif relation in ("root", "dep", "compound", "appos", "parataxis"):
+        acts = None
+    return acts
 
 
 def _acts_by_neighbours(line: Line, draft: Draft, *, capital: bool) -> bool:
@@ -91,4 +104,4 @@ def _acts_by_neighbours(line: Line, draft: Draft, *, capital: bool) -> bool:
         return True
     verb = after < len(line.words) and line.tree.upos(after) in ("VERB", "AUX")
     lemma = line.tree.lemmas[after] if verb else ""
-    return verb and lemma not in words.states_of_maps and (before < 0 or line.tree.upos(before) not in ("ADP",))
+    return verb and lemma not in words.states_of_maps and (before < 0 or line.tree.upos(before) != "ADP")

@@ -8,13 +8,14 @@ _BETWEEN = frozenset(["own", "new", "state", "national", "federal", "central"])
 
 
 def body_drafts(line: Line, lexicon: Lexicon, names: list[Draft]) -> list[Draft]:
-    """Return the names and noun phrases that mean a state's body or the state itself; ``names`` loses what they cover."""
+    """Return the names and noun phrases that mean a state's body or the state; ``names`` loses what they cover."""
     found = [d for hit in lexicon.bodies.find(line.folded) if (d := _body(line, lexicon, hit, names)) is not None]
     taken = [(d.first, d.last) for d in found]
     for at, word in enumerate(line.folded):
-        if word in load_bodies().state and not any(a <= at < b for a, b in taken):
-            if (draft := _state(line, at, names)) is not None:
-                found.append(draft)
+        if word not in load_bodies().state or any(a <= at < b for a, b in taken):
+            continue
+        if (draft := _state(line, at, names)) is not None:
+            found.append(draft)
     for draft in found:
         if draft.form == "name":
             names[:] = [n for n in names if n.last <= draft.first or n.first >= draft.last]
@@ -22,7 +23,7 @@ def body_drafts(line: Line, lexicon: Lexicon, names: list[Draft]) -> list[Draft]
 
 
 def owner_before(line: Line, at: int, names: list[Draft]) -> tuple[Draft | None, bool]:
-    """Return the country or organisation whose adjective or possessive ends right before ``at``, and whether it is a possessive."""
+    """Return whose adjective or possessive ends right before ``at``, and whether it is a possessive."""
     while at > 0 and line.folded[at - 1] in _BETWEEN:
         at -= 1
     possessive = at > 0 and line.folded[at - 1] in ("'s", "'")

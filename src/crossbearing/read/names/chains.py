@@ -1,4 +1,5 @@
-"""Who is the same inside one report: acronyms, short forms, repeats, noun phrases, pronouns. Better apart than wrong."""
+"""Who is the same inside one report: acronyms, short forms, repeats, noun phrases, pronouns. Better apart than
+wrong."""
 
 import re
 from collections.abc import Sequence
@@ -143,8 +144,9 @@ def _noun_target(draft: Draft, names: list[Draft], people: list[Draft]) -> Draft
     if words[0] != "the" or len(words) > 4:
         return None
     if draft.office and draft.office != "official":
-        holders = {id(root(p)): p for p in people if p.office == draft.office and (not draft.office_of or p.office_of in ("", draft.office_of))
-                   and p.start < draft.start}  # fmt: skip
+        whose = ("", draft.office_of) if draft.office_of else None
+        fitting = [p for p in people if p.office == draft.office and (whose is None or p.office_of in whose)]
+        holders = {id(root(p)): p for p in fitting}
         return next(iter(holders.values())) if len(holders) == 1 else None
     if len(words) != 2:
         return None

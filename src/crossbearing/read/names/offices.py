@@ -1,4 +1,5 @@
-"""Offices that a report gives to people: "Polish Interior Minister X", "X, spokesman for Y", "the head of Y, General X"."""
+"""Offices that a report gives to people: "Polish Interior Minister X", "X, spokesman for Y", "the head of Y, General
+X"."""
 
 from crossbearing.read.names.bodies import country_of, owner_after, owner_before
 from crossbearing.read.names.draft import Draft, load_offices
@@ -16,7 +17,8 @@ _HEAD_OF = {
 
 
 def office_drafts(line: Line, lexicon: Lexicon, names: list[Draft]) -> list[Draft]:
-    """Give each person of the sentence the office that its words say; return offices of nobody named, as noun phrases."""
+    """Give each person of the sentence the office that its words say; return offices of nobody named, as noun
+    phrases."""
     alone = []
     open_words = list(line.folded)
     for name in names:
@@ -68,7 +70,8 @@ def _right(line: Line, at: int, names: list[Draft]) -> tuple[int, Draft | None]:
 
 
 def _whose(office: str, owner: Draft | None, lexicon: Lexicon) -> tuple[str, str]:
-    """Return the office and the id of what it belongs to: a ministry's spokesman is its state's ``spokesperson-...``."""
+    """Return the office and the id of what it belongs to: a ministry's spokesman is its state's
+    ``spokesperson-...``."""
     if owner is None:
         return office, ""
     country = country_of(owner, lexicon)
@@ -85,16 +88,9 @@ def _whose(office: str, owner: Draft | None, lexicon: Lexicon) -> tuple[str, str
 
 
 def _person(line: Line, hit: Found[str], start: int, last: int, names: list[Draft]) -> Draft | None:
-    """Return the person that the office belongs to: right after it (ranks and a comma between), or right before its comma."""
-    ranks = load_offices().ranks
-    for at in (hit.last, last):
-        comma = False
-        for _ in range(_MAX_RANKS):
-            if at < len(line.folded) and (line.folded[at] in ranks or (line.folded[at] in (",", "and") and not comma)):
-                comma = comma or line.folded[at] == ","
-                if line.folded[at] == "and":
-                    break
-                at += 1
+    """Return whose office it is: the person right after it (ranks and a comma between), or right before its comma."""
+    for after in (hit.last, last):
+        at, comma = _past_ranks(line, after)
         found = next((n for n in names if n.first == at and n.kind == "person"), None)
         if found is not None and not (comma and _ends_list(line, found)):
             return found
@@ -106,8 +102,21 @@ def _person(line: Line, hit: Found[str], start: int, last: int, names: list[Draf
     return None
 
 
+def _past_ranks(line: Line, at: int) -> tuple[int, bool]:
+    """Return the word after ranks and at most one comma, and whether there was a comma."""
+    ranks = load_offices().ranks
+    comma = False
+    for _ in range(_MAX_RANKS):
+        if at >= len(line.folded) or not (line.folded[at] in ranks or (line.folded[at] == "," and not comma)):
+            break
+        comma = comma or line.folded[at] == ","
+        at += 1
+    return at, comma
+
+
 def _ends_list(line: Line, person: Draft) -> bool:
-    """Tell whether a name after a comma is one of a list ("the minister, Ann Lee and Bo Ek") and so not the office's."""
+    """Tell whether a name after a comma is one of a list ("the minister, Ann Lee and Bo Ek") and so not the
+    office's."""
     return person.last < len(line.folded) and line.folded[person.last] == "and"
 
 

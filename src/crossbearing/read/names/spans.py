@@ -52,7 +52,8 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
 
 
 def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None:
-    """ "in Solon", "from Beni Suef": a name that the gazetteer knows is a place there, whatever the parser took it for."""
+    """ "in Solon", "from Beni Suef": a name that the gazetteer knows is a place there, whatever the parser took it
+    for."""
     if (
         draft.sure
         or draft.kind not in ("person", "organization", "other")

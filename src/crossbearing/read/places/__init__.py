@@ -130,7 +130,8 @@ def _in_list(text: str, after: int, mentions: Sequence[Mention], options: list[C
 def _listed(
     text: str, index: int, named: list[int], mentions: Sequence[Mention], world: World, inside: frozenset[str]
 ) -> frozenset[tuple[str, str]]:
-    """Return (precision, country) of unambiguous divisions right beside the name in a list: "Texas, Georgia and Ohio"."""
+    """Return (precision, country) of unambiguous divisions right beside the name in a list: "Texas, Georgia and
+    Ohio"."""
     if inside:
         return frozenset()
     at = named.index(index)
@@ -152,10 +153,12 @@ def _one_sense(questions: list[Question]) -> list[Question]:
     listed: dict[str, frozenset[tuple[str, str]]] = {}
     for q in questions:
         listed[q.name] = listed.get(q.name, frozenset()) | q.listed
+    nowhere: frozenset[str] = frozenset()
+    inside = {q.name: q.inside or (placed[q.name].inside if q.name in placed else nowhere) for q in unique.values()}
     return [
-        Question(name=q.name, options=q.options, inside=q.inside or (placed[q.name].inside if q.name in placed else frozenset()), listed=listed[q.name])
+        Question(name=q.name, options=q.options, inside=q.inside or inside[q.name], listed=listed[q.name])
         for q in unique.values()
-    ]  # fmt: skip
+    ]
 
 
 def _context(mentions: Sequence[Mention], world: World) -> Context:

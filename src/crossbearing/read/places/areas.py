@@ -1,4 +1,5 @@
-"""Places that no name mention covers: borders ("the Polish-Belarusian border") and areas in lower case ("eastern flank")."""
+"""Places that no name mention covers: borders ("the Polish-Belarusian border") and areas in lower case ("eastern
+flank")."""
 
 from collections.abc import Sequence
 
@@ -41,7 +42,8 @@ def find_areas(line: Line, phrases: Phrases[str], world: World, mentions: Sequen
 
 
 def _border(line: Line, at: int, mentions: Sequence[Mention], world: World) -> Area | None:
-    """A border with the countries that its words name: before it ("Polish-Belarusian", "Poland's"), after it ("with Belarus")."""
+    """A border with the countries that its words name: before it ("Polish-Belarusian", "Poland's"), after it ("with
+    Belarus")."""
     words = line.tree.words
     states = {
         w: m

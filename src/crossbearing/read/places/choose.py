@@ -1,6 +1,7 @@
 """Which of the places that bear a name is meant: one sense per report, from what else the report names.
 
-Scores are sums of hand-set weights in units of "ten times as many people"; below MIN_SCORE, or with a rival in another place
+Scores are sums of hand-set weights in units of "ten times as many people"; below MIN_SCORE, or with a rival in another
+place
 closer than MIN_LEAD, nothing is chosen.
 """
 
