@@ -48,6 +48,7 @@ def read_gold(monkeypatch: pytest.MonkeyPatch, known: Iterable[Piece]) -> list[s
 
     monkeypatch.setattr(pipeline, "_read_one", read_one)
     monkeypatch.setattr(pipeline, "_parser", parser)
+    monkeypatch.setattr(pipeline, "_rules", lambda _rooms: "gold rules")
     return asked
 
 

@@ -19,6 +19,9 @@ class Joined(Row, frozen=True, kw_only=True):
 class Case(Protocol):
     """Rows of one case. What is kept twice is kept once; every ``keep`` commits, a kill leaves nothing half."""
 
+    def version(self) -> str:
+        """Return a word that changes whenever what the case shows may have changed; it costs next to nothing."""
+
     def keep_report(self, report: Report) -> Kept:
         """Keep a report unless it was forgotten. Of one text with two sets of metadata the fuller one stays."""
 

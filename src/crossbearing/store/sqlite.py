@@ -1,0 +1,282 @@
+"""A case on SQLite: write-ahead log, strict tables, full-text search. The only file that speaks SQL."""
+
+import datetime
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+
+from crossbearing.errors import CaseError
+from crossbearing.records import Judgement, Marked, Parse, Problem, Reading, Report, Visit
+from crossbearing.store.case import Joined, Kept, Made
+from crossbearing.store.migrations import MIGRATIONS
+
+T = TypeVar("T")
+
+FIELDS = Report.__struct_fields__
+COLUMNS = ", ".join(FIELDS)
+LATEST_JOINED = 4  # the whole case, and the same at two or three earlier times
+# What a view depends on. Other metadata of a known report make another Reading, whose row has another number.
+VERSION = (
+    "count(*) FROM report", "max(number) FROM report", "count(*) FROM forgotten", "count(*) FROM made",
+    "max(rowid) FROM made", "group_concat(id || verdict || note) FROM judgement",
+    "count(*) || '-' || total(length(subject) + length(detail)) FROM problem",
+)  # fmt: skip
+BUSY_SECONDS = 60  # another process may be writing: wait for it rather than fail
+
+
+def utc_now() -> str:
+    """Return the time: the one place where the clock enters."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+class SqliteCase:
+    """A ``Case`` on an open connection."""
+
+    def __init__(self, database: sqlite3.Connection, clock: Callable[[], str] = utc_now) -> None:
+        """Take a connection and bring its schema up to date.
+
+        Raises:
+            CaseError: if a newer version made it.
+        """
+        database.isolation_level = None  # transactions are opened here, by name
+        self._database, self._clock = database, clock
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+        self._migrate()
+
+    def _migrate(self) -> None:
+        if self._version() == len(MIGRATIONS):
+            return
+        with self._writing() as db:  # two processes may open it at once: look again inside
+            version = self._version()
+            if version > len(MIGRATIONS):
+                raise CaseError(f"this case was made by a newer crossbearing (schema {version}); update, then open it")
+            for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+                for statement in _statements(script):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {number}")
+
+    def _version(self) -> int:
+        version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
+        return version
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._database
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def version(self) -> str:
+        """Return a word that changes whenever what the case shows may have changed; it costs next to nothing."""
+        return "/".join(str(self._database.execute(f"SELECT {part}").fetchone()[0]) for part in VERSION)
+
+    # --- reports
+
+    def keep_report(self, report: Report) -> Kept:
+        """Keep a report unless it was forgotten. Of one text with two sets of metadata the fuller one stays."""
+        with self._writing() as db:
+            if db.execute("SELECT 1 FROM forgotten WHERE report = ?", (report.id,)).fetchone():
+                return "forgotten"
+            row = db.execute(f"SELECT {COLUMNS} FROM report WHERE id = ?", (report.id,)).fetchone()  # noqa: S608
+            if row is None:
+                marks = ", ".join("?" * (len(FIELDS) + 1))
+                values = (*msgspec.structs.astuple(report), self._clock())
+                db.execute(f"INSERT INTO report ({COLUMNS}, added_at) VALUES ({marks})", values)  # noqa: S608
+                return "new"
+            if _fullness(report) < _fullness(_report(row)):
+                sets = ", ".join(f"{field} = ?" for field in FIELDS)
+                db.execute(f"UPDATE report SET {sets} WHERE id = ?", (*msgspec.structs.astuple(report), report.id))  # noqa: S608
+            return "known"
+
+    def reports(self, *, until: str = "") -> tuple[Report, ...]:
+        """Return all reports by id; with ``until`` only those added before that time (ISO, UTC)."""
+        where, values = ("WHERE added_at < ?", (until,)) if until else ("", ())
+        rows = self._database.execute(f"SELECT {COLUMNS} FROM report {where} ORDER BY id", values)  # noqa: S608
+        return tuple(map(_report, rows.fetchall()))
+
+    def added_at(self, report: str) -> str:
+        """Return when a report was added (ISO, UTC), "" if it is not here."""
+        row = self._database.execute("SELECT added_at FROM report WHERE id = ?", (report,)).fetchone()
+        return row[0] if row else ""
+
+    def search(self, words: str) -> tuple[str, ...]:
+        """Return the ids of reports that have all these words, best first."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not quoted:
+            return ()
+        rows = self._database.execute(
+            "SELECT report.id FROM report_words JOIN report ON report.number = report_words.rowid "
+            "WHERE report_words MATCH ? ORDER BY bm25(report_words), report.id",
+            (quoted,),
+        )
+        return tuple(one for (one,) in rows.fetchall())
+
+    # --- what was made of them
+
+    def keep_made(self, made: Parse | Reading, *, key: str) -> None:
+        """Keep a Parse or Reading under ``key``; nothing happens if its report was forgotten meanwhile."""
+        row = (made.report, _kind(type(made)), key, _pack(made), made.report)
+        with self._writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO made SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM report WHERE id = ?)", row
+            )
+
+    def made(self, kind: type[Made], report: str, *, key: str) -> Made | None:
+        """Return what was kept of that kind for that report under that key, or None."""
+        row = self._database.execute(
+            "SELECT body FROM made WHERE report = ? AND kind = ? AND key = ?", (report, _kind(kind), key)
+        ).fetchone()
+        return _unpack(row[0], kind) if row else None
+
+    def keep_joined(self, joined: Joined, *, key: str, reports: Iterable[str]) -> None:
+        """Keep what was made of these reports together, unless one was forgotten since; only the latest few stay."""
+        body = _pack(joined)
+        with self._writing() as db:
+            if not set(self.forgotten()).isdisjoint(reports):
+                return
+            db.execute("INSERT OR REPLACE INTO joined VALUES (?, ?, ?)", (key, body, self._clock()))
+            kept = "SELECT key FROM joined ORDER BY joined_at DESC LIMIT ?"
+            db.execute(f"DELETE FROM joined WHERE key NOT IN ({kept})", (LATEST_JOINED,))  # noqa: S608
+
+    def joined(self, key: str) -> Joined | None:
+        """Return what was kept under that key, or None."""
+        row = self._database.execute("SELECT body FROM joined WHERE key = ?", (key,)).fetchone()
+        return _unpack(row[0], Joined) if row else None
+
+    # --- problems, judgements, visits
+
+    def keep_problems(self, problems: Iterable[Problem], *, about: Iterable[str] = ()) -> None:
+        """Keep problems, and drop earlier ones about these subjects: they were looked at again."""
+        rows = [(p.subject, p.code, p.detail) for p in problems]
+        with self._writing() as db:
+            db.executemany("DELETE FROM problem WHERE subject = ?", [(subject,) for subject in sorted(set(about))])
+            db.executemany("INSERT OR IGNORE INTO problem VALUES (?, ?, ?)", rows)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all problems by subject, code and detail."""
+        rows = self._database.execute("SELECT subject, code, detail FROM problem ORDER BY subject, code, detail")
+        return tuple(Problem(subject=s, code=c, detail=d) for s, c, d in rows.fetchall())
+
+    def keep_judgement(self, judgement: Judgement) -> bool:
+        """Keep a person's judgement in place of any of the same id; return whether it is new."""
+        ends = (value for end in (judgement.a, judgement.b) for value in msgspec.structs.astuple(end))
+        row = (judgement.id, judgement.kind, judgement.verdict, *ends, judgement.note, self._clock())
+        with self._writing() as db:
+            new = not db.execute("SELECT 1 FROM judgement WHERE id = ?", (judgement.id,)).fetchone()
+            db.execute(f"INSERT OR REPLACE INTO judgement VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+        return new
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements by id."""
+        return tuple(map(_judgement, self._database.execute("SELECT * FROM judgement ORDER BY id").fetchall()))
+
+    def undo(self, judgement: str) -> bool:
+        """Take a judgement back; return whether it was there."""
+        with self._writing() as db:
+            return db.execute("DELETE FROM judgement WHERE id = ?", (judgement,)).rowcount == 1
+
+    def keep_visit(self, visit: Visit) -> None:
+        """Keep what a server said of an address; nothing happens if its report was forgotten."""
+        row = (visit.url, visit.report, visit.etag, visit.last_modified, visit.report)
+        with self._writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO visit SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM report WHERE id = ?)", row
+            )
+
+    def visit(self, url: str) -> Visit | None:
+        """Return what a server said of an address when it was last fetched, or None."""
+        row = self._database.execute(
+            "SELECT url, report, etag, last_modified FROM visit WHERE url = ?", (url,)
+        ).fetchone()
+        return Visit(url=row[0], report=row[1], etag=row[2], last_modified=row[3]) if row else None
+
+    # --- forgetting
+
+    def forget(self, report: str) -> bool:
+        """Delete a report and all that was made of it, to the last byte, and leave its id as a tombstone.
+
+        Raises:
+            CaseError: if another process keeps the old bytes in use; they go when this is run again.
+        """
+        with self._writing() as db:
+            row = db.execute("SELECT path FROM report WHERE id = ?", (report,)).fetchone()
+            if row:
+                db.execute("DELETE FROM report WHERE id = ?", (report,))  # what was made of it and visits go with it
+                db.execute("DELETE FROM joined")
+                db.execute("DELETE FROM judgement WHERE a_report = ? OR b_report = ?", (report, report))
+                db.execute("DELETE FROM problem WHERE subject IN (?, ?)", (report, row[0]))
+                db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (report, self._clock()))
+                db.execute(
+                    "INSERT INTO report_words (report_words) VALUES ('optimize')"
+                )  # drops its words from the index
+        if row or report in self.forgotten():
+            self._scrub()
+        return bool(row)
+
+    def _scrub(self) -> None:
+        self._database.execute("VACUUM")
+        busy, _, _ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise CaseError(
+                "forgotten, but another process still holds the old bytes; run forget again when it is done"
+            )
+
+    def unforget(self, report: str) -> bool:
+        """Take a tombstone away, so that the report may be added again; return whether there was one."""
+        with self._writing() as db:
+            return db.execute("DELETE FROM forgotten WHERE report = ?", (report,)).rowcount == 1
+
+    def forgotten(self) -> tuple[str, ...]:
+        """Return the ids of forgotten reports."""
+        rows = self._database.execute("SELECT report FROM forgotten ORDER BY report")
+        return tuple(report for (report,) in rows.fetchall())
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script where SQLite says that a statement is complete (a trigger has semicolons inside)."""
+    part = ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            yield part
+            part = ""
+
+
+def _kind(made: type[Parse] | type[Reading]) -> str:
+    return made.__name__.lower()
+
+
+def _pack(row: Parse | Reading | Joined) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(row), 1)
+
+
+def _unpack(body: bytes, kind: type[T]) -> T | None:
+    """Return the row, or None if another version made it in another shape: then it is made again."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(body), type=kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def _report(row: tuple[str, ...]) -> Report:
+    return Report(**dict(zip(FIELDS, row, strict=True)))
+
+
+def _fullness(report: Report) -> tuple[int, tuple[str, ...]]:
+    """Return a rank, low first, that depends on nothing but the metadata: the order of adding must not matter."""
+    values = msgspec.structs.astuple(report)
+    return -sum(map(bool, values)), values
+
+
+def _judgement(row: tuple[Any, ...]) -> Judgement:
+    ident, kind, verdict, *ends, note, _given_at = row
+    a, b = (Marked(**dict(zip(Marked.__struct_fields__, part, strict=True))) for part in (ends[:4], ends[4:]))
+    return Judgement(id=ident, kind=kind, verdict=verdict, a=a, b=b, note=note)
