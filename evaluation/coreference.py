@@ -115,7 +115,9 @@ class Case(NamedTuple):
 def read_case(row: dict[str, Any], world: World) -> Case:
     """Makes a report and a reading of gold mentions, links it, and clusters the same mentions by lemma."""
     events = [
-        event for event in row["events"] if event["scope"] == "document" and len(event["spans"]) == 1 and event["spans"][0][1] <= row["annotated_until"]
+        event
+        for event in row["events"]
+        if event["scope"] == "document" and len(event["spans"]) == 1 and event["spans"][0][1] <= row["annotated_until"]
     ]
     ids = {event["id"] for event in events}
     in_cluster = {member: cluster["id"] for cluster in row["event_clusters"] for member in cluster["members"]}
@@ -155,10 +157,19 @@ def make_reading(row: dict[str, Any], events: Sequence[dict[str, Any]]) -> tuple
         kind = {"PER": "person", "LOC": "place", "ORG": "organization"}.get(cluster.get("class") or "", "other")
         start, end = one["spans"][0][0], one["spans"][-1][1]
         mentions.append(
-            Mention(start=start, end=end, kind=kind, form="name", name=name, same_as=first.get(chain), sentence=_sentence(sentences, start))
+            Mention(
+                start=start,
+                end=end,
+                kind=kind,
+                form="name",
+                name=name,
+                same_as=first.get(chain),
+                sentence=_sentence(sentences, start),
+            )
         )
         first.setdefault(chain, number)
-    times, time_index = [], {}
+    times: list[TimeExpression] = []
+    time_index: dict[str, int] = {}
     for one in row["times"]:
         if one["spans"] and re.fullmatch(r"\d{4}(-\d\d){0,2}", one.get("value") or ""):
             time_index[one["id"]] = len(times)
@@ -174,7 +185,11 @@ def make_reading(row: dict[str, Any], events: Sequence[dict[str, Any]]) -> tuple
     for one in row["links"]:
         ends = (one["source"], one["target"])
         for event, time in (ends, ends[::-1]):
-            if one["kind"] == "TLINK" and time in time_index and one["relation"] in ("IS_INCLUDED", "SIMULTANEOUS", "INCLUDES"):
+            if (
+                one["kind"] == "TLINK"
+                and time in time_index
+                and one["relation"] in ("IS_INCLUDED", "SIMULTANEOUS", "INCLUDES")
+            ):
                 when[event].append(time_index[time])
     told = []
     for event in sorted(events, key=lambda one: (one["spans"][0], one["id"])):
@@ -202,9 +217,21 @@ def _sentence(sentences: Sequence[Span], start: int) -> int:
     return next((number for number, one in enumerate(sentences) if one.start <= start < one.end), 0)
 
 
+def by_linking(case: Case) -> Clusters:
+    """Gives what we answer."""
+    return case.system
+
+
+def by_lemma(case: Case) -> Clusters:
+    """Gives what the baseline answers."""
+    return case.baseline
+
+
 def conll(cases: Sequence[Case], which: Callable[[Case], Clusters]) -> float:
     """Gives the mean of the three F1."""
-    return sum(score(measure(case.key, which(case)) for case in cases)[2] for measure in MEASURES.values()) / len(MEASURES)
+    return sum(score(measure(case.key, which(case)) for case in cases)[2] for measure in MEASURES.values()) / len(
+        MEASURES
+    )
 
 
 def interval(cases: Sequence[Case], which: Callable[[Case], Clusters]) -> tuple[float, float]:
@@ -228,13 +255,15 @@ def main() -> None:
     sizes = Counter(len(one) for case in cases for one in case.key)
     print(f"{len(cases)} reports, {sum(size * count for size, count in sizes.items())} mentions, {sum(sizes.values())} events, "
           f"{sum(count for size, count in sizes.items() if size > 1)} of them told more than once")  # fmt: skip
-    for name, which in (("linking", lambda case: case.system), ("same lemma", lambda case: case.baseline)):
+    for name, which in (("linking", by_linking), ("same lemma", by_lemma)):
         parts = []
         for measure_name, measure in MEASURES.items():
             p, r, f = score(measure(case.key, which(case)) for case in cases)
             parts.append(f"{measure_name} {100 * p:.1f}/{100 * r:.1f}/{100 * f:.1f}")
         low, high = interval(cases, which)
-        print(f"{name:10} {'  '.join(parts)}  CoNLL {100 * conll(cases, which):.1f} [{100 * low:.1f}, {100 * high:.1f}]")
+        print(
+            f"{name:10} {'  '.join(parts)}  CoNLL {100 * conll(cases, which):.1f} [{100 * low:.1f}, {100 * high:.1f}]"
+        )
 
 
 if __name__ == "__main__":

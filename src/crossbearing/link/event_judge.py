@@ -197,6 +197,8 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
     table = points()["evidence"]
     yield table["same_report"], "told twice in one report"
+    if a.kind.open:
+        yield table["open_word"], ""
     if a.lead or b.lead:
         yield table["title"], ""
     if (a.bare or b.bare) and a.kind.name == b.kind.name and not a.spots & b.spots:

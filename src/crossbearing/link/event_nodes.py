@@ -24,7 +24,7 @@ class EventNode:
 
     Attributes:
         members: addresses; `reports`; `passages`: sentence and word of each mention, one for all copies.
-        kind, lemma, status: as read. editions: entity ids of the names that it bears; `by_report`: only its report says so.
+        kind, status: as read. lemma: of its word, cut short (announce, announcement). editions: entity ids of the names that it bears; `by_report`: only its report says so.
         actors, recipients: entity ids; `states`: those that they belong to or act for.
         places, when, counts: values; `counts` are (unit or item, value).
         published: ISO day of the report, or "".
@@ -139,7 +139,7 @@ def _node(
         )
 
     actors, recipients = ids(event.actors), ids(event.recipients)
-    lemma = event.lemma or plain(event.anchor.exact)
+    lemma = (event.lemma or plain(event.anchor.exact))[:_STEM]
     sentence = (
         reading.sentences[event.sentence].exact if event.sentence < len(reading.sentences) else event.anchor.exact
     )
