@@ -37,6 +37,9 @@ class Addresses:
         """Takes the texts by file name."""
         names = {report.id: report.path.rsplit("/", 1)[-1] for report in brief.reports}
         self._names = names
+        self._events = {
+            event.id: [(anchor.report, anchor.start, anchor.end) for anchor in event.anchors] for event in brief.events
+        }
         self._starts = {
             report: [match.start() for match in re.finditer(r"\S+", texts[name])]
             for report, name in names.items()
@@ -51,6 +54,10 @@ class Addresses:
         """Returns file, first word and last word of a span."""
         starts = self._starts.get(report, [])
         return f"{self.file(report)} {bisect_right(starts, start)}-{bisect_right(starts, max(start, end - 1))}"
+
+    def event(self, event: str) -> str:
+        """Returns the first anchor of an event, in the order of files and words: its id hangs on the words."""
+        return min((self.span(*place) for place in self._events.get(event, [])), default="")
 
     def address(self, address: str) -> str:
         """Returns the same for an address, or the text as it is if it is none."""
@@ -128,7 +135,7 @@ def _joins(brief: c.Brief, at: Addresses, tell: Translation) -> Iterator[Cell]:
         yield "response", at.span(response.report, response.span.start, response.span.end), response.kind
     for exercise in brief.exercises:
         verdicts = exercise.notify.verdict, exercise.observe.verdict
-        yield "exercise", at.address(exercise.event), *verdicts, tell.edtf(exercise.deadline)
+        yield "exercise", at.event(exercise.event), *verdicts, tell.edtf(exercise.deadline)
     for caution in brief.cautions:
         place = (
             at.span(caution.report, caution.span.start, caution.span.end) if caution.span else at.file(caution.report)
@@ -140,7 +147,7 @@ def _joins(brief: c.Brief, at: Addresses, tell: Translation) -> Iterator[Cell]:
 
 def _bearing(bearing: Bearing, at: Addresses, tell: Translation) -> Cell:
     origins = sorted(at.file(origin.name) or tell.text(origin.name) for origin in bearing.origins)
-    return at.address(bearing.event), bearing.slot, _value(bearing.value, at, tell), "; ".join(origins)
+    return at.event(bearing.event), bearing.slot, _value(bearing.value, at, tell), "; ".join(origins)
 
 
 def _value(value: SlotValue, at: Addresses, tell: Translation) -> str:
@@ -151,4 +158,4 @@ def _value(value: SlotValue, at: Addresses, tell: Translation) -> str:
         return tell.text(value.name)
     if isinstance(value, When):
         return tell.edtf(value.edtf)
-    return tell.text(amounts.to_text(value)) if isinstance(value, Amount) else tell.text(value.text)
+    return tell.text(amounts.to_text(value)) if isinstance(value, Amount) else tell.text(value.text).lower()

@@ -97,8 +97,8 @@ def draw_renaming(number: int, texts: Sequence[str]) -> Renaming:
     table = yaml.safe_load((Path(__file__).parent / "rename.yaml").read_text("utf-8"))
     names: dict[str, str] = {}
     codes = _draw_countries(rng, table, names)
-    _name_people(table, codes, names)
-    ids = _draw_exercises(rng, table, names)
+    people = _name_people(table, codes, names)
+    ids = people | _draw_exercises(rng, table, names) | {one: one for one in table["keep_ids"]}
     coined = table["coined_places"]
     names |= dict(zip(coined[:2], rng.sample(coined[2:], 2), strict=True))
     names["Valery"] = "Oleg"  # given name of one whom a pack knows and of one whom it does not
@@ -133,13 +133,22 @@ def _draw_countries(rng: random.Random, table: dict[str, Any], names: dict[str, 
     return codes
 
 
-def _name_people(table: dict[str, Any], codes: Mapping[str, str], names: dict[str, str]) -> None:
-    """Adds those whom a pack knows: who holds an office in one country becomes who holds it in the other."""
+def _name_people(table: dict[str, Any], codes: Mapping[str, str], names: dict[str, str]) -> dict[str, str]:
+    """Adds those whom a pack knows: who holds an office becomes who holds it in the other country; returns ids."""
+    ids = {}
     for country, people in table["people"].items():
         for old, new in zip(people, table["people"][codes[country]], strict=True):
             names[old] = new
             names[old.split()[-1]] = new.split()[-1]
-    names |= dict([table["heads"]])
+            ids[_person_id(country, old)] = _person_id(codes[country], new)
+    for country, (old, new) in table["heads"].items():
+        names |= {old: new, old.split()[-1]: new.split()[-1]}
+        ids[_person_id(country, old)] = _person_id(country, new)
+    return ids
+
+
+def _person_id(country: str, name: str) -> str:
+    return f"person:{country}-{name.lower().replace(' ', '-')}"
 
 
 def _draw_exercises(rng: random.Random, table: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
