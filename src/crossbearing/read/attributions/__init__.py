@@ -40,7 +40,7 @@ def find_attributions(
     drafts = [draft for tree in trees for draft in find_drafts(tree)]
     drafts = join_quotes(Text(report.text, trees, find_quotes(report.text)), drafts)
     drafts += _headlines(report.text, trees, mentions, drafts)
-    drafts = _settle(drafts)
+    drafts = _settle([d for d in drafts if not _speaks_as_thing(d, speakers)])
     return tuple(_rows(report, drafts, speakers))
 
 
@@ -67,6 +67,12 @@ def _headlines(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], dr
         if top is not None and not any(d.covers(*match.span(2)) for d in drafts):
             found.append(Draft(content=[match.span(2)], tree=tree, voice=(tree, top)))
     return found
+
+
+def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
+    """An exercise or a weapon does not speak: the parser took the wrong subject."""
+    number = speakers.phrase_mention(*draft.voice) if draft.voice else None
+    return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted
 
 
 def _settle(drafts: list[Draft]) -> list[Draft]:
@@ -112,7 +118,9 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
 def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | None]:
     """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences."""
     found = list(voices)
-    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, voices[n].start if voices[n] else drafts[n].start))  # type: ignore[union-attr]
+    order = sorted(
+        range(len(drafts)), key=lambda n: (drafts[n].tree.index, voices[n].start if voices[n] else drafts[n].start)
+    )  # type: ignore[union-attr]
     last: dict[str, tuple[int, Voice]] = {}
     for n in order:
         voice, sentence = found[n], drafts[n].tree.index
@@ -122,8 +130,8 @@ def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | N
             last[voice.kind] = (sentence, voice)
             continue
         word = drafts[n].tree.text[voice.start : voice.end].lower()
-        sort = "person" if word in ("he", "him", "she", "her") else "organization" if word == "it" else ""
-        spoke, other = last.get(sort, (-PRONOUN_SENTENCES - 1, voice))
+        sorts = ("person",) if word in ("he", "him", "she", "her") else ("organization", "place") if word == "it" else ()
+        spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, voice))
         if sentence - spoke <= PRONOUN_SENTENCES:
             found[n] = msgspec.structs.replace(other, start=voice.start, end=voice.end)
     return found

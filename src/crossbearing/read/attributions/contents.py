@@ -53,7 +53,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = _object(tree, i)
     if not pieces:
         return
-    pieces = _filled(pieces, tree.words[i].start)
+    pieces = _filled(_behind_cue(tree, i, pieces), tree.words[i].start)
     stance = _stance(tree, i, cues)
     negated = is_negated(tree, i)
     if lemma in cues.verify and _cannot(tree, i):
@@ -71,6 +71,14 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     _mind_speaker(tree, i, draft)
     if not _unlikely(tree, i, draft, cues):
         yield draft
+
+
+def _behind_cue(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the clause stands behind its cue, nothing before the cue belongs to it."""
+    clauses = tree.kids(i, "ccomp", "xcomp")
+    if not clauses or min(clauses) < i or tree.kids(i, "parataxis"):
+        return pieces
+    return [p for p in pieces if p[0] > tree.words[i].start] or pieces
 
 
 def _filled(pieces: list[tuple[int, int]], cue: int) -> list[tuple[int, int]]:
@@ -347,6 +355,8 @@ def _according(tree: Tree, i: int) -> Iterator[Draft]:
     if above < 0:
         return
     pieces = pieces_of(tree, tree.under(above, minus=[phrase]))
+    longest = max((b - a for a, b in pieces), default=0)
+    pieces = [p for p in pieces if " " in tree.text[p[0] : p[1]] or p[1] - p[0] == longest]
     if not pieces:
         return
     stop = opening + 1
@@ -411,13 +421,21 @@ def _cited(tree: Tree, i: int, cues: Cues) -> int | None:
 
 
 def _named_between_commas(tree: Tree, i: int) -> int | None:
-    """", a senior official, N N, announcing that ...": the name enclosed by commas right before the participle."""
-    if tree.kids(i, "nsubj") or i < 4 or tree.forms[i - 1] != "," or tree.upos(i - 2) != "PROPN" or not tree.forms[i].endswith("ing"):
+    """ ", a senior official, N N, announcing that ...": the name enclosed by commas right before the participle."""
+    if (
+        tree.kids(i, "nsubj")
+        or i < 4
+        or tree.forms[i - 1] != ","
+        or tree.upos(i - 2) != "PROPN"
+        or not tree.forms[i].endswith("ing")
+    ):
         return None
     first = i - 2
     while first > 0 and tree.upos(first - 1) == "PROPN":
         first -= 1
-    apposed = first > 1 and tree.forms[first - 1] == "," and tree.upos(first - 2) == "NOUN" and can_speak(tree, first - 2)
+    apposed = (
+        first > 1 and tree.forms[first - 1] == "," and tree.upos(first - 2) == "NOUN" and can_speak(tree, first - 2)
+    )
     return first if apposed else None
 
 
@@ -456,6 +474,9 @@ def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int,
             runs[-1][1] = i
         else:
             runs.append([i, i])
+    for run in runs:
+        while run[0] < run[1] and tree.forms[run[0]] in (",", ":", ";", "–", "-", "—", "."):
+            run[0] += 1
     runs = [r for r in runs if any(tree.upos(k) != "PUNCT" for k in range(r[0], r[1] + 1))]
     return [tree.bounds(range(_open(tree, a), _shut(tree, b) + 1)) for a, b in runs]
 

@@ -189,7 +189,7 @@ def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
         if tree.upos(i) in ("PROPN", "PRON") and not text.quoted(tree.words[i].start):
             while (
                 tree.base(i) in ("compound", "flat", "nmod")
-                and 0 <= tree.head(i)
+                and tree.head(i) >= 0
                 and tree.upos(tree.head(i)) in ("PROPN", "NOUN")
             ):
                 i = tree.head(i)  # noqa: PLW2901 - the phrase's head is meant
@@ -204,7 +204,7 @@ def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, draf
     if any(d.cue and d is not last and last_end <= d.cue[0] < quote.start and d.cue != last.cue for d in drafts):
         return None
     between = text.text[last_end : quote.start]
-    others = [m for m in re.findall(r"[A-Z]\w+", between)]
+    others = list(re.findall(r"[A-Z]\w+", between))
     if "\n" in between.strip(" ") and len(between.split()) > 0:
         return None
     if len(between.split()) > BRIDGE_WORDS or (len(STOP.findall(between.strip())) > 1 and others):

@@ -62,7 +62,7 @@ class Speakers:
         generic = mention.form == "noun" and not mention.entity and mention.same_as is None
         kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
-        name = self._name(mention) or tree.text[start:end]
+        name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
         return Voice(
             start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind
         )
@@ -108,7 +108,11 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
         words.pop(0)
     kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
     commas = [w for w in kept if w < head and tree.forms[w] in (",", "’", "”", ";")]
-    if commas and any(tree.upos(w) in ("VERB", "PROPN", "AUX") for w in kept if w < commas[-1]) and not tree.kids(head, "conj"):
+    if (
+        commas
+        and any(tree.upos(w) in ("VERB", "PROPN", "AUX") for w in kept if w < commas[-1])
+        and not tree.kids(head, "conj")
+    ):
         kept = [w for w in kept if w > commas[-1]]
     return tree.bounds(kept or [head])
 

@@ -132,7 +132,7 @@ def _only_modifies(tree: Tree, i: int, kind: str) -> bool:
         return True  # "alleged", "supported"
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
-    return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and not (POS["NOUN"], tree.lemmas[above]) in load_rules()
+    return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and (POS["NOUN"], tree.lemmas[above]) not in load_rules()
 
 
 def kind_of(tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: frozenset[str] = frozenset()) -> str:
@@ -328,8 +328,9 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
         top = tree.head(top)
         found.append(top)
         found += [k for k in tree.kids(top, "acl", "amod", "parataxis") if k > top and _can_carry(tree, k)]
-    if tree.base(top) == "conj" and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
-        top = tree.head(top)
+    for _ in range(4):  # "missions and drills": what carries the first of a list carries all
+        if tree.base(top) in ("conj", "compound") and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
+            top = tree.head(top)
     above = tree.head(top)
     if above >= 0 and _is_set(tree, above) and tree.base(top) == "nsubj":
         found += [x for x in tree.kids(above, "xcomp") if _can_carry(tree, x)]

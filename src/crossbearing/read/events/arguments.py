@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.events.anchors import Anchor
-from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
@@ -169,7 +169,7 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
     subject = tree.subject(v)
     heads = [subject] if subject is not None else []
     heads += [h for h in tree.roles(v, "ARG0") if subject is None]
-    heads = [h for h in heads if h not in (anchor.word,)]
+    heads = [h for h in heads if h != anchor.word]
     if kinds()[anchor.kind].mutual:
         heads += [
             o
@@ -224,18 +224,14 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
 
 
 def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
-    heads = [k for k in tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent")]
+    heads = list(tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent"))
     for child in tree.kids(n, "nmod", "obl:agent", "obl"):
         case = [tree.forms[k] for k in tree.kids(child, "case")]
-        if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])):
-            heads.append(child)
-        elif (
+        if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])) or (
             case[:1] in (["of"], ["from"] if anchor.kind != "other" else ["of"])
             and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
             and n == anchor.word
-        ):
-            heads.append(child)
-        elif case[:1] == ["with"] and kinds()[anchor.kind].mutual:
+        ) or (case[:1] == ["with"] and kinds()[anchor.kind].mutual):
             heads.append(child)
     if n == anchor.word and kinds()[anchor.kind].mutual:
         for child in (o for c in anchor.carriers for o in tree.kids(c, "obl")):

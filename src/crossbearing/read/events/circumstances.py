@@ -131,23 +131,36 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
     if name == "place" and not _locative(tree, top, owners, anchors):
         return None
     inside = set(tree.within(row.start, row.end))
+    near = list(tree.ancestors(top))[:ROLE_STEPS]
     for role, predicate in tree.played.get(top, ()):
         if (
             predicate in owners
+            and predicate in near
             and predicate not in inside
-            and (name != "place" or role == "ARGM-LOC" or role not in ("ARG0",))
+            and (name != "place" or role == "ARGM-LOC" or role != "ARG0")
         ):
             return owners[predicate]
     chain = [a for a in tree.ancestors(top) if a not in inside][:SPEECH_STEPS]
+    ahead = isinstance(row, TimeExpression) and row.anchor == "event"  # "two days after X": the time of what X follows
     for above in chain:
-        if above in owners:
+        if above in owners and not (ahead and tree.words[above].start > row.end):
             return owners[above]
+        if above in owners or (tree.base(above) in ("xcomp", "acl") and _leads_on(tree, above)):
+            continue
         if tree.base(above) in ("nsubj", "obj", "csubj") and name != "quantity" and tree.head(above) not in owners:
             return None  # part of another thing of the clause ("concerns in ..."), not of the event
         if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
             steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
             return _sibling(tree, above, owners, name) if steps <= SIBLING_STEPS[name] else None
     return None
+
+
+def _leads_on(tree: Tree, verb: int) -> bool:
+    """"Set to take place on ...", "scheduled to run until ...": the words go on to the noun or verb above."""
+    set_to = load_words().set_to
+    if tree.base(verb) == "xcomp":
+        return tree.lemmas[tree.head(verb)] in set_to or tree.forms[tree.head(verb)] in set_to
+    return tree.lemmas[verb] in set_to or tree.forms[verb] in set_to
 
 
 def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[Anchor]) -> bool:

@@ -56,7 +56,7 @@ def _deed(tree: Tree, i: int) -> int | None:
         return next(iter([*tree.kids(i, "xcomp", "ccomp"), *objects]), None)
     speaker = tree.subject(i)
     clauses = tree.kids(i, "ccomp", "parataxis")
-    if not clauses and tree.rel(i) in ("parataxis",) and tree.head(i) >= 0:
+    if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
         clauses = [tree.head(i)]
     for clause in clauses:
         for verb in [clause, *tree.kids(clause, "conj")]:
@@ -84,8 +84,8 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     own = _names_around(tree, speaker)
     return (
         bool(own & _names_around(tree, subject))
-        or tree.lemmas[subject] in ("government", "country", "ministry", "state")
-        and tree.upos(speaker) in ("NOUN", "PROPN")
+        or (tree.lemmas[subject] in ("government", "country", "ministry", "state")
+        and tree.upos(speaker) in ("NOUN", "PROPN"))
     )
 
 

@@ -19,7 +19,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
         return _noun(anchor, headline=headline)
     if tree.upos(i) == "ADJ" or _is_state(tree, i):
         return _adjective(tree, i)
-    return _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
+    status, told = _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
+    return status, told or not _is_generic(tree, i)
 
 
 def _flat(tree: Tree, i: int) -> tuple[str, bool]:
@@ -34,6 +35,14 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
         if form in words.modifiers:
             return words.modifiers[form], True
     return "happened", False
+
+
+GENERIC = frozenset(("typically", "usually", "often", "regularly", "traditionally", "routinely", "annually", "normally", "sometimes", "frequently"))
+
+
+def _is_generic(tree: Tree, i: int) -> bool:
+    """"Typically held in May": what is told of all of them says nothing of this one."""
+    return any(tree.forms[k] in GENERIC for k in tree.kids(i, "advmod"))
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
@@ -127,7 +136,7 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     if base == "advcl" and infinitive:
         return "hypothetical"
     if (
-        base in ("ccomp",)
+        base == "ccomp"
         and words.embeds.get(lemma) == "hypothetical"
         and lemma not in ("tell", "warn", "fear", "suggest", "hope", "see", "claim")
     ):
@@ -242,7 +251,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         if (f := _modifier(tree, k)) in words.modifiers
     ]
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
-    carried = _carried(anchor, headline=headline)
+    generic = any(_is_generic(tree, c) for c in anchor.carriers)
+    carried = "" if generic else _carried(anchor, headline=headline)
     if carried in ("cancelled", "not-happened"):
         return carried, True
     if strong:
@@ -371,7 +381,7 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     ):
         return "happened", False
     lemma = tree.lemmas[above]
-    if tree.base(n) in ("obj",) or tree.rel(n) == "nsubj:pass":
+    if tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass":
         effect = words.embeds.get(lemma, "")
         if effect in ("planned", "hypothetical", "cancelled", "not-happened") and tree.upos(above) == "VERB":
             outer, _ = _verb(tree, above, lasting=lasting, headline=headline)
@@ -380,8 +390,16 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
             return effect, True
         if tree.upos(above) == "VERB":
             outer, told = _verb(tree, above, lasting=lasting, headline=headline)
-            known = any(tree.forms[k] in ("the", "these", "this", "those", "its", "their") for k in tree.kids(n, "det", "nmod:poss"))
-            if told and outer in ("planned", "hypothetical") and lemma not in PRESUPPOSING and not (known and outer == "hypothetical"):
+            known = any(
+                tree.forms[k] in ("the", "these", "this", "those", "its", "their")
+                for k in tree.kids(n, "det", "nmod:poss")
+            )
+            if (
+                told
+                and outer in ("planned", "hypothetical")
+                and lemma not in PRESUPPOSING
+                and not (known and outer == "hypothetical")
+            ):
                 return outer, True
     if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
         return "happened", False
