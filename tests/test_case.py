@@ -162,7 +162,9 @@ def test_the_same_address_with_other_words_is_a_revision(tmp_path: Path, monkeyp
     second = msgspec.structs.replace(
         piece.report, id="1second", url=url, published="2031-03-02", text=piece.report.text + "\nIt was corrected.\n"
     )
-    gold = {one.id: msgspec.structs.replace(piece.reading, report=one.id, claims=(), events=()) for one in (first, second)}
+    gold = {
+        one.id: msgspec.structs.replace(piece.reading, report=one.id, claims=(), events=()) for one in (first, second)
+    }
     monkeypatch.setattr(pipeline, "_read_one", lambda job, **_: (None, gold[job[0].id]))
     with made(tmp_path / "case") as case:
         for report in (first, second):
@@ -225,9 +227,7 @@ def test_a_judgement_is_found_again_by_overlap_or_said_to_be_lost(
 
 
 @pytest.mark.parametrize("bad", ["nonsense", "1nope:3-4", "{report}:999999-1000000", "{report}:0-1"])
-def test_an_address_where_nothing_stands_is_refused(
-    bad: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_address_where_nothing_stands_is_refused(bad: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = pieces()[:3]
     read_gold(monkeypatch, told)
     with made(tmp_path / "case") as case:

@@ -319,7 +319,9 @@ def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.Mon
 
 
 def test_nothing_in_the_product_gives_another_guard() -> None:
-    calls = [line for path in SOURCE.rglob("*.py") for line in path.read_text("utf-8").splitlines() if "Fetcher(" in line]
+    calls = [
+        line for path in SOURCE.rglob("*.py") for line in path.read_text("utf-8").splitlines() if "Fetcher(" in line
+    ]
     assert calls, "the product fetches somewhere"
     assert not [line for line in calls if "guard" in line and "class" not in line]
     assert "environ" not in (SOURCE / "gather" / "fetch.py").read_text("utf-8")

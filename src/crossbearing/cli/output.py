@@ -1,9 +1,9 @@
 """Where answers go: exit status, files, progress."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from sys import stdout
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -33,8 +33,8 @@ def write(path: str, data: bytes) -> None:
         UsageError: if it cannot be written.
     """
     if path == "-":
-        stdout.buffer.write(data)
-        stdout.buffer.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ import jsonschema
 import msgspec
 import pytest
 from markdown_it import MarkdownIt
+from tests.gold_case import gold_view
 
 from crossbearing.show.contract import Brief, EventTime, EventView, SlotView, ValueView, schema
 from crossbearing.show.export import FORMATS, export
@@ -21,7 +22,6 @@ from crossbearing.show.export.table import COLUMNS, harmless, time_precision
 from crossbearing.show.quote import Texts
 from crossbearing.values import Where
 from crossbearing.values.when import parse_edtf
-from tests.gold_case import gold_view
 
 
 @cache
@@ -40,7 +40,7 @@ def _placed(brief: Brief) -> Brief:
             values = slot.values
             if slot.slot == "place" and event.listed and not done:
                 done = True
-                place = Where(id="geonames:1", name="=Brest, \"x\"", country="BY", lat=-52.1, lon=23.7, precision="point")
+                place = Where(id="geonames:1", name='=Brest, "x"', country="BY", lat=-52.1, lon=23.7, precision="point")
                 values = (ValueView(value=place, text=place.name, claims=values[0].claims, low=1, high=2),)
             slots.append(SlotView(slot=slot.slot, values=values))
         events.append(msgspec.structs.replace(event, slots=tuple(slots)))
@@ -84,7 +84,7 @@ def test_csv_has_a_line_per_event_of_interest_with_its_codes() -> None:
     assert closure["start_earliest"] <= closure["start_latest"]
     assert int(closure["low"]) <= int(closure["high"])
     placed = next(row for row in rows if row["lat"])
-    assert placed["place"] == "'=Brest, \"x\""
+    assert placed["place"] == '\'=Brest, "x"'
     assert (float(placed["lat"]), float(placed["lon"])) == (-52.1, 23.7)
 
 

@@ -1,0 +1,121 @@
+"""The commands of a case, as a person types them, over generated reports that are read perfectly."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crossbearing.cli import run
+from crossbearing.store import open_case
+from tests.gold_case import pieces, read_gold, write_reports
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> Iterator[str]:
+    read_gold(monkeypatch, pieces())
+    folder = str(tmp_path / "case")
+    assert run(["new", folder, "--title", "Invented"]) == 0
+    path = write_reports(tmp_path / "r.jsonl", pieces()[:12])
+    assert run(["add", folder, path]) == 0
+    assert "12 new, 12 reports" in capsys.readouterr().out
+    yield folder
+
+
+def brief(case: str, capsys: Said, *more: str) -> dict[str, Any]:
+    capsys.readouterr()
+    assert run(["brief", case, "--json", "-", *more]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_case_is_briefed_and_added_to(case: str, tmp_path: Path, capsys: Said) -> None:
+    first = brief(case, capsys)
+    assert len(first["reports"]) == 12
+    with open_case(Path(case)) as opened:
+        last = max(opened.added_at(report["id"]) for report in first["reports"])
+    assert run(["add", case, write_reports(tmp_path / "r.jsonl", pieces())]) == 0
+    assert "18 new, 30 reports" in capsys.readouterr().out
+    new = brief(case, capsys, "--since", last)
+    assert (new["since"], len(new["reports"])) == (last, 30)
+    assert {change["kind"] for change in new["changes"]} >= {"report", "event"}
+    assert run(["brief", case, "--since", "2999-01-01"]) == 0
+    said = capsys.readouterr().out
+    assert "New since" in said and "nothing" in said
+    assert run(["brief", case, str(tmp_path)]) == 2
+    assert run(["brief", str(tmp_path / "r.jsonl"), "--since", "2025-01-01"]) == 2
+    assert run(["brief", case, "--since", "yesterday"]) == 2
+
+
+def test_what_cannot_be_added_is_said_and_the_rest_is_kept(case: str, tmp_path: Path, capsys: Said) -> None:
+    missing = str(tmp_path / "later.jsonl")
+    assert run(["add", case, missing]) == 1
+    assert "[path-missing]" in capsys.readouterr().err
+    write_reports(Path(missing), pieces()[12:14])
+    assert run(["add", case, missing]) == 0
+    assert "2 new, 14 reports" in capsys.readouterr().out
+
+
+def test_explain_judge_and_undo(case: str, tmp_path: Path, capsys: Said) -> None:
+    found = brief(case, capsys)
+    events = [event for event in found["events"] if event["kind"] == found["events"][0]["kind"]]
+    others = [event for event in found["events"] if event["id"] != events[0]["id"]]
+    a, b = (f"{e['anchors'][0]['report']}:{e['anchors'][0]['start']}-{e['anchors'][0]['end']}" for e in
+            (events[0], others[0]))  # fmt: skip
+    assert run(["explain", case, a]) == 0
+    assert "told here" in capsys.readouterr().out
+    assert run(["explain", case, "nothing"]) == 2
+    assert run(["judge", case, "same", a, b, "--kind", "event", "--note", "one"]) == 0
+    assert len(brief(case, capsys)["events"]) < len(found["events"])
+    assert run(["judge", case, "list"]) == 0
+    line = capsys.readouterr().out
+    ident = json.loads(line)["id"]
+    assert run(["judge", case, "undo", ident]) == 0
+    assert run(["judge", case, "undo", ident]) == 1
+    assert brief(case, capsys) == found
+    (tmp_path / "j.jsonl").write_text(line)
+    with_file = brief(case, capsys, "--judgements", str(tmp_path / "j.jsonl"))
+    assert len(with_file["events"]) < len(found["events"])
+    assert brief(case, capsys) == found
+    assert run(["judge", case, "load", str(tmp_path / "j.jsonl")]) == 0
+    assert brief(case, capsys) == with_file
+    (tmp_path / "j.jsonl").write_text("{}\n")
+    assert run(["judge", case, "load", str(tmp_path / "j.jsonl")]) == 2
+
+
+def test_exports_are_written_by_their_endings(case: str, tmp_path: Path, capsys: Said) -> None:
+    files = [str(tmp_path / f"out.{ending}") for ending in ("json", "csv", "geojson", "ics", "md")]
+    assert run(["export", case, *files]) == 0
+    assert all(Path(file).stat().st_size > 100 for file in files)
+    assert run(["export", case, str(tmp_path / "out.docx")]) == 2
+    capsys.readouterr()
+    assert run(["export", case, "-", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.replace("\r", "") == Path(files[1]).read_text("utf-8").replace("\r", "")
+
+
+def test_search_and_forget(case: str, tmp_path: Path, capsys: Said) -> None:
+    report = pieces()[0].report
+    assert run(["search", case, *report.text.split()[:4]]) == 0
+    assert report.id in capsys.readouterr().out
+    assert run(["forget", case, report.id]) == 0
+    assert run(["forget", case, report.id]) == 1
+    assert len(brief(case, capsys)["reports"]) == 11
+    path = write_reports(tmp_path / "again.jsonl", pieces()[:1])
+    assert run(["add", case, path]) == 1
+    assert "[report-forgotten]" in capsys.readouterr().err
+    assert run(["forget", case, "--undo", report.id]) == 0
+    assert run(["add", case, path]) == 0
+    assert len(brief(case, capsys)["reports"]) == 12
+
+
+def test_wrong_use_is_told(tmp_path: Path, capsys: Said) -> None:
+    folder = str(tmp_path / "case")
+    assert run(["add", folder, "x.txt"]) == 2
+    assert "crossbearing new" in capsys.readouterr().err
+    assert run(["new", folder]) == 0
+    assert run(["new", folder]) == 2
+    assert run(["brief", folder]) == 2
+    assert "no report in this case yet" in capsys.readouterr().err
