@@ -19,6 +19,7 @@ from crossbearing.show.screens import draw, make_link, static_files
 from crossbearing.text.fold import plain
 
 MOST_BARS = 30  # of the timeline: a screen full; filters bring the others
+EVENTS_A_PAGE = 12  # cards, each with its evidence
 EVENTS_A_MATRIX = 6  # columns that still fit a screen
 PAIRS_A_PAGE = 10
 MOST_OFFERED = 100  # reports and names that a search shows of each
@@ -41,7 +42,7 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     ) -> HTMLResponse:
         desk = shelf.desk()
         found = desk.find_events(kind=kind, standing=standing, place=place, words=q)
-        events, chart = take_page(found, page), timeline_of(found[:MOST_BARS])
+        events, chart = take_page(found, page, EVENTS_A_PAGE), timeline_of(found[:MOST_BARS])
         return answer(request, "overview", desk, events=events, timeline=chart, most_bars=MOST_BARS)
 
     @routes.get("/events/{ident:path}")

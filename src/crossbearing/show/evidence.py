@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from crossbearing.records import Bearing, Row
+from crossbearing.records import Bearing, Origin, Row
 from crossbearing.show import wording
 from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
 from crossbearing.show.quote import Quote, Texts
@@ -101,6 +101,12 @@ class Cells:
     def who(self, bearing: Bearing) -> str:
         """Return the origins of a value by name; unnamed ones by their reports."""
         return ", ".join(wording.origin_names(bearing, self.reports))
+
+    def outlets(self, origin: Origin) -> str:
+        """Return the reports in which an origin is met."""
+        return ", ".join(
+            wording.ordered(self.reports[self.claims[c].report] for c in origin.claims if c in self.claims)
+        )
 
     def event_href(self, event: str) -> str:
         """Return where an event is shown."""

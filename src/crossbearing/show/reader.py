@@ -22,7 +22,7 @@ class Mark(Row, frozen=True, kw_only=True):
 
 
 class Piece(Row, frozen=True, kw_only=True):
-    """Words under the same marks. ``first`` is true where the words that were asked for begin."""
+    """Words under the same marks (``layers``: classes such as ``is-name``); ``first`` where asked-for words begin."""
 
     text: str
     layers: str
@@ -96,7 +96,7 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piec
         seen_at = seen_at or first
         yield Piece(
             text=text[left:right],
-            layers=" ".join(dict.fromkeys(m.layer for m in ranked)),
+            layers=" ".join(dict.fromkeys(f"is-{m.layer}" for m in ranked)),
             label="; ".join(dict.fromkeys(m.label for m in ranked if m.label)),
             href=next((m.href for m in ranked if m.href), ""),
             first=first,
