@@ -45,6 +45,13 @@ def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:
     alone = [d for d in office_drafts(line, lexicon, named + phrases) if not _covered(d, phrases)]
     covered = named + phrases + alone
     office_words = [d for d in covered if d.office_span is not None]
+    covered = [
+        d
+        for d in covered
+        if d.form != "noun"
+        or not d.office
+        or not _in_office(d, [o for o in office_words if o is not d and o.form == "name"])
+    ]
     nouns = [n for n in noun_drafts(line, covered) if not _in_office(n, office_words)]
     return covered + nouns
 
@@ -55,7 +62,7 @@ def _covered(draft: Draft, others: list[Draft]) -> bool:
 
 def _in_office(draft: Draft, people: list[Draft]) -> bool:
     return any(
-        p.office_span is not None and p.office_span.start <= draft.start and draft.end <= p.office_span.end
+        p.office_span is not None and p.office_span.start < draft.end and draft.start < p.office_span.end
         for p in people
     )
 

@@ -75,7 +75,8 @@ def _acts_in_phrase(tree: Tree, top: int, *, capital: bool) -> bool | None:
     addressed = tree.lemmas[head] in words.addressed
     acts: bool | None = False
     if relation == "nmod" and case & {"'s", "'"}:
-        acts = bool({tree.forms[head], tree.lemmas[head]} & words.decisions)
+        had = {tree.forms[head], tree.lemmas[head]}
+        acts = bool(had & words.decisions) or (capital and not had & words.city_things)
     elif relation in ("obj", "iobj"):
         acts = addressed
     elif "by" in case:
@@ -92,7 +93,8 @@ def _acts_by_neighbours(line: Line, draft: Draft, *, capital: bool) -> bool:
     after = draft.last
     before = draft.first - 1
     if after < len(line.words) and line.folded[after] in ("'s", "'"):
-        return any(w in words.decisions for w in line.folded[after + 1 : after + 3])
+        had = set(line.folded[after + 1 : after + 3])
+        return bool(had & words.decisions) or (capital and not had & words.city_things)
     while before > 0 and line.folded[before] in ("the", "both"):
         before -= 1
     previous = line.folded[before] if before >= 0 else ""

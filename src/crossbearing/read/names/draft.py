@@ -73,6 +73,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states_of_maps: frozenset[str]
     addressed: frozenset[str]
     relations: frozenset[str]
+    city_things: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -123,6 +123,8 @@ def _ends_list(line: Line, person: Draft) -> bool:
 def _alone(line: Line, hit: Found[str], first: int, last: int, office: str, office_of: str) -> Draft | None:
     if hit.last < len(line.words) and line.tree.upos(hit.last) == "PROPN" and line.words[hit.last][:1].isupper():
         return None  # a title before a name that nobody marked
+    if hit.last - hit.first == 1 and line.tree.upos(hit.first) not in ("NOUN", "PROPN", "X", ""):
+        return None  # "official results", "to head"
     while first > 0 and (line.folded[first - 1] in ("the", "a", "an") or line.tree.upos(first - 1) == "ADJ"):
         first -= 1
     draft = make_draft(line, first, last, "person", form="noun")

@@ -154,6 +154,12 @@ def _fits(sense: Sense, written: str, line: Line) -> bool:
     if capitals.isupper() and len(capitals) <= 6:
         return written.replace(".", "").isupper() and (not line.shouted or len(capitals) > 3)
     first = sense.written.removeprefix("The ")[:1]
+    if (
+        sense.written.rpartition(" ")[2][:1].isupper()
+        and not written.rpartition(" ")[2][:1].isupper()
+        and " " in written
+    ):
+        return False  # a "Polish border guard" is not the Polish Border Guard
     return written[:1].isupper() or not first.isupper()
 
 
