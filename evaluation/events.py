@@ -111,8 +111,17 @@ def score_plover(run: Read, folder: Path, show: int) -> None:
             marked = [(a, b) for a, b, name in spans if label in name.split("/")]
             met = [report.text[reading.mentions[n].start : reading.mentions[n].end] for n in numbers]
             if event is not None and len(met) < len(marked):
-                misses.append(f"{label} {[report.text[a:b] for a, b in marked]} got {met} of {event.anchor.exact} {event.kind}: {report.text}")
-            score_people(people[label], reading, event, numbers, marked, "SRC/TAR" in {n for _, _, n in spans} or (event is not None and kinds()[event.kind].mutual))
+                misses.append(
+                    f"{label} {[report.text[a:b] for a, b in marked]} got {met} of {event.anchor.exact} {event.kind}: {report.text}"
+                )
+            score_people(
+                people[label],
+                reading,
+                event,
+                numbers,
+                marked,
+                "SRC/TAR" in {n for _, _, n in spans} or (event is not None and kinds()[event.kind].mutual),
+            )
     print("PLOVER, odd records (2016 types mapped to 2021)")
     print("  type of the main event:", f1(right, predicted, wanted))
     print("  some event of the record has the type:", share(any_right, wanted))

@@ -171,7 +171,10 @@ class Tree:
                 if self.passive(i) or not self.is_clause(i):
                     return above
                 continue
-            if relation == "xcomp" and self.kids(above, "obj"):
+            blamed = relation in ("advcl", "acl") and any(
+                self.forms[k] in ("of", "for", "from") for k in self.kids(i, "mark")
+            )
+            if (relation == "xcomp" or blamed) and self.kids(above, "obj"):
                 return self.kids(above, "obj")[0]
             if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
                 return None

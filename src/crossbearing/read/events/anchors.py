@@ -128,8 +128,8 @@ def _only_modifies(tree: Tree, i: int, kind: str) -> bool:
     beside = tree.forms[i + 1] if i + 1 < len(tree.words) else ""
     if tree.upos(i) == "NOUN" and (beside == "-" or (tree.base(i) == "conj" and tree.base(above) == "amod")):
         return True  # "decision-making", "operational and combat training"
-    if tree.base(i) == "amod" and tree.upos(i) == "VERB" and _quad(kind).startswith("verbal"):
-        return True  # "alleged", "supported"
+    if tree.base(i) == "amod" and (_quad(kind).startswith("verbal") or kind == "border_closure"):
+        return True  # "alleged", "supported", "the shut crossing"
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
     return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and (POS["NOUN"], tree.lemmas[above]) not in load_rules()
@@ -279,6 +279,8 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
     if name == "agent":
         return has_agent(tree, i)
+    if name == "carried":
+        return any(tree.lemmas[c] in load_classes()["staging"] for c in carriers_of(tree, i))
     if name == "plural":
         return tree.feat(i, "Number") == "Plur" or tree.forms[i].endswith("s")
     if name == "definite":
@@ -329,7 +331,11 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
         found.append(top)
         found += [k for k in tree.kids(top, "acl", "amod", "parataxis") if k > top and _can_carry(tree, k)]
     for _ in range(4):  # "missions and drills": what carries the first of a list carries all
-        if tree.base(top) in ("conj", "compound") and tree.head(top) >= 0 and tree.upos(tree.head(top)) in ("NOUN", "PROPN"):
+        if (
+            tree.base(top) in ("conj", "compound")
+            and tree.head(top) >= 0
+            and tree.upos(tree.head(top)) in ("NOUN", "PROPN")
+        ):
             top = tree.head(top)
     above = tree.head(top)
     if above >= 0 and _is_set(tree, above) and tree.base(top) == "nsubj":

@@ -54,7 +54,7 @@ class Cast:
         if not tree.parsed:
             return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
         heads: list[int] = []
-        for word in [anchor.word, *anchor.carriers]:
+        for word in [anchor.word, *anchor.carriers, *_declared(anchor)]:
             if word != anchor.word and tree.lemmas[word] in load_words().not_doers:
                 continue
             if tree.upos(word) in ("VERB", "AUX", "ADJ", "X"):
@@ -71,6 +71,8 @@ class Cast:
             return _far_side(tree, anchor)
         if kind in OWNED:
             return _owners(tree, anchor)
+        for verb in _declared(anchor):
+            return tree.kids(verb, "obj", "nsubj:pass")
         if tree.upos(anchor.word) not in ("VERB", "AUX", "ADJ"):
             return _noun_done_to(tree, anchor) + _protested(tree, anchor)
         heads = _done_to(tree, anchor.word, kind)
@@ -153,6 +155,14 @@ def _may_act(tree: Tree, head: int) -> bool:
 ACTING_CLASSES = ("troops", "crowd", "person", "diplomat", "flying", "official", "airspace", "border_thing", "vehicle")
 
 
+def _declared(anchor: Anchor) -> list[int]:
+    """For "declared persona non grata": the verb."""
+    tree = anchor.tree
+    if tree.forms[anchor.word] != "grata":
+        return []
+    return [k for k in tree.ancestors(anchor.word) if tree.upos(k) == "VERB"][:1]
+
+
 # --- verbs ----------------------------------------------------------------------------------------------------------
 
 
@@ -227,11 +237,16 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
     heads = list(tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent"))
     for child in tree.kids(n, "nmod", "obl:agent", "obl"):
         case = [tree.forms[k] for k in tree.kids(child, "case")]
-        if case[:1] == ["by"] or (case[:1] in (["between"], ["among"])) or (
-            case[:1] in (["of"], ["from"] if anchor.kind != "other" else ["of"])
-            and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
-            and n == anchor.word
-        ) or (case[:1] == ["with"] and kinds()[anchor.kind].mutual):
+        if (
+            case[:1] == ["by"]
+            or (case[:1] in (["between"], ["among"]))
+            or (
+                case[:1] in (["of"], ["from"] if anchor.kind != "other" else ["of"])
+                and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
+                and n == anchor.word
+            )
+            or (case[:1] == ["with"] and kinds()[anchor.kind].mutual)
+        ):
             heads.append(child)
     if n == anchor.word and kinds()[anchor.kind].mutual:
         for child in (o for c in anchor.carriers for o in tree.kids(c, "obl")):

@@ -147,7 +147,8 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
             return owners[above]
         if above in owners or (tree.base(above) in ("xcomp", "acl") and _leads_on(tree, above)):
             continue
-        if tree.base(above) in ("nsubj", "obj", "csubj") and name != "quantity" and tree.head(above) not in owners:
+        acts = tree.base(above) in ("nsubj", "obj", "csubj") and tree.head(above) not in owners
+        if acts and name != "quantity" and not any(tree.subject(w) == above for w in owners):
             return None  # part of another thing of the clause ("concerns in ..."), not of the event
         if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
             steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
@@ -156,7 +157,7 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
 
 
 def _leads_on(tree: Tree, verb: int) -> bool:
-    """"Set to take place on ...", "scheduled to run until ...": the words go on to the noun or verb above."""
+    """ "Set to take place on ...", "scheduled to run until ...": the words go on to the noun or verb above."""
     set_to = load_words().set_to
     if tree.base(verb) == "xcomp":
         return tree.lemmas[tree.head(verb)] in set_to or tree.forms[tree.head(verb)] in set_to
@@ -167,6 +168,10 @@ def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[An
     """A place counts as where it happens in a phrase of place, or as (part of) what is closed, visited, attacked."""
     cases = [tree.forms[k] for k in tree.kids(top, "case")]
     base = tree.base(top)
+    if cases and cases[0] == "of":
+        head = tree.head(top)
+        there = [tree.forms[k] for k in tree.kids(head, "case")] if head >= 0 else []
+        return bool(there) and there[0] in LOCATIVE and there[0] != "of" and head not in owners
     if cases:
         return cases[0] in LOCATIVE and not (
             cases[0] in ("of", "for", "against", "between", "by", "to") and base != "nmod" and cases[0] != "to"

@@ -82,10 +82,11 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     if tree.upos(subject) == "PRON":
         return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
     own = _names_around(tree, speaker)
-    return (
-        bool(own & _names_around(tree, subject))
-        or (tree.lemmas[subject] in ("government", "country", "ministry", "state")
-        and tree.upos(speaker) in ("NOUN", "PROPN"))
+    if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
+        return True  # "the prime minister said Denmark would ..."
+    return bool(own & _names_around(tree, subject)) or (
+        tree.lemmas[subject] in ("government", "country", "ministry", "state")
+        and tree.upos(speaker) in ("NOUN", "PROPN")
     )
 
 

@@ -37,11 +37,24 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     return "happened", False
 
 
-GENERIC = frozenset(("typically", "usually", "often", "regularly", "traditionally", "routinely", "annually", "normally", "sometimes", "frequently"))
+GENERIC = frozenset(
+    (
+        "typically",
+        "usually",
+        "often",
+        "regularly",
+        "traditionally",
+        "routinely",
+        "annually",
+        "normally",
+        "sometimes",
+        "frequently",
+    )
+)
 
 
 def _is_generic(tree: Tree, i: int) -> bool:
-    """"Typically held in May": what is told of all of them says nothing of this one."""
+    """ "Typically held in May": what is told of all of them says nothing of this one."""
     return any(tree.forms[k] in GENERIC for k in tree.kids(i, "advmod"))
 
 
@@ -298,6 +311,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
             if told:
                 return governed
             continue
+        if any(words.carriers.get(tree.lemmas[k]) == "cancelled" for k in tree.kids(carrier, "conj")):
+            return "cancelled"  # "had planned drills but cancelled them"
         effect = words.carriers[tree.lemmas[carrier]]
         status, told = _verb(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
         if tree.lemmas[carrier] == "call" and effect == "called":
