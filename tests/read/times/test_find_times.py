@@ -79,6 +79,10 @@ def told(text: str, published: str = "") -> list[str]:
             "midnight on September 11 to 12, 2025 = 2025-09-12T00:00 -> 2025-09-12T00:00/",
         ]),
         ("Sirens at 7 a.m. on 9 September 2025.", ["7 a.m. on 9 September 2025 = 2025-09-09T07:00"]),
+        ("In the early hours of 9 September 2025.", [
+            "the early hours of 9 September 2025 = 2025-09-09TMO -> 2025-09-09",
+        ]),
+        ("On the first Monday of September 2025.", ["the first Monday of September 2025 = 2025-09-01"]),
         ("They meet every Tuesday and pay annually.", ["every Tuesday = XXXX-WXX-2", "annually = P1Y"]),
         ("It took two and a half years.", ["two and a half years = P2.5Y"]),
         ("A 12-month term of five weeks.", ["12-month = P12M", "five weeks = P5W"]),
@@ -93,6 +97,15 @@ def test_what_hangs_on_nothing(text: str, expected: list[str]) -> None:
     [
         ("The guard died on Sunday.", ["Sunday = 2025-09-07"]),
         ("The guard will be buried on Sunday.", ["Sunday = 2025-09-14"]),
+        ("They came overnight into Wednesday.", [
+            "overnight into Wednesday = 2025-09-09TNI -> [2025-09-09..2025-09-10]",
+        ]),
+        ("It rained on Friday (September 12).", ["Friday = 2025-09-12", "September 12 = 2025-09-12"]),
+        ("Shut from 9 a.m. to 5 p.m. on Monday.", [
+            "9 a.m. = 2025-09-08T09:00 -> 2025-09-08T09:00/2025-09-08T17:00",
+            "5 p.m. on Monday = 2025-09-08T17:00 -> 2025-09-08T09:00/2025-09-08T17:00",
+        ]),
+        ("It was seen on the 4th of this month.", ["the 4th of this month = 2025-09-04"]),
         ("The crossing closes next Monday.", ["next Monday = 2025-09-15"]),
         ("It happened last Wednesday.", ["last Wednesday = 2025-09-03"]),
         ("It will open on September 12.", ["September 12 = 2025-09-12"]),

@@ -25,13 +25,14 @@ _WHOLE = re.compile(r"\s+(?:of\s+)?(?=\w)")
 _DETERMINER = re.compile(r"(?:the|its|their|his|her|all|these|those)\s")
 _THEM = re.compile(r"them(?!\w)")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|these|those|its|their|his|her|our)\s+")
-_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?=\w)")
+_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _NOUN_COMMA = re.compile(r"(\w+),\s+$")
 _PREDICATE = re.compile(
     r"\s+(?:(?:people|others?|more|of\s+(?:them|the\s+\w+|whom))\s+)?"
     r"(?:(?:are|is|was|were|have|has|had|been|be|remain|remained|still|also|went)\s+)*(?P<word>\w+)"
 )
+_DONE = re.compile(r"\s+(?:(?:have|has|had|was|were|been|are|is)\s+)+(?:\w+ly\s+)?(?P<word>\w+)")
 # "Seven drowned", "23 are missing": what was done to them is the unit.
 _PREDICATED_UNITS = frozenset({"dead", "wounded", "missing", "captured"})
 # A bare number does not take these over from the number before it.
@@ -77,7 +78,8 @@ def _thing(text: str, folded: str, sentence: Sentence, figure: Figure) -> Counte
     if thing and figure.kind == "vague" and not of and thing.unit not in counted_units().values():
         thing = None  # "thousands lined the road"
     if thing is not None:
-        return thing
+        done = _DONE.match(folded, thing.end, sentence.end)
+        return thing._replace(unit=str(load_words()["done_to"].get(done["word"], thing.unit))) if done else thing
     predicate = _PREDICATE.match(folded, figure.end, sentence.end)
     unit = counted_units().get(predicate["word"], "") if predicate else ""
     if unit in _PREDICATED_UNITS:
@@ -93,6 +95,8 @@ def _part(text: str, sentence: Sentence, folded: str, figure: Figure) -> Counted
     if them := _THEM.match(folded, whole.end(), sentence.end):
         return Counted(whole.end(), them.end(), "share", text[whole.end() : them.end()])
     determiner = _DETERMINER.match(folded, whole.end(), sentence.end)
+    if not determiner and "of" not in whole[0] and not re.search(r"\b(?:in|every)\b", folded[figure.core : figure.end]):
+        return alone  # "one-third do not", "half knew"
     thing = find_item(text, sentence, (determiner or whole).end() - 1)
     return Counted(whole.end(), thing.end, "share", text[whole.end() : thing.end]) if thing else alone
 
@@ -130,7 +134,7 @@ def borrow_counted(
         unit = counted_units().get(noun[1], "")
         if unit:
             return Counted(end, end, unit, "")
-    return _like_the_last(folded, sentence, figure, before)
+    return _like_the_last(folded, sentence, figure, before) or _borne(folded, sentence, figure)
 
 
 def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quantity | None) -> Counted | None:
@@ -139,6 +143,24 @@ def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quan
         return None
     ends = end >= sentence.end or folded[end] in " ,.;:)—–"
     return Counted(end, end, before.unit, "") if ends else None
+
+
+_LEAST_BORNE = 13  # below it "at 7", "to 3" are more often clock times, scores and labels
+
+
+def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
+    """What a bare number tells of by a noun before it: "the number of troops rose to 13,000", "a crowd of 2,000"."""
+    ahead = folded[sentence.start : figure.start]
+    link, number = _WORD_BEFORE.search(ahead), max(figure.value or 0, figure.low or 0, figure.high or 0)
+    opened = folded[figure.core : figure.end].startswith(("from", "between"))
+    if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
+        return None
+    bearers = load_words()["bearers"]
+    for word in reversed(re.findall(r"[\w-]+", ahead)):
+        unit = bearers.get(word) or counted_units().get(word)
+        if unit and (word in bearers or "number" in ahead):
+            return Counted(figure.end, figure.end, str(unit), "")
+    return None
 
 
 def without_length_bound(folded: str, sentence: Sentence, figure: Figure, thing: Counted) -> Figure:

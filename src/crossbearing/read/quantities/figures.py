@@ -50,7 +50,9 @@ def _core_pattern() -> re.Pattern[str]:
           | (?:between|from)\s+(?P<part_low>an?|one|two)\s+(?P<part_low_unit>{part})\s+(?:and|to)
             \s+(?P<part_high>an?|one|two)\s+(?P<part_high_unit>{part})\s+of
           | (?P<half_number>half\s+an?\s+(?:dozen|million|billion|thousand|hundred))(?!\w)
-          | (?P<half>half)(?=\s+(?:of|the|that|its|their|his|her|as)\b)
+          | (?P<half>half)(?=\s+(?:of|the|that|its|their|his|her|as|do|did|were|are|have|know|were)\b)
+          | (?P<share_number__2>one|two|three|four)(?:\s+|-)(?P<share_unit__2>thirds?|fifths?|quarters|tenths)
+            (?!\w|\s+of\b)
           | (?P<share_number>(?:an?|one|two|three|four|five|six|seven|eight|nine))(?:\s+|-)(?P<share_unit>{part})
             (?=\s+of\b)
           | (?P<one_of_a_kind>one)\s+\w+\s+in\s+(?:every\s+)?(?P<kind_size>{number})(?!\w)(?!\s+\w{{3,}}s\b)
@@ -116,6 +118,8 @@ def _figure_of(match: re.Match[str]) -> Figure | None:  # noqa: PLR0911 - one re
     at = Figure(match.start(), match.end(), match.start(), "number")
     words = load_words()
     plain = {name: " ".join(value.split()) for name, value in fields.items()}
+    if "share_unit__2" in plain:
+        return at._replace(kind="share", value=_share(plain["share_number__2"], plain["share_unit__2"]))
     if "vague" in plain:
         return at._replace(kind="vague", low=float(words["vague"][plain["vague"]]), bound="vague")
     if "pair" in plain:
@@ -199,15 +203,30 @@ def _single(at: Figure, plain: dict[str, str]) -> Figure | None:
 
 
 def _with_bounds(folded: str, start: int, end: int, figure: Figure) -> Figure:
-    before = _bound_pattern().search(folded[max(start, figure.start - _LOOK_BACK) : figure.start])
+    first = max(start, figure.start - _LOOK_BACK)
+    if figure.bound == "range" and _CHANGED.search(folded[first : figure.start]):
+        figure = _last_of_change(folded, figure)
+    before = _bound_pattern().search(folded[first : figure.start])
     after = _after_pattern().match(folded, figure.end, end)
     if before:
-        figure = _bounded(figure, before.lastgroup or "")._replace(
-            start=max(start, figure.start - _LOOK_BACK) + before.start()
-        )
+        figure = _bounded(figure, before.lastgroup or "")._replace(start=first + before.start())
     if after and figure.kind != "times":
         figure = _bounded(figure, after.lastgroup or "")._replace(end=after.end())
     return figure
+
+
+_CHANGED = re.compile(
+    r"\b(?:rose|rise|rises|risen|rising|grew|grow|grows|grown|growing|fell|fall|falls|fallen|falling|increased?|increases|increasing|dropped|"
+    r"drop|shrank|shrunk|went|up|down|cut|raised?|raising|reduced?|expanded?|climbed|jumped|declined|swelled|doubled)\s+$"
+)
+
+
+def _last_of_change(folded: str, figure: Figure) -> Figure:
+    """ "Rose from 12 to 35" is no range: the new number is told."""
+    if not folded.startswith("from", figure.core):
+        return figure
+    place = folded.rfind(" to ", figure.core, figure.end) + len(" to ")
+    return figure._replace(start=place, core=place, value=figure.high, low=None, high=None, bound="exact")
 
 
 def _bounded(figure: Figure, bound: str) -> Figure:

@@ -85,7 +85,7 @@ def find_item(text: str, sentence: Sentence, end: int) -> Counted | None:
     inner = _contained(text, sentence, run, last)
     if inner is not None:
         return Counted(first, inner.end, inner.unit, text[first : inner.end])
-    return Counted(first, stop, unit_of([text[a:b].lower() for a, b in run[: last + 1]]), text[first:stop])
+    return Counted(first, stop, unit_of([text[a:b] for a, b in run[: last + 1]]), text[first:stop])
 
 
 def _run(text: str, sentence: Sentence, end: int) -> list[tuple[int, int]]:
@@ -172,10 +172,13 @@ def _contained(text: str, sentence: Sentence, run: Sequence[tuple[int, int]], la
 
 def unit_of(words: Sequence[str]) -> str:
     """Return the unit of a counted thing: of its longest known ending, else its last noun in the plural."""
-    for first in range(len(words)):
-        if unit := counted_units().get(" ".join(words[first:])):
+    lowers = [word.lower() for word in words]
+    for first in range(len(lowers)):
+        if unit := counted_units().get(" ".join(lowers[first:])):
             return unit
-    last = words[-1]
+    last = lowers[-1]
+    if words[-1] in load_units()["demonyms"] or (words[-1][0].isupper() and last.endswith(("ians", "ans", "ese"))):
+        return "people"
     if "-" in last and (unit := counted_units().get(last.rsplit("-", 1)[1])):
         return unit
     return plural(last)

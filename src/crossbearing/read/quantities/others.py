@@ -16,6 +16,7 @@ from crossbearing.records import Mention, Sentence
 _LENGTHS = frozenset({"duration", "event_offset"})
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _NEXT_WORD = re.compile(r"(?:-|\s+(?:and\s+)?)([a-z-]+)")
+_OLDEST = 120  # years: a larger number after "was" is nobody's age
 _AGE_TAIL = re.compile(r"[-\s]years?(?:[-\s]olds?|\s+of\s+age)")
 _BARE = re.compile(r"\s*(?:[,.;:)]|and\b|when\b|$)")
 
@@ -82,5 +83,6 @@ def _age_openers() -> re.Pattern[str]:
 def _is_age(folded: str, sentence: Sentence, figure: Figure) -> bool:
     if _AGE_TAIL.match(folded, figure.end):
         return True
-    bare = figure.kind == "number" and _BARE.match(folded, figure.end, sentence.end)
+    young = figure.value is not None and figure.value <= _OLDEST
+    bare = young and figure.kind == "number" and _BARE.match(folded, figure.end, sentence.end)
     return bool(bare and _age_openers().search(folded[sentence.start : figure.start]))
