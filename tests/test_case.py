@@ -1,4 +1,4 @@
-"""A case that stays: nothing is read twice, the order does not matter, what is new is told, what is forgotten is gone."""
+"""A case that stays: nothing is read twice, no order matters, what is new is told, what is forgotten is gone."""
 
 import random
 from collections.abc import Callable, Iterator
