@@ -207,3 +207,10 @@ def test_spans_spell_their_words_whatever_the_text(noise: str) -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert find_mentions(Report(id="r", text=""), Parse(report="r", sentences=(), made_by="hand"), open_world()) == ()
+
+
+def test_it_said_is_the_organisation_that_spoke_before() -> None:
+    report, parse = grow("OSCE/PROPN/2/nsubj agreed/VERB/0/root/agree ./PUNCT/2/punct",
+                         "It/PRON/2/nsubj said/VERB/0/root/say so/ADV/2/advmod ./PUNCT/2/punct")  # fmt: skip
+    it = next(m for m in find_mentions(report, parse, open_world()) if m.form == "pronoun")
+    assert (it.name, it.entity, it.kind) == ("OSCE", "org:osce", "organization")

@@ -40,6 +40,9 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
 def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:
     names = name_drafts(line, lexicon)
     bodies = body_drafts(line, lexicon, names)
+    for draft in names + bodies:
+        top = line.tree.top(draft.start, draft.end)
+        draft.subject = top is not None and line.tree.rel(top) == "nsubj"
     named = sorted(names + [b for b in bodies if b.form == "name"], key=lambda d: d.first)
     phrases = [b for b in bodies if b.form == "noun"]
     alone = [d for d in office_drafts(line, lexicon, named + phrases) if not _covered(d, phrases)]

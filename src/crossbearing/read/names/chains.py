@@ -60,7 +60,7 @@ def join(drafts: list[Draft], acronyms: dict[str, Draft], world: World) -> None:
         elif draft.form == "noun":
             _same(draft, _noun_target(draft, names, people))
         else:
-            _same(draft, _pronoun_target(draft, referred))
+            _same(draft, _pronoun_target(draft, referred) or _speaker_target(draft, names))
         if root(draft).kind == "person" and root(draft).form == "name":
             referred.append(draft)
     _spread(drafts)
@@ -171,6 +171,18 @@ def _pronoun_target(draft: Draft, people: list[Draft]) -> Draft | None:
     }
     fitting = [p for p in near.values() if _gender(p) in ("", draft.gender)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _speaker_target(draft: Draft, names: list[Draft]) -> Draft | None:
+    """ "It said": the one organisation or acting country that was a subject in this sentence or the one before."""
+    if not draft.subject or draft.kind == "person":
+        return None
+    near = [n for n in names if n.subject and n.kind in ("organization", "place") and n.start < draft.start]
+    for back in (1, 0):
+        found = {id(root(n)): n for n in near if n.sentence == draft.sentence - back}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def _gender(person: Draft) -> str:

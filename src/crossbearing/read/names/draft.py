@@ -29,6 +29,7 @@ class Draft:
     office_of: str = ""
     office_span: Span | None = None
     gender: str = ""
+    subject: bool = False  # of its clause; a pronoun: of a verb of speech
     sure: bool = False  # the kind comes from a pack or a pattern, not only from the parser
 
 
@@ -55,6 +56,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: frozenset[str]
     organization: frozenset[str]
     pronouns: dict[str, str]
+    speech: frozenset[str]
     not_heads: frozenset[str]
     alliances: frozenset[str]
     blocs: frozenset[str]

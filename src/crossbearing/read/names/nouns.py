@@ -23,8 +23,14 @@ def noun_drafts(line: Line, drafts: list[Draft]) -> list[Draft]:
         elif word in nouns.pronouns and _is_subject(line, at):
             draft = make_draft(line, at, at + 1, nouns.pronouns[word], form="pronoun")
             draft.name, draft.gender = "", {"he": "m", "she": "f"}.get(word, "")
+            draft.subject = word in ("it", "they") and _speaks(line, at)
             found.append(draft)
     return found
+
+
+def _speaks(line: Line, at: int) -> bool:
+    head = line.tree.head(at)
+    return head >= 0 and line.tree.lemmas[head] in load_nouns().speech
 
 
 def _is_head(line: Line, at: int, taken: set[int]) -> bool:
