@@ -30,6 +30,7 @@ Progress = Callable[[str, int, int], None]  # stage, done, total
 
 READ_LANGUAGES = frozenset({"en"})
 # What is made depends on the rules of these rooms: another version of them is another maker.
+PARSING_ROOMS = ("read/parse",)
 READING_ROOMS = ("read", "knowledge", "text", "values")
 JOINING_ROOMS = ("link", "weigh", "knowledge", "text", "values")
 
@@ -192,7 +193,7 @@ def read_files(
 
 def parse_key(options: ReadOptions) -> str:
     """Return what a Parse depends on besides its report's text, as one id."""
-    return content_id(_parser(options).made_by, str(options.repair))
+    return content_id(_parser(options).made_by, _rules(PARSING_ROOMS), str(options.repair))
 
 
 def reading_key(options: ReadOptions, report: Report) -> str:

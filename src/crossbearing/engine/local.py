@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -29,8 +30,11 @@ class LocalEngine:
             yield from map(function, items)
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            yield from pool.map(function, items, chunksize=CHUNK_ITEMS)
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_us) as pool:
+            try:
+                yield from pool.map(function, items, chunksize=CHUNK_ITEMS)
+            finally:  # interrupted, or nobody asks on: what has not begun is not begun
+                pool.shutdown(wait=False, cancel_futures=True)
 
     def by_key(
         self,
@@ -45,3 +49,7 @@ class LocalEngine:
             groups[key(row)].append(row)
         for one in sorted(groups, key=str):
             yield function(one, sorted(groups[one], key=order))
+
+
+def _leave_interrupts_to_us() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
