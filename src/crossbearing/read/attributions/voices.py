@@ -59,7 +59,8 @@ class Speakers:
             return _nameless(tree, head, start, end)
         mention = self.mentions[number]
         start, end = min(start, mention.start), max(end, mention.end)
-        generic = mention.form == "noun" and not mention.entity and mention.same_as is None
+        whole = not mention.entity or mention.kind == "person"  # "Belarusian officials": of a state, and still nameless
+        generic = mention.form == "noun" and mention.same_as is None and whole
         kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
         name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
