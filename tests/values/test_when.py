@@ -141,6 +141,7 @@ def test_from_bounds_says_it_in_edtf() -> None:
         ("2025-09-12/", "from 12 September 2025, end not known"),
         ("2025-09-12T00:00", "00:00 on 12 September 2025"),
         ("2025-09~", "about September 2025"),
+        ("2025-09-12?/2025-09-16?", "perhaps 12-16 September 2025"),
         ("XXXX-09-06", "6 September, year not known"),
         ("XXXX-09", "September, year not known"),
         ("XXXX-WXX-3", "a Wednesday, date not known"),

@@ -17,7 +17,8 @@ def tell_when(when: When) -> str:
     start, end = when.start, when.end
     if not any((start.from_, start.to, end.from_, end.to)):
         return _tell_mask(when.edtf)
-    qualifier = _QUALIFIERS.get(when.edtf[-1:], "") if "/" not in when.edtf else ""
+    told = when.edtf[-1:] if "/" not in when.edtf or when.edtf[-1:] == "?" else ""  # "~" is told at its own edge
+    qualifier = _QUALIFIERS.get(told, "")
     if group := _GROUP.fullmatch(when.edtf):
         return qualifier + _tell_group(group[1], int(group[2]))
     return qualifier + (_tell_within(start) if start == end else _tell_interval(start, end))
