@@ -16,7 +16,7 @@ from crossbearing.records import Copy, Report, Span
 
 
 FACTS_PER_SENTENCE = 12  # two of so many are keys enough; a table is no sentence
-QUOTED = 0.75  # of the words in shared runs: a common quotation, with the words that introduce it
+QUOTE_FRAME_WORDS = 3  # own words that may introduce a common quotation ("the mayor said")
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -102,12 +102,18 @@ def _is_evidence(shared: Shared, *, credit: bool) -> bool:
     table = settings()
     if shared.share <= table["least_share"]:
         return False
-    if shared.runs and shared.quoted_share > QUOTED:
+    if _is_quotation(shared):
         return True
     if credit and shared.own_words >= table["least_credit_words"]:
         return True
-    worded = shared.own_in_runs >= table["least_own_words"]
+    whole = shared.run_share >= table["verbatim_share"] and shared.own_in_runs >= table["sure_own_words"]
+    worded = whole or shared.own_in_runs >= table["least_own_words"]
     return bool(worded) or _is_retold(shared)
+
+
+def _is_quotation(shared: Shared) -> bool:
+    """Tells whether what is shared word by word is a quotation and little else."""
+    return bool(shared.quoted >= settings()["run_words"]) and shared.own_in_runs <= QUOTE_FRAME_WORDS
 
 
 def _is_retold(shared: Shared) -> bool:
@@ -125,7 +131,7 @@ def _is_ample(shared: Shared) -> bool:
 
 def _kind(a: TextView, b: TextView, shared: Shared, common: Sequence[str]) -> tuple[str, bool]:
     table = settings()
-    if shared.runs and shared.quoted_share > QUOTED and not shared.aligned:
+    if _is_quotation(shared) and not shared.aligned:
         return "shared-upstream", False
     worded = shared.own_words >= table["sure_own_words"]
     if shared.run_share >= table["verbatim_share"]:
@@ -179,8 +185,8 @@ def _reasons(shared: Shared, *, revision: bool) -> list[str]:
     reasons = ["the same address, other words"] if revision else []
     if shared.runs:
         reasons.append(f"{_count(len(shared.runs), 'run')} of equal words, the longest of {shared.longest} words")
-        if shared.quoted_share > QUOTED:
-            reasons.append("all of them stand in quotation marks in both: a common quotation is not yet a copy")
+        if _is_quotation(shared):
+            reasons.append("they are a quotation in both: a common quotation is not yet a copy")
     if shared.aligned:
         best = max(score for *_, score in shared.aligned)
         reasons.append(

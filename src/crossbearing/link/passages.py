@@ -21,7 +21,7 @@ class Shared:
         covered_a, covered_b: which words lie in runs or aligned sentences.
         run_share: part of the shorter report's words that lie in runs.
         share: the same for runs and aligned sentences.
-        quoted_share: part of the words in runs that stand in quotation marks in both.
+        quoted: words in runs that stand in quotation marks in both.
         own_words: words of the shorter report in runs or aligned sentences that show the teller's own wording (no names,
             numbers, function words, nothing in quotation marks). own_in_runs: those of them in runs.
         longest: words of the longest run.
@@ -32,7 +32,7 @@ class Shared:
     aligned: tuple[tuple[int, int, float], ...]
     run_share: float
     share: float
-    quoted_share: float
+    quoted: int
     own_words: int
     own_in_runs: int
     longest: int
@@ -49,12 +49,11 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
     """
     runs = find_runs(a, b)
     in_a, in_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
-    quoted = total = 0
+    quoted = 0
     for first_a, first_b, length in runs:
         in_a[first_a : first_a + length] = True
         in_b[first_b : first_b + length] = True
         quoted += int(np.sum(a.quoted[first_a : first_a + length] & b.quoted[first_b : first_b + length]))
-        total += length
     run_share, own_in_runs = _share(in_a, in_b), min(_own_words(a, in_a), _own_words(b, in_b))
     longest = max((length for *_, length in runs), default=0)
     aligned = align_sentences(a, b, in_a, in_b) if _may_align(a, b) else ()
@@ -69,7 +68,7 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
         aligned=aligned,
         run_share=run_share,
         share=_share(in_a, in_b),
-        quoted_share=quoted / total if total else 0.0,
+        quoted=quoted,
         own_words=min(_own_words(a, in_a), _own_words(b, in_b)),
         own_in_runs=own_in_runs,
         longest=longest,
