@@ -22,6 +22,9 @@ from training.lemmas import learn_lemmas
 from training.model import bio_mask
 
 WEIGHT_STEPS = 63
+# These linear layers stay in floats: what GELU gives them has a few large values, which leave the rest of an 8-bit range
+# too coarse (a quarter of the development sentences: LAS 87.7 against 88.0, names 75.4 against 77.0).
+PRECISE = ("outer",)
 MS = "com.microsoft"
 
 
@@ -58,9 +61,9 @@ class Graph:
         """Stores 64-bit integers."""
         return self.constant(np.array(value, np.int64))
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """Adds x @ weight + bias, in 7-bit weights or in floats."""
-        if not self.quantise:
+    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, *, precise: bool = False) -> str:
+        """Adds x @ weight + bias, in 7-bit weights or in floats (stored in 16 bits)."""
+        if precise or not self.quantise:
             return self.add("Add", self.add("MatMul", x, self.half(weight)), self.floats(bias))
         scale = np.abs(weight).max(0) / WEIGHT_STEPS
         steps = np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8)
@@ -92,7 +95,8 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
         return g.floats(state[f"{name}.weight"]), g.floats(state[f"{name}.bias"])
 
     def dense(x: str, name: str) -> str:
-        return g.linear(x, state[f"{name}.weight"].T, state[f"{name}.bias"])
+        precise = name.rsplit(".", 1)[-1] in PRECISE
+        return g.linear(x, state[f"{name}.weight"].T, state[f"{name}.bias"], precise=precise)
 
     length = g.add("Shape", "pieces")
     positions = g.add("Slice", g.half(state["encoder.positions.weight"]), g.ints(0), length, g.ints(0))
@@ -182,7 +186,6 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
         "Reshape", g.add("MatMul", rows, g.half(state["role"].reshape(width, roles * other))), g.ints(-1, roles, other)
     )
     scores = g.add("MatMul", left, g.add("Transpose", with_one(no_root("role_argument")), perm=[1, 0]))
-    role = g.add("Cast", g.add("ArgMax", scores, axis=1, keepdims=0), to=TensorProto.INT32)
     sense = g.add(
         "Add",
         g.add("MatMul", g.add("Gather", words, predicates), g.half(state["sense_mlp.weight"].T)),
@@ -196,7 +199,7 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
         "arcs": arcs,
         "deprels": deprels,
         "predicates": predicates,
-        "roles": role,
+        "roles": scores,
         "senses": sense,
     }
     kinds = {
@@ -204,7 +207,6 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
         "feats": TensorProto.INT64,
         "deprels": TensorProto.INT32,
         "predicates": TensorProto.INT64,
-        "roles": TensorProto.INT32,
     }
     for name, value in outputs.items():
         g.nodes.append(helper.make_node("Identity", [value], [name]))

@@ -44,6 +44,7 @@ MASKED_WORDS, TITLED, CAPITALS, LOWERED = 0.03, 0.05, 0.02, 0.01  # chances: a w
 NO_SHAPE = len(SHAPES)  # of [CLS] and [SEP]
 MASK_PIECE = 103
 SENSE_CANDIDATES = 24
+LATE = 0.75  # of the time; from then on political and domain names come twice as often
 WNUT_SHARE = 0.15  # of the tweets in each pass: many unseen names, but another style
 
 
@@ -414,13 +415,8 @@ def main() -> None:  # noqa: PLR0915 (the run, from top to bottom)
     total = args.minutes * 60
     while spent < total:
         domain = read_domain(sorted(args.domain.glob("train-*.txt")))
-        mix = (
-            treebanks
-            + names["wikigold"]
-            + names["crossner"] * 2
-            + names["re3d"]
-            + domain * (2 if len(domain) < 300 else 3)
-        )
+        weight = 2 if spent >= LATE * total else 1
+        mix = treebanks + names["wikigold"] + names["re3d"] + weight * (names["crossner"] * 2 + domain * 3)
         mix += [e for e in names["wnut"] if rng.random() < WNUT_SHARE]
         write(
             event="pass",

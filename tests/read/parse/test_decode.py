@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from crossbearing.read.parse.decode import best_heads, best_tags, find_cycle, spans_of, tag_shares
+from crossbearing.read.parse.decode import best_heads, best_roles, best_tags, find_cycle, spans_of, tag_shares
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -53,6 +53,20 @@ def test_tags_and_their_shares_are_those_of_all_sequences(seed: int, count: int)
     weights = {tags: np.exp(total - max(totals.values())) for tags, total in totals.items()}
     share = sum(w for tags, w in weights.items() if tags[-1] == 2) / sum(weights.values())
     assert np.isclose(tag_shares(table, passing, first)[-1, 2], share, atol=1e-5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds, st.integers(0, 4), st.integers(1, 6))
+def test_a_core_role_is_given_once_and_to_the_likeliest(seed: int, predicates: int, words: int) -> None:
+    table = np.random.default_rng(seed).normal(0, 2, (predicates, 4, words)).astype(np.float32)
+    single = np.array([False, True, True, False])
+    roles = best_roles(table, single)
+    assert roles.shape == (predicates, words)
+    for row, own in zip(roles, table, strict=True):
+        assert all((row == role).sum() <= 1 for role in (1, 2))
+        wanted = own.argmax(0)
+        if len(set(wanted)) == len(wanted):
+            assert row.tolist() == wanted.tolist()
 
 
 def test_spans_of_tags() -> None:

@@ -133,6 +133,29 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return result
 
 
+def best_roles(scores: Floats, single: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Gives the role of each word for each predicate, predicates x words, 0 for none.
+
+    Args:
+        scores: predicates x roles x words; role 0 is none.
+        single: for each role, whether a predicate has it once at most: the word with the widest margin keeps it, the
+            others take what suits them next best.
+    """
+    left = scores.copy()
+    for role in np.flatnonzero(single):
+        left[:, role][_losers(left.argmax(1) == role, scores[:, role] - scores[:, 0])] = -np.inf
+    roles: NDArray[np.int64] = left.argmax(1)
+    for role in np.flatnonzero(single):  # what was next best may have been taken too
+        roles[_losers(roles == role, scores[:, role] - scores[:, 0])] = 0
+    return roles
+
+
+def _losers(holds: NDArray[np.bool_], margin: Floats) -> NDArray[np.bool_]:
+    """Gives those that hold something in a row but not with the widest margin."""
+    best = np.where(holds, margin, -np.inf).argmax(1)
+    return holds & (np.arange(holds.shape[1]) != best[:, None])
+
+
 def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
     """Gives (first, last, kind), half-open, of well-formed BIO tags."""
     starts = [index for index, tag in enumerate(tags) if tag[0] == "B"]

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.errors import ReaderError
-from crossbearing.read.parse.decode import best_heads, best_tags, spans_of, tag_shares
+from crossbearing.read.parse.decode import best_heads, best_roles, best_tags, spans_of, tag_shares
 from crossbearing.read.parse.lemma import Lemmatizer
 from crossbearing.read.parse.repair import repair_names
 from crossbearing.read.parse.wordpiece import SHAPES, WordPieces, casing_of, shape_of
@@ -88,6 +88,7 @@ class EmbeddedParser:
         self._pieces = WordPieces(tables["pieces"])
         self._upos, self._feats, self._deprels = tables["upos"], tables["feats"], tables["deprels"]
         self._roles, self._tags, self._sense_names = tables["roles"], tables["tags"], tables["senses"]
+        self._single_roles = np.array([bool(re.fullmatch(r"ARG\d", role)) for role in self._roles])
         self._sense_ids = {sense: index for index, sense in enumerate(self._sense_names)}
         self._senses_of: dict[str, list[str]] = tables["senses_of"]
         self._transitions = np.array(tables["transitions"], np.float32)
@@ -157,9 +158,10 @@ class EmbeddedParser:
             Predicate(word=word, sense=self._sense(lemmas[word], vector))
             for word, vector in zip(predicates, found["senses"], strict=True)
         )
+        chosen = best_roles(found["roles"], self._single_roles)
         roles = tuple(
-            Role(predicate=predicates[int(p)], role=self._roles[found["roles"][p, word]], head=int(word))
-            for p, word in np.argwhere(found["roles"] > 0)
+            Role(predicate=predicates[int(p)], role=self._roles[chosen[p, word]], head=int(word))
+            for p, word in np.argwhere(chosen > 0)
         )
         return Sentence(
             start=spans[0][0],
