@@ -1,4 +1,4 @@
-"""Bodies of states: "Belarusian Ministry of Foreign Affairs", "Ministry of Defence of Belarus", "Polish troops"."""
+"""Bodies of states: "Danish Ministry of Health", "Ministry of Defence of Belarus", "Polish troops"."""
 
 from crossbearing.read.names.draft import Draft, load_bodies
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
@@ -98,7 +98,7 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
 
 
 def _country_inside(line: Line, lexicon: Lexicon, name: Draft) -> str:
-    """Return the one country that the words of an organisation's name speak of ("Belarusian Ministry of ...")."""
+    """Return the one country that the words of an organisation's name speak of ("Danish Ministry of ...")."""
     words = line.folded[name.first : name.last]
     senses = [
         s for hit in lexicon.names.find(words) for s in hit.value if s.entry.kind == "country" and s.role != "capital"
@@ -114,7 +114,7 @@ def _title_case(line: Line) -> bool:
 
 
 def _state(line: Line, at: int, names: list[Draft]) -> Draft | None:
-    """ "Polish government", "Russian and Belarusian troops": the state itself (the nearest nationality)."""
+    """ "Polish government", "Finnish and Swedish troops": the state itself (the nearest nationality)."""
     first = at
     while (
         first > 0

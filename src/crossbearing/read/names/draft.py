@@ -36,6 +36,7 @@ class Draft:
 class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bodies.yaml."""
 
+    ministries: dict[str, tuple[str, ...]]
     bodies: dict[str, tuple[str, ...]]
     state: frozenset[str]
 

@@ -13,6 +13,7 @@ from crossbearing.text import fold
 from crossbearing.text.words import split_words
 
 T = TypeVar("T")
+_MINISTRY = ("ministry of {}", "ministry for {}", "{} ministry")
 
 
 class Found(msgspec.Struct, Generic[T], frozen=True):
@@ -81,7 +82,14 @@ class Lexicon:
         self.areas = Phrases(
             (s.written, s.entry.id) for s in world.all_senses() if s.entry.kind == "area" and s.entry.name[:1].islower()
         )
-        self.bodies = Phrases((phrase, kind) for kind, phrases in bodies.bodies.items() for phrase in phrases)
+        listed = [(phrase, kind) for kind, phrases in bodies.bodies.items() for phrase in phrases]
+        ministries = [
+            (form.format(words), f"{portfolio}-ministry")
+            for portfolio, all_words in bodies.ministries.items()
+            for words in all_words
+            for form in _MINISTRY
+        ]
+        self.bodies = Phrases(listed + ministries)
         self.offices = Phrases((phrase, office) for office, phrases in offices.offices.items() for phrase in phrases)
         self.words = load_words()
 

@@ -159,7 +159,7 @@ def _fits(sense: Sense, written: str, line: Line) -> bool:
         and not written.rpartition(" ")[2][:1].isupper()
         and " " in written
     ):
-        return False  # a "Polish border guard" is not the Polish Border Guard
+        return False  # a "Danish home guard" is not the Danish Home Guard
     return written[:1].isupper() or not first.isupper()
 
 
