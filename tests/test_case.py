@@ -93,7 +93,8 @@ def test_other_rules_redo_the_reading_and_keep_the_parse(tmp_path: Path, monkeyp
     monkeypatch.setattr(pipeline, "_read_one", counting)
     with made(tmp_path / "case") as case:
         pipeline.add(case, [write_reports(tmp_path / "r.jsonl", told)], OPTIONS)
-        monkeypatch.setattr(pipeline, "_rules", lambda _rooms: "other rules")
+        other = {pipeline.PARSING_ROOMS: "gold rules"}
+        monkeypatch.setattr(pipeline, "_rules", lambda rooms: other.get(rooms, "other rules"))
         pipeline.read_case(case, OPTIONS)
         pipeline.read_case(case, OPTIONS)
     assert sorted(asked) == sorted([piece.report.id for piece in told] * 2)
