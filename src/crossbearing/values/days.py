@@ -1,6 +1,6 @@
 """Single dates of EDTF as first and last day or minute, and back.
 
-A *stamp* is a civil ISO day (``2025-09-12``) or minute (``2025-09-12T07:51``). As a lower bound a day means its first
+A *stamp* is a civil ISO day (``2025-09-12``) or minute (``2024-05-03T10:15``). As a lower bound a day means its first
 minute, as an upper bound its last. Source: ISO 8601-2:2019 (EDTF), levels 0 and 1; quarters and halves of level 2 are
 read.
 """
@@ -35,7 +35,7 @@ def months_span(year: int, month: int, months: int) -> tuple[str, str]:
 
 
 def span_of(text: str) -> tuple[str, str]:
-    """Return the first and last stamp of one EDTF date (``2025``, ``202X``, ``2025-22``, ``2025-09-12T07:51``).
+    """Return the first and last stamp of one EDTF date (``2025``, ``202X``, ``2025-22``, ``2024-05-03T10:15``).
 
     Raises:
         ValueError: it is no such date, or the calendar has no such day.

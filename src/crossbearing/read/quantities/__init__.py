@@ -1,6 +1,6 @@
 """Quantities in English text: the number with its bounds, what it counts, of what part it holds, on whose count.
 
-Not quantities: dates, clock times, ordinals, ages, model numbers (Su-30), articles, editions (Zapad-2025). "Hundreds"
+Not quantities: dates, clock times, ordinals, ages, model numbers (Su-30), articles, editions (Harvest-2031). "Hundreds"
 has no value, and its ``low`` is a convention of words.yaml.
 """
 

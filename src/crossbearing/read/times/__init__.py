@@ -33,8 +33,8 @@ def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Publi
 
     What hangs on the day of publication is anchored if that day is known. If it is known as a range, a time is anchored
     if every day of the range gives the same. What takes its year from an inferred range, from an edition named in its
-    sentence ("Zapad-2025"), or from a day told shortly before keeps its relative value, and its interval is marked with
-    EDTF's ``?``.
+    sentence ("Harvest-2031"), or from a day told shortly before keeps its relative value, and its interval is marked
+    with EDTF's ``?``.
     """
     folded = fold_case(report.text)
     phrases = [find_phrases(report.text, folded, sentence) for sentence in parse.sentences]

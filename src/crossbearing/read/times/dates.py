@@ -77,7 +77,7 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 
 
 def date(fields: Fields, setting: Setting) -> Meaning | None:
-    """A day ("12 September", "2025-09-12", "17.09.2025 07:51"); None if the calendar has no such day."""
+    """A day ("12 September", "2025-09-12", "03.05.2024 10:15"); None if the calendar has no such day."""
     month = month_of(fields["anymonth"]) if "anymonth" in fields else int(fields["mm"])
     day = _day_number(fields.get("day") or fields["dd"])
     if not 1 <= month <= 12:
@@ -131,7 +131,7 @@ def zone_of(fields: Fields) -> str:
 
 
 def clock_minute(fields: Fields) -> str:
-    """Return "07:51" of a clock time of digits."""
+    """Return "10:15" of a clock time of digits."""
     hour, minute = fields["clock"].split(":")[:2]
     number = int(hour)
     half = fields.get("ampm", "")[:1]

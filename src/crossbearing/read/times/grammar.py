@@ -1,6 +1,6 @@
 """Finds the words that may tell a time: the rules of grammar.yaml, made into one pattern.
 
-The rules run over the text of a sentence, not over its words: tokenizers cut "2025-09-12", "12-16" and "Zapad-2025"
+The rules run over the text of a sentence, not over its words: tokenizers cut "2025-09-12", "12-16" and "Harvest-2031"
 each in their own way, and the spans must be the same for every reader. One scan with all rules joined costs some tens
 of microseconds a sentence.
 """

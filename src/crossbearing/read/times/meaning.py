@@ -39,7 +39,7 @@ class Setting(NamedTuple):
         published: the day of the report; None = not known.
         direction: PAST, FUTURE or UNKNOWN.
         reference: the last day that the text told before, if known.
-        year: a year that the neighbourhood gives (the other end of a range, "Zapad-2025").
+        year: a year that the neighbourhood gives (the other end of a range, "Harvest-2031").
     """
 
     published: datetime.date | None = None

@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
         direction: the tense around it.
         opener: the row of ``openers`` that the word before it belongs to, or "".
         partner: +1 if it begins a range that the next phrase ends, -1 if it ends one, 0 if neither.
-        edition: the year of an edition named in its sentence ("Zapad-2025") if there is only one, else None.
+        edition: the year of an edition named in its sentence ("Harvest-2031") if there is only one, else None.
     """
 
     found: Found

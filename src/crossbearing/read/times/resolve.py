@@ -16,7 +16,7 @@ _MODULES = (dates, relative, spans)
 _MINUTE = re.compile(r"T\d\d:\d\d")
 _EDITION_DATES = frozenset({"date", "days", "midnight", "daypart"})
 _BESIDE_CHARACTERS = 3  # " (" and ", the" at most: farther apart they are two days
-_MAX_EDITION_YEARS = 1  # "Zapad-2025" dates a day in its sentence if the report is of that year or one beside it
+_MAX_EDITION_YEARS = 1  # "Harvest-2031" dates a day in its sentence if the report is of that year or one beside it
 
 
 class Resolved(NamedTuple):
