@@ -80,7 +80,7 @@ def _in_sentence(
     attributions: Sequence[Attribution],
     known: frozenset[str],
 ) -> list[tuple[EventMention, bool]]:
-    anchors = find_anchors(tree, mentions, known)
+    anchors = [a for a in find_anchors(tree, mentions, known) if not circumstances.is_time(tree, a.word)]
     intents = find_intents(
         tree,
         mentions,
@@ -109,14 +109,16 @@ def _row(
     attributions: Sequence[Attribution],
     told: str,
 ) -> EventMention:
-    tree, kind = anchor.tree, kinds()[anchor.kind]
+    tree = anchor.tree
     start, end = anchor.bounds or tree.bounds([anchor.word])
     actors = cast.actors(anchor)
+    name = "diplomatic_protest" if anchor.kind == "demonstration" and cast.are_states(actors) else anchor.kind
+    kind = kinds()[name]
     recipients = cast.recipients(anchor, actors)
     people = {*actors, *recipients}
     return EventMention(
         anchor=span_at(tree.text, start, end),
-        kind=anchor.kind,
+        kind=name,
         type=told or kind.type,
         mode="" if told else kind.mode,
         status=status,

@@ -43,6 +43,13 @@ class Cast:
         acting = {self._first(a) for a in actors}
         return tuple(n for n in found if n not in actors and self._first(n) not in acting)
 
+    def are_states(self, actors: Sequence[int]) -> bool:
+        """Tells whether those who act are States or their bodies: crowds march, States send notes."""
+        mentions = [self.mentions[self._first(number)] for number in actors]
+        return bool(mentions) and all(
+            one.kind != "nationality" and one.entity.startswith(("country:", "body:")) for one in mentions
+        )
+
     def _first(self, number: int) -> int:
         first = self.mentions[number].same_as
         return number if first is None else first

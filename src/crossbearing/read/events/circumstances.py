@@ -84,6 +84,12 @@ class Circumstances:
             for number, row in enumerate(rows):
                 self.rows[name].setdefault(row.sentence, []).append((number, row))
 
+    def is_time(self, tree: Tree, word: int) -> bool:
+        """Tells whether a word belongs to a date or clock time: "March" on 7 March is no march."""
+        start, end = tree.bounds([word])
+        rows = self.rows["time"].get(tree.index, ())
+        return any(row.start <= start and end <= row.end for _, row in rows)
+
     def attach(
         self, tree: Tree, anchors: Sequence[Anchor], told: Callable[[int, int], tuple[int, ...]]
     ) -> list[dict[str, list[int]]]:
