@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from tests.readings import WORLD, Happening, tell, troops
+
 from crossbearing.link import link
 from crossbearing.records import Bearing, Findings, Reading, Report
 from crossbearing.values.amount import Amount
 from crossbearing.weigh import weigh
-from tests.readings import WORLD, Happening, tell, troops
 
 Pile = Sequence[tuple[Report, Reading]]
 
@@ -73,7 +74,7 @@ def test_an_outlet_that_saw_for_itself_is_named() -> None:
     assert [origin.kind for origin in bearing(pile).origins] == ["own-witness", "unnamed"]
 
 
-LONG = "Near the town of Borki the exercise Zapad-2025 began in pouring rain while curious villagers watched from a muddy hill and a brass band played marches until the generals left."
+LONG = "Near the town of Borki the exercise Zapad-2025 began in pouring rain while curious villagers watched from a muddy hill and a brass band played marches until the generals left."  # noqa: E501
 
 
 def test_a_copy_without_the_name_belongs_to_the_one_that_names() -> None:
@@ -123,6 +124,9 @@ def test_numbers_differ_by_scope_bound_update_or_contradict() -> None:
     assert kinds(
         [told(troops(7000, "in Belarus"), "Ivan Petrenko"), told(troops(30000, "in total"), "Maria Kowalska")]
     ) == ["scope"]
+    assert (
+        kinds([told(troops(7000, "near Brest"), "Ivan Petrenko"), told(troops(7000, "in Belarus"), "Maria K.")]) == []
+    )
     assert kinds([told(troops(2000, bound="min"), "Ivan Petrenko"), told(troops(2300), "Maria Kowalska")]) == ["bound"]
     assert kinds(
         [told(troops(19), "Ivan Petrenko", "2025-09-10"), told(troops(21), "Ivan Petrenko", "2025-09-11")]

@@ -18,8 +18,8 @@ WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
 ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worded twice
 # Relations that are worth a row even where values do not exclude each other.
 TELLING = frozenset({"denial", "name-form", "quote-altered"})
-WHOLE = frozenset("all entire whole complete completely full fully entirely total totally".split())
-PART = frozenset("part partial partially partly some several half most section portion limited".split())
+WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
+PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
     if a.point.denied:
         return None
     rules: tuple[Rule, ...] = (_scope, _bound, _update, _name_form, _wording)
-    for rule in rules:
-        if found := rule(a, b):
-            return found if found[0] else None
-    if not exclusive:
-        return None
+    found = next((one for rule in rules if (one := rule(a, b))), None) or (_exclude(a, b) if exclusive else None)
+    return found if found and found[0] else None
+
+
+def _exclude(a: Side, b: Side) -> tuple[str, str]:
     if {_plan(a), _plan(b)} == {True, False}:
         return "undetermined", "one is a plan, the other was reported as done or under way"
     if _may_both_be(a, b):
@@ -116,7 +116,9 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
 
 def _scope(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
-    if isinstance(x, Amount) and isinstance(y, Amount) and x.scope and y.scope and plain(x.scope) != plain(y.scope):
+    if not isinstance(x, Amount) or not isinstance(y, Amount) or amounts.same(x, y):
+        return None
+    if x.scope and y.scope and plain(x.scope) != plain(y.scope):
         return "scope", f"they count different things: {x.scope} and {y.scope}"
     return None
 
@@ -125,7 +127,7 @@ def _bound(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if isinstance(x, Amount) and isinstance(y, Amount):
         if amounts.same(x, y):
-            return "", "one states a scope, the other does not"
+            return "", "one number, whatever it is said to cover"
         if amounts.contains(x, y) or amounts.contains(y, x):
             return "bound", "one is within the bounds of the other"
     if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
