@@ -127,6 +127,14 @@ class Gold:
             if true:
                 yield anchor, true
 
+    def end(self, end: str, best: Mapping[str, str]) -> str:
+        """Returns the true event of an end of a response: of the event, else of the words, else the end as it is."""
+        if end in best:
+            return best[end]
+        start, stop = _place(end)
+        anchors = self._anchors.get(end.rpartition(":")[0], [])
+        return next((event for first, last, event in anchors if first < stop and start < last), end)
+
     def value_of(self, claims: Iterable[str]) -> Value | None:
         """Returns the true value that most of these claims tell."""
         told = Counter(value_of(gold) for claim in claims if (gold := self.of_claim.get(claim)))
@@ -325,7 +333,7 @@ def _score_responses(pieces: Sequence[Piece], gold: Gold, linked: Linked, scores
             true_of[event][gold.event_of[anchor]] += 1
     best = {event: min(counts, key=lambda one: (-counts[one], one)) for event, counts in true_of.items()}
     expected = {reason for piece in pieces for reason in piece.reasons}
-    found = {(best.get(r.effect, r.effect), best.get(r.cause, r.cause), r.kind) for r in linked.responses}
+    found = {(gold.end(r.effect, best), gold.end(r.cause, best), r.kind) for r in linked.responses}
     scores.responses.found += len(found)
     scores.responses.right += len(found & expected)
     scores.responses.there += len(expected)
