@@ -9,6 +9,7 @@ thresholds do, not how well they meet news. The seed of a report is drawn after 
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -19,9 +20,7 @@ SENTENCES = 12
 OWN = "own"
 
 
-SYLLABLES = (
-    "ba ber cor dal dren el fas gar hol im jor kel lan mer nor os pel quen ran sol tar ul ven wick yar zel".split()
-)
+SYLLABLES = re.findall("..", "babecodadrelfagahoimjokelamenosperaquesotauvewiyaze")
 PLACES = ("Velm", "Ostrand", "Karlow", "Birken", "Tolmin", "Arvid", "Mourne", "Lakeside")
 FRAMES = (
     "The {} {} {}ed the {} {} at {} because the {} {} had {}ed, and {} {}s {}ed what the {} {} left",
@@ -38,16 +37,15 @@ def invent(rng: random.Random) -> str:
 
 def write(rng: random.Random, number: int) -> list[str]:
     """Writes the sentences of one story in invented words between real function words."""
-    told = []
-    for _ in range(SENTENCES):
-        frame = rng.choice(FRAMES)
-        fillers: list[str] = []
-        for place in range(frame.count("{}")):
-            fillers.append(
-                rng.choice(PLACES) if place == 5 else str(rng.randint(2, 900)) if place == 9 else invent(rng)
-            )
-        told.append(frame.format(*fillers) + ".")
+    told = [_sentence(rng) for _ in range(SENTENCES)]
     return [*told, f"Editors called it story {number}."]
+
+
+def _sentence(rng: random.Random) -> str:
+    frame = rng.choice(FRAMES)
+    words = [invent(rng) for _ in range(frame.count("{}"))]
+    words[5], words[9] = rng.choice(PLACES), str(rng.randint(2, 900))
+    return frame.format(*words) + "."
 
 
 def excerpt(rng: random.Random, told: Sequence[str]) -> list[str]:
@@ -94,7 +92,10 @@ WAYS: dict[str, Callable[[random.Random, Sequence[str]], list[str]]] = {
 
 
 def make_pile(seed: int, stories: int) -> tuple[list[Report], dict[frozenset[str], str]]:
-    """Makes the reports, and says which pairs are copies and in which way; copies of one story are copies of each other."""
+    """Makes the reports, and says which pairs are copies and in which way.
+
+    Copies of one story are copies of each other.
+    """
     rng = random.Random(seed)
     reports, gold = [], {}
     for number in range(stories):
@@ -128,16 +129,16 @@ def main() -> None:
     found = {frozenset((copy.a, copy.b)): copy for copy in find_copies(reports)}
     sure = {pair for pair, copy in found.items() if copy.sure}
     wrong = sure - gold.keys()
+    all_wrong = found.keys() - gold.keys()
     print(f"{len(reports)} reports, {len(gold)} true pairs, {len(found)} listed, {len(sure)} certain")
     print(
-        f"precision of the certain ones {1 - len(wrong) / max(1, len(sure)):.3f}, of all {1 - len(found.keys() - gold.keys()) / max(1, len(found)):.3f}"
+        f"precision: certain {1 - len(wrong) / max(1, len(sure)):.3f}, all {1 - len(all_wrong) / max(1, len(found)):.3f}"
     )
     for way, total in sorted(Counter(gold.values()).items()):
         pairs = [pair for pair, told in gold.items() if told == way]
         kinds = Counter(found[pair].kind for pair in pairs if pair in found)
-        print(
-            f"{way:24} recall {sum(pair in found for pair in pairs) / total:.3f}  certain {sum(pair in sure for pair in pairs) / total:.3f}  {dict(kinds)}"
-        )
+        recall, certain = (sum(pair in some for pair in pairs) / total for some in (found, sure))
+        print(f"{way:24} recall {recall:.3f}  certain {certain:.3f}  {dict(kinds)}")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
     python -m evaluation.coreference DATA/dev/events/meantime-apple.jsonl
 
-Mentions, participants and times are the data's own, so that only the linking is measured; what our reader would add or miss is not.
-A lemma baseline (all mentions of one lemma in a report are one event) stands beside it. Only the part of each report that is
-fully annotated counts. The interval is a bootstrap over reports (1,000 draws, seed 0), 95 %.
+Mentions, participants and times are the data's own, so that only the linking is measured; what our reader would add
+or miss is not. A lemma baseline (all mentions of one lemma in a report are one event) stands beside it. Only the part of
+each report that is fully annotated counts. The interval is a bootstrap over reports (1,000 draws, seed 0), 95 %.
 
 Source: Vilain and others 1995 (MUC), Bagga and Baldwin 1998 (B3), Luo 2005 (CEAF), Pradhan and others 2014 (CoNLL).
-"""
+"""  # noqa: E501
 
 import argparse
 import json
@@ -69,7 +69,10 @@ def ceaf_e(key: Clusters, response: Clusters) -> Counts:
 
 
 def _best_alignment(scores: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-    """Gives the greatest sum of one-to-one pairs. Source: Kuhn 1955, the shortest-path form of Jonker and Volgenant 1987."""
+    """Gives the greatest sum of one-to-one pairs.
+
+    Source: Kuhn 1955, the shortest-path form of Jonker and Volgenant 1987.
+    """
     cost = -scores if scores.shape[0] <= scores.shape[1] else -scores.T
     rows, columns = cost.shape
     u, v = np.zeros(rows + 1), np.zeros(columns + 1)
@@ -175,7 +178,8 @@ def make_reading(row: dict[str, Any], events: Sequence[dict[str, Any]]) -> tuple
             time_index[one["id"]] = len(times)
             start, end = one["spans"][0][0], one["spans"][-1][1]
             times.append(
-                TimeExpression(start=start, end=end, type="DATE", value=one["value"], when=parse_edtf(one["value"]), anchor="text", sentence=_sentence(sentences, start))
+                TimeExpression(start=start, end=end, type="DATE", value=one["value"], when=parse_edtf(one["value"]),
+                anchor="text", sentence=_sentence(sentences, start))
             )  # fmt: skip
     roles: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for part in row["participants"]:
@@ -207,7 +211,8 @@ def make_reading(row: dict[str, Any], events: Sequence[dict[str, Any]]) -> tuple
             )
         )
     reading = Reading(
-        report=row["doc"], language="en", published=Published(value=row["dct"], basis="given", when=parse_edtf(row["dct"])),
+        report=row["doc"], language="en",
+        published=Published(value=row["dct"], basis="given", when=parse_edtf(row["dct"])),
         sentences=tuple(sentences), mentions=tuple(mentions), times=tuple(times), events=tuple(told), made_by="gold",
     )  # fmt: skip
     return reading, {event["id"]: address(row["doc"], *event["spans"][0]) for event in events}
@@ -253,7 +258,8 @@ def main() -> None:
     world = open_world()
     cases = [read_case(json.loads(line), world) for line in parser.parse_args().file.read_text("utf-8").splitlines()]
     sizes = Counter(len(one) for case in cases for one in case.key)
-    print(f"{len(cases)} reports, {sum(size * count for size, count in sizes.items())} mentions, {sum(sizes.values())} events, "
+    mentions = sum(size * count for size, count in sizes.items())
+    print(f"{len(cases)} reports, {mentions} mentions, {sum(sizes.values())} events, "
           f"{sum(count for size, count in sizes.items() if size > 1)} of them told more than once")  # fmt: skip
     for name, which in (("linking", by_linking), ("same lemma", by_lemma)):
         parts = []

@@ -96,7 +96,7 @@ class _Draft:
 
 
 IDS = {
-    "Belarus": "country:BY", "Minsk": "country:BY", "Russia": "country:RU", "Moscow": "country:RU", "Poland": "country:PL",
+    "Belarus": "country:BY", "Minsk": "country:BY", "Russia": "country:RU", "Moscow": "country:RU", "Poland": "country:PL",  # noqa: E501
     "Warsaw": "country:PL", "Lithuania": "country:LT", "BelTA": "media:belta", "SB": "media:sb",
     "Belarusian Defence Ministry": "body:BY-defence-ministry", "Polish Interior Ministry": "body:PL-interior-ministry",
 }  # fmt: skip
@@ -177,9 +177,10 @@ def mention(draft: _Draft, words: str, home: Span, number: int, kind: str = "") 
     guess = (
         "exercise" if series else "place" if entity.startswith("country") else "organization" if entity else "person"
     )
+    form = "name" if words[0].isupper() else "pronoun"
     draft.mentions.append(
         Mention(
-            start=span.start, end=span.end, kind=kind or guess, form="name" if words[0].isupper() else "pronoun", name=words, entity=entity, sentence=number
+            start=span.start, end=span.end, kind=kind or guess, form=form, name=words, entity=entity, sentence=number
         )
     )
     return len(draft.mentions) - 1
@@ -283,7 +284,8 @@ def _add(draft: _Draft, told: Happening, number: int, home: Span) -> None:
     if told.count:
         one = told.count
         draft.quantities.append(
-            Quantity(start=anchor.start, end=anchor.end, value=one.value, low=one.low, high=one.high, bound=one.bound, unit=one.unit,
+            Quantity(start=anchor.start, end=anchor.end, value=one.value, low=one.low, high=one.high, bound=one.bound,
+            unit=one.unit,
                      item=one.item, scope=one.scope, basis=one.basis, sentence=number)
         )  # fmt: skip
         quantities.append(len(draft.quantities) - 1)

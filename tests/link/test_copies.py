@@ -7,13 +7,13 @@ from crossbearing.link.copies import find_copies
 from crossbearing.records import Copy, Report, content_id
 
 WIRE = (
-    "The old ferry at Borki sank before dawn after its rusty hull struck a submerged barrier that fishermen had warned about "
-    "for years. Nobody drowned, because the captain steered the flooding vessel toward a sandbank and ordered everybody onto the roof. "
+    "The old ferry at Borki sank before dawn after its rusty hull struck a submerged barrier that fishermen had warned about "  # noqa: E501
+    "for years. Nobody drowned, because the captain steered the flooding vessel toward a sandbank and ordered everybody onto the roof. "  # noqa: E501
     "Rescuers carried eleven shivering passengers through waist-deep mud to a bakery, where the owner lit every oven. "
     "The regional council promised to dredge the channel, a promise that villagers greeted with tired laughter."
 )
 OWN = (
-    "Eleven people were rescued on Tuesday when a ferry went down near the village of Borki. Officials said an investigation had begun "
+    "Eleven people were rescued on Tuesday when a ferry went down near the village of Borki. Officials said an investigation had begun "  # noqa: E501
     "and that navigation on this part of the river would remain suspended until divers have inspected the wreck."
 )
 
@@ -85,8 +85,8 @@ def test_a_common_quotation_alone_is_at_most_a_common_source() -> None:
 
 
 def test_a_credited_retelling_of_the_same_facts_is_a_rewrite() -> None:
-    told = "Deputy Governor Anna Zielinska counted 43 sandbags in Borki on Friday. In Wolka she met Pavel Orlov and 12 firemen."
-    again = "On Friday in Borki, 43 sandbags awaited Deputy Governor Anna Zielinska. Pavel Orlov with 12 firemen received her at Wolka. With material from River Post."
+    told = "Deputy Governor Anna Zielinska counted 43 sandbags in Borki on Friday. In Wolka she met Pavel Orlov and 12 firemen."  # noqa: E501
+    again = "On Friday in Borki, 43 sandbags awaited Deputy Governor Anna Zielinska. Pavel Orlov with 12 firemen received her at Wolka. With material from River Post."  # noqa: E501
     found = one(report(told, "River Post"), report(again, "Hill Gazette"))
     assert found and (found.kind, found.sure) == ("rewrite", True)
     assert one(report(told, "River Post"), report(again.replace("River Post", "Sea Post"), "Hill Gazette")) is None

@@ -1,8 +1,9 @@
 """What is one happening and what is not, and why."""
 
+from tests.readings import WORLD, Happening, tell
+
 from crossbearing.link import link
 from crossbearing.records import Linked, Reading, Report
-from tests.readings import WORLD, Happening, tell
 
 
 def _link(*told: tuple[Report, Reading]) -> Linked:

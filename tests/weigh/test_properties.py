@@ -1,21 +1,24 @@
-"""What must hold for any pile: order and repetition change nothing, a copy raises nothing, a new first-hand voice raises high by one."""
+"""What must hold for any pile.
+
+Order and repetition change nothing, a copy raises nothing, a new first-hand voice raises high by one.
+"""
 
 from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.readings import WORLD, Happening, tell, troops
 
 from crossbearing.link import link
 from crossbearing.records import Bearing, Findings, Reading, Report
 from crossbearing.weigh import weigh
-from tests.readings import WORLD, Happening, tell, troops
 
 Told = tuple[Report, Reading]
 PEOPLE = ("Ivan Petrenko", "Maria Kowalska", "Karel Novotny", "")
 OUTLETS = ("River Post", "Hill Gazette", "Sea Mirror")
 SENTENCES = (
-    "In the mud of Borki the exercise Zapad-2025 began while goats, tourists and a lost postman looked on from the broken bridge",
-    "Nobody slept near Wolka after Zapad-2025 began with a thunder that emptied cupboards and woke the oldest bell ringer",
+    "In the mud of Borki the exercise Zapad-2025 began while goats, tourists and a lost postman looked on from the broken bridge",  # noqa: E501
+    "Nobody slept near Wolka after Zapad-2025 began with a thunder that emptied cupboards and woke the oldest bell ringer",  # noqa: E501
     "Zapad-2025 began",
 )
 

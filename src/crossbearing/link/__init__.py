@@ -1,4 +1,7 @@
-"""The join: who copied, who is who, what is one event. It judges pairs and never merges; clusters are ids beside the rows."""
+"""The join: who copied, who is who, what is one event.
+
+It judges pairs and never merges; clusters are ids beside the rows.
+"""
 
 from collections.abc import Mapping, Sequence
 

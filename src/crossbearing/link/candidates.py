@@ -1,4 +1,7 @@
-"""Which reports could share words: by common word runs, and by sentences of similar words. No report meets all others."""
+"""Which reports could share words.
+
+By common word runs, and by sentences of similar words. No report meets all others.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,6 +1,7 @@
 """Who copied: pairs of reports that share words, of what kind, from whom if that is known. Strings only.
 
-Evidence is shown in plain words and per passage: runs of equal words, sentences told in similar words, common quotations,
+Evidence is shown in plain words and per passage: runs of equal words, sentences told in similar words, common
+quotations,
 the order in which things are told, credit lines, and dates.
 """
 
@@ -13,7 +14,6 @@ from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.passages import Shared, compare_texts
 from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
-
 
 FACTS_PER_SENTENCE = 12  # two of so many are keys enough; a table is no sentence
 QUOTE_FRAME_WORDS = 3  # own words that may introduce a common quotation ("the mayor said")
@@ -30,9 +30,9 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     views = [view_text(report) for report in ordered]
     pairs = set(find_candidates(views))
     pairs |= _revisions(ordered)
-    credits = Credits(ordered)
-    pairs |= _credited_pairs(views, credits)
-    found = (_judge(views[x], views[y], credits) for x, y in pairs)
+    credited = Credits(ordered)
+    pairs |= _credited_pairs(views, credited)
+    found = (_judge(views[x], views[y], credited) for x, y in pairs)
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.a, copy.b)))
 
 
@@ -44,10 +44,10 @@ def _revisions(reports: Sequence[Report]) -> set[tuple[int, int]]:
     return {(x, y) for places in by_url.values() for i, x in enumerate(places) for y in places[i + 1 :]}
 
 
-def _credited_pairs(views: Sequence[TextView], credits: Credits) -> set[tuple[int, int]]:
-    """Pairs a report that credits an outlet in a line of its own with that outlet's reports that tell a same sentence."""
+def _credited_pairs(views: Sequence[TextView], credited: Credits) -> set[tuple[int, int]]:
+    """Pairs a report with a credit line and the reports of the credited outlet that tell a same fact."""
     givers: dict[tuple[str, int], list[int]] = {}
-    takers = [(place, name) for place, view in enumerate(views) for name in credits.lines(view.report.id)]
+    takers = [(place, name) for place, view in enumerate(views) for name in credited.lines(view.report.id)]
     wanted = {name for _, name in takers}
     for place, view in enumerate(views):
         if (name := outlet_of(view.report)) in wanted:
@@ -66,16 +66,16 @@ def _pairs_of_facts(facts: frozenset[int]) -> frozenset[int]:
     return frozenset(hash((x, y)) for i, x in enumerate(ordered) for y in ordered[i + 1 :])
 
 
-def _judge(one: TextView, other: TextView, credits: Credits) -> Copy | None:
+def _judge(one: TextView, other: TextView, credited: Credits) -> Copy | None:
     a, b = (one, other) if one.report.id < other.report.id else (other, one)
-    a_takes, b_takes = credits.has(a.report.id, b.report.id), credits.has(b.report.id, a.report.id)
-    line = _has_line(a.report, b.report, credits)
+    a_takes, b_takes = credited.has(a.report.id, b.report.id), credited.has(b.report.id, a.report.id)
+    line = _has_line(a.report, b.report, credited)
     shared = compare_texts(a, b, by_facts=line)
     revision = bool(a.report.url) and a.report.url == b.report.url
     retold = line and shared.share >= settings()["fact_share"]
     if not revision and not retold and not _is_evidence(shared, credit=a_takes or b_takes):
         return None
-    common = credits.common(a.report.id, b.report.id)
+    common = credited.common(a.report.id, b.report.id)
     kind, sure = ("revision", True) if revision else _kind(a, b, shared, common)
     if retold and not sure:
         kind, sure = "rewrite", True
@@ -93,8 +93,8 @@ def _judge(one: TextView, other: TextView, credits: Credits) -> Copy | None:
     )
 
 
-def _has_line(a: Report, b: Report, credits: Credits) -> bool:
-    return outlet_of(b) in credits.lines(a.id) or outlet_of(a) in credits.lines(b.id)
+def _has_line(a: Report, b: Report, credited: Credits) -> bool:
+    return outlet_of(b) in credited.lines(a.id) or outlet_of(a) in credited.lines(b.id)
 
 
 def _is_evidence(shared: Shared, *, credit: bool) -> bool:
@@ -163,7 +163,10 @@ def _direction(a: Report, b: Report, *, a_takes: bool, b_takes: bool) -> tuple[s
 
 
 def _may_be_one_time(a: str, b: str) -> bool:
-    """Tells whether two ISO times may be one: a day contains its hours; zones are left out, so hours of one day are not told apart."""
+    """Tells whether two ISO times may be one.
+
+    A day contains its hours; zones are left out, so hours of one day are not told apart.
+    """
     return a[:10] == b[:10] or a.startswith(b) or b.startswith(a)
 
 

@@ -26,7 +26,7 @@ class Credits:
         return bool(name) and name != outlet_of(self._reports[taker]) and self._names_it(taker, name)
 
     def lines(self, report: str) -> frozenset[str]:
-        """Gives the outlets that a report credits in a line of its own ("With material from ...") or in its dateline."""
+        """Gives the outlets that a report credits in a line of its own ("With material from ...") or dateline."""
         if not _line_cues().search(self._text(report)):
             return frozenset()
         return frozenset(name for name in self._of(report) if _is_line(self._text(report), name))

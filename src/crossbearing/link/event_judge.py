@@ -60,7 +60,10 @@ def _is_opposite_direction(a: EventNode, b: EventNode) -> bool:
 
 
 def _are_others(a: EventNode, b: EventNode) -> bool:
-    """Tells whether known states act, or are acted on, and none is in both; a name that no pack knows forbids nothing."""
+    """Tells whether known states act, or are acted on, and none is in both.
+
+    A name that no pack knows forbids nothing.
+    """
     if a.editions & b.editions:
         return False
     pairs = ((a.actor_states, b.actor_states), (a.recipient_states, b.recipient_states))

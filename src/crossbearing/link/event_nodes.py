@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Judged, fold_by_person
@@ -24,7 +25,8 @@ class EventNode:
 
     Attributes:
         members: addresses; `reports`; `passages`: sentence and word of each mention, one for all copies.
-        kind, status: as read. lemma: of its word, cut short (announce, announcement). editions: entity ids of the names that it bears; `by_report`: only its report says so.
+        kind, status: as read. lemma: of its word, cut short (announce, announcement). editions: entity ids of the
+            names that it bears; `by_report`: only its report says so.
         actors, recipients: entity ids; `states`: those that they belong to or act for.
         places, when, counts: values; `counts` are (unit or item, value).
         published: ISO day of the report, or "".
@@ -71,7 +73,10 @@ def tell_nodes(
 
 
 def pool(nodes: Sequence[EventNode]) -> EventNode:
-    """Makes one node of several that tell one happening: all that any of them says; the first one's kind and words lead."""
+    """Makes one node of several that tell one happening.
+
+    All that any of them says; the first one's kind and words lead.
+    """
     if len(nodes) == 1:
         return nodes[0]
     first = nodes[0]
@@ -181,7 +186,7 @@ def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
     """Notes which neighbours in a sentence the report itself tells apart."""
     parted = list(nodes)
     order = sorted(range(len(nodes)), key=lambda place: reading.events[place].anchor.start)
-    for x, y in zip(order, order[1:], strict=False):
+    for x, y in pairwise(order):
         first, second = reading.events[x], reading.events[y]
         if first.sentence == second.sentence < len(reading.sentences):
             home = reading.sentences[first.sentence]
@@ -285,5 +290,6 @@ def _fold_key(node: EventNode) -> Hashable:
         return min(node.members)
     return (
         node.kind.name, node.lemma, node.status, node.editions, node.by_report, node.actors, node.recipients,
-        tuple(place.id or place.name for place in node.places), node.when.edtf if node.when else node.published[:7], node.counts,
+        tuple(place.id or place.name for place in node.places), node.counts,
+        node.when.edtf if node.when else node.published[:7],
     )  # fmt: skip

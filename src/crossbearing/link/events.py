@@ -168,7 +168,10 @@ def _aliases(members: Sequence[str], mentions: Mapping[str, tuple[Reading, Event
 
 
 def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, str]:
-    """Finds what a report says is part of what ("Echo-2025, part of the drills"); most reports win, then the least id."""
+    """Finds what a report says is part of what ("Echo-2025, part of the drills").
+
+    Most reports win, then the least id.
+    """
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
         by_sentence: dict[int, list[EventMention]] = defaultdict(list)

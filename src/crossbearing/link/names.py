@@ -1,4 +1,7 @@
-"""Whether two names can be one: spelling, transliteration, initials, acronyms, editions. Two names in, a verdict out."""
+"""Whether two names can be one.
+
+Spelling, transliteration, initials, acronyms, editions. Two names in, a verdict out.
+"""
 
 import re
 from collections.abc import Sequence
@@ -122,7 +125,7 @@ def _given_class(name: str) -> set[str]:
 
 
 def _distance_one(a: str, b: str) -> bool:
-    """Tells whether one letter changed, added, left out, or swapped with its neighbour turns one word into the other."""
+    """Tells whether one letter changed, added, left out or swapped turns one word into the other."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
     short, long = sorted((a, b), key=len)

@@ -22,8 +22,8 @@ class Shared:
         run_share: part of the shorter report's words that lie in runs.
         share: the same for runs and aligned sentences.
         quoted: words in runs that stand in quotation marks in both.
-        own_words: words of the shorter report in runs or aligned sentences that show the teller's own wording (no names,
-            numbers, function words, nothing in quotation marks). own_in_runs: those of them in runs.
+        own_words: words of the shorter report in runs or aligned sentences that show the teller's own wording (no
+            names, numbers, function words, nothing in quotation marks). own_in_runs: those of them in runs.
         longest: words of the longest run.
         order: part of the aligned sentences and runs that stand in one order in both; 1.0 if fewer than two.
     """

@@ -9,7 +9,8 @@ def join_reasons(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tu
     """Joins the reasons that the reports state to the events.
 
     Returns:
-        One row per stated reason, by (effect, cause, report, place). An end that no event was read for is the address of its words.
+        One row per stated reason, by (effect, cause, report, place). An end that no event was read for is the address
+        of its words.
     """
     found = [
         response

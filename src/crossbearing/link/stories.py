@@ -23,7 +23,8 @@ def group_stories(reports: Sequence[Report], events: Sequence[Event], copies: Se
     """Groups reports that tell of the same events, or that share much of their words.
 
     Returns:
-        Stories by size, then id; a story's id is its least report's; its title that of the report with most common events.
+        Stories by size, then id; a story's id is its least report's; its title that of the report with most common
+        events.
     """
     nodes = _nodes(reports, events, copies)
     clusters = cluster(nodes, lambda one: (-len(nodes[one].events),), lambda one: _keys(nodes[one]), _judge)

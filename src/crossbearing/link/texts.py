@@ -1,4 +1,7 @@
-"""A report as comparing sees it: words as numbers, which of them are function words, names or quoted, and its sentences."""
+"""A report as comparing sees it.
+
+Words as numbers, which of them are function words, names or quoted, and its sentences.
+"""
 
 import re
 from dataclasses import dataclass

@@ -25,9 +25,10 @@ def _starts(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[st
     found: dict[str, list[tuple[str, When]]] = defaultdict(list)
     for reading in readings:
         for claim in reading.claims:
-            if claim.slot == "start" and isinstance(claim.value, When) and claim.stance in SUPPORTS:
-                if is_anchored(claim.value) and earliest(claim.value) and claim.anchor in event_of:
-                    found[event_of[claim.anchor]].append((claim.id, claim.value))
+            if claim.slot == "start" and claim.stance in SUPPORTS and claim.anchor in event_of:
+                value = claim.value
+                if isinstance(value, When) and is_anchored(value) and earliest(value):
+                    found[event_of[claim.anchor]].append((claim.id, value))
     return found
 
 

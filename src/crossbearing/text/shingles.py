@@ -1,4 +1,6 @@
-"""Words and word runs as numbers, for comparing texts. No Python loop over letters, words or shingles; the same anywhere.
+"""Words and word runs as numbers, for comparing texts.
+
+No Python loop over letters, words or shingles; the same anywhere.
 
 Letters are folded one by one (case, accents), so every offset stays an offset of the text.
 """

@@ -13,7 +13,7 @@ from crossbearing.weigh.agreement import Side, find_differences
 from crossbearing.weigh.bearings import find_ties, take_bearing
 from crossbearing.weigh.cautions import Pile, find_cautions
 from crossbearing.weigh.exercises import DECLARANTS, Figure, category_of, check_exercise
-from crossbearing.weigh.lead import Weight, rank_events, rule
+from crossbearing.weigh.lead import Weight, is_listed, rank_events, rule
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.points import Point, by_slot, make_points
 from crossbearing.weigh.speakers import find_sides, relation_of
@@ -21,6 +21,7 @@ from crossbearing.weigh.standings import take_standing
 
 __all__ = ["rule", "weigh"]
 
+PLACING = frozenset({"actor", "organiser", "recipient", "place", "start", "end"})  # one of these makes it a happening
 KNOWN_BASES = frozenset({"metadata", "given", "line"})  # an inferred date settles no order
 
 
@@ -125,15 +126,21 @@ def _standings(
     }
     ranks = rank_events(linked.events, weights)
     return {
-        event: Standing(
-            event=event,
+        event.id: Standing(
+            event=event.id,
             standing=one.standing,
             time=one.time,
             time_basis=one.time_basis,
             disputed=one.disputed,
-            rank=ranks[event],
+            rank=ranks[event.id],
+            listed=is_listed(
+                event,
+                weights[event.id],
+                placed=bool(event.name or PLACING & {point.slot for point in own[event.id]}),
+                supposed=not any(point.slot == "occurrence" for point in own[event.id]),
+            ),
         )
-        for event, one in drafts.items()
+        for event, one in ((event, drafts[event.id]) for event in linked.events)
     }
 
 

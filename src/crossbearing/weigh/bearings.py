@@ -1,4 +1,7 @@
-"""How many independent origins stand behind a point: at least ``low``, at most ``high``, never the number of reports."""
+"""How many independent origins stand behind a point.
+
+At least ``low``, at most ``high``, never the number of reports.
+"""
 
 import math
 from collections import defaultdict

@@ -74,7 +74,7 @@ def check_exercise(event: str, figures: Sequence[Figure], start: When | None, as
 
 
 def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
-    """Leaves out what its own speaker has replaced since, or what was a plan where the same speaker also gives the fact."""
+    """Leaves out what its own speaker has replaced since, and plans of which the same speaker gives the fact."""
     return [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
 
 
@@ -118,7 +118,8 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
         stated = _list(sorted({f"{to_text(one.amount)} ({_near(one, row)})" for one in told}))
         return f"{head}Below the threshold: {stated}.{missing}"
     if told:
-        return f"{head}Above or below? The words allow both: {_list(sorted({to_text(one.amount) for one in told}))}.{missing}"
+        words = _list(sorted({to_text(one.amount) for one in told}))
+        return f"{head}Above or below? The words allow both: {words}.{missing}"
     return f"{head}No figure counts.{missing}"
 
 

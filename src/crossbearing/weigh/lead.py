@@ -50,8 +50,23 @@ def score(event: Event, weight: Weight) -> int:
 def _key(event: Event, weight: Weight) -> tuple[bool, int, int, tuple[int, ...], str]:
     kind = kinds().get(event.kind)
     start = (earliest(weight.time) or "") if weight.time else ""
-    later_first = tuple(-ord(letter) for letter in start) + (1,)
+    later_first = (*(-ord(letter) for letter in start), 1)
     return not (kind and kind.page), -score(event, weight), -weight.outlet, later_first, event.id
+
+
+def is_listed(event: Event, weight: Weight, *, placed: bool, supposed: bool) -> bool:
+    """Tells whether the page shows an event.
+
+    Args:
+        event: the event.
+        weight: what counts for it.
+        placed: somebody says who, to whom, where or when, or it bears a name.
+        supposed: all that is said of it is supposition ("if they attacked").
+    """
+    kind = kinds().get(event.kind)
+    if supposed or not placed or kind is None:
+        return False
+    return kind.page or weight.outlet > 1
 
 
 @cache

@@ -57,8 +57,8 @@ class Point:
 def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...]:
     """Groups the claims of each event and slot by equal values.
 
-    Claims that nobody makes ("he did not say that ...", doubts, demands) and supposed happenings support nothing and deny
-    nothing. Points come by event, slot, then the texts of their values.
+    Claims that nobody makes ("he did not say that ...", doubts, demands) and supposed happenings neither support nor
+    deny. Points come by event, slot, then the texts of their values.
     """
     silent = {one.id for reading in readings for one in reading.attributions if one.negated}
     focused = {(claim.anchor, claim.attribution) for claim in linked.claims if is_denied(claim) and claim.slot in FOCUS}
@@ -82,7 +82,10 @@ def counts(claim: Claim, silent: Iterable[str] = ()) -> bool:
 
 
 def _is_meant(claim: Claim, focused: Set[tuple[str, str]]) -> bool:
-    """Tells whether a denial is of this slot: of the number or purpose if the sentence gives one, else that it happened."""
+    """Tells whether a denial is of this slot.
+
+    Of the number or purpose if the sentence gives one, else that it happened.
+    """
     if (claim.anchor, claim.attribution) in focused:
         return claim.slot in FOCUS
     return claim.slot == "occurrence"

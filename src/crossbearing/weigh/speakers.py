@@ -33,7 +33,10 @@ def find_sides(points: Iterable[Point], world: World) -> Mapping[str, Sides]:
 
 
 def relation_of(claim: Claim, event: str, roots: Roots, sides: Mapping[str, Sides], world: World) -> str:
-    """Gives the relation of a claim's speaker to the event: own-act, party, adversary, third, or outlet if nobody speaks."""
+    """Gives the relation of a claim's speaker to the event.
+
+    Own-act, party, adversary, third, or outlet if nobody speaks.
+    """
     if claim.speaker is None:
         return "outlet"
     entity = roots.voice_entity(claim.speaker, claim.report)
