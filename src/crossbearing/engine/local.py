@@ -3,9 +3,11 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,9 +32,11 @@ class LocalEngine:
             yield from map(function, items)
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_us) as pool:
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            with _interrupts_ignored():  # what starts now inherits it: Ctrl-C is for this process alone
+                results = pool.map(function, items, chunksize=CHUNK_ITEMS)
             try:
-                yield from pool.map(function, items, chunksize=CHUNK_ITEMS)
+                yield from results
             finally:  # interrupted, or nobody asks on: what has not begun is not begun
                 pool.shutdown(wait=False, cancel_futures=True)
 
@@ -51,5 +55,13 @@ class LocalEngine:
             yield function(one, sorted(groups[one], key=order))
 
 
-def _leave_interrupts_to_us() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # a signal comes to the main thread only
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
