@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from evaluation.world.tell_readings import Piece, tell_world
 
 from crossbearing import pipeline
 from crossbearing.options import ReadOptions, RunOptions
 from crossbearing.records import Parse, Reading, Report
 from crossbearing.store import temporary_case
-from evaluation.world.tell_readings import Piece, tell_world
 
 OPTIONS = RunOptions(workers=1)
 

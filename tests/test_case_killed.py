@@ -9,8 +9,6 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from crossbearing.store import new_case, open_case
 from tests.gold_case import pieces, write_reports
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from crossbearing import __version__
-from crossbearing.cli import answers, brief, case, judge, packs
+from crossbearing.cli import answers, brief, case, judge, packs, serve
 from crossbearing.cli.output import DONE, FAILED
 from crossbearing.errors import CrossbearingError
 
@@ -44,6 +44,6 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="crossbearing", description="Reads many reports and fixes what happened.")
     parser.add_argument("--version", action="version", version=f"crossbearing {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (brief, case, judge, answers, packs):
+    for group in (brief, case, judge, answers, packs, serve):
         group.add_commands(commands)
     return parser

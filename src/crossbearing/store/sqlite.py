@@ -109,6 +109,7 @@ class SqliteCase:
 
     def search(self, words: str) -> tuple[str, ...]:
         """Return the ids of reports that have all these words, best first."""
+        words = words.replace("\0", " ")  # ends a string for SQLite
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         if not quoted:
             return ()
