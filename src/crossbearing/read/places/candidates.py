@@ -69,7 +69,8 @@ def _without_generic_words(name: str, world: World) -> list[Candidate]:
         kept = kept[1:]
     while len(kept) > 1 and kept[-1].lower().rstrip("s") in words.divisions | words.before:
         kept = kept[:-1]
-    return _all(" ".join(kept), world) if kept != parts else []
+    found = _all(" ".join(kept), world) if kept != parts else []
+    return [c for c in found if c.precision != "area"]  # the West Nile virus is not of the Nile
 
 
 def _divisions(found: list[Candidate], level: str) -> list[Candidate]:
