@@ -10,12 +10,12 @@ from crossbearing.records import (
     Reading,
     SlotValue,
     Span,
-    Voice,
     Words,
     address,
     content_id,
 )
 from crossbearing.values import Amount, When, Where
+from crossbearing.values.when import end_of, start_of
 
 MADE_BY = "claims-1"
 STATUS_SLOT = "occurrence"
@@ -24,7 +24,8 @@ STATUS_SLOT = "occurrence"
 def make_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns the claims of a reading in the order of its events and of their slots.
 
-    A value whose words stand outside the anchor's sentence makes no claim (promise 1). Without an attribution the report itself speaks.
+    A value whose words stand outside the anchor's sentence makes no claim (promise 1). Without an attribution the report
+    itself speaks.
     """
     claims: dict[str, Claim] = {}
     for event in reading.events:
@@ -123,36 +124,19 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
 
 
 def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotValue, Span]]:
-    """A point or a closed interval is a start; an interval with an end of its own is an end as well."""
+    """A date says when it begins; an interval says both, each half in its own slot."""
     for number in event.times:
         time = reading.times[number]
-        if time.type == "SET":
+        when = time.when or (When(edtf=time.edtf) if time.edtf else None)
+        if time.type == "SET" or when is None:
             continue
         span = _span(reading, time.start, time.end)
-        when = time.when or (When(edtf=time.edtf) if time.edtf else None)
-        if when is None:
-            continue
-        only_end = _bounds_end_only(reading, time.start)
-        if not only_end:
-            yield "start", when, span
-        if only_end or _is_interval(when):
-            yield "end", when, span
-
-
-def _bounds_end_only(reading: Reading, start: int) -> bool:
-    return False
-
-
-def _is_interval(when: When) -> bool:
-    return "/" in when.edtf
+        for slot, half in (("start", start_of(when)), ("end", end_of(when))):
+            if half is not None:
+                yield slot, half, span
 
 
 def _span(reading: Reading, start: int, end: int) -> Span:
     """Returns the words of a row; a reading keeps no text but its sentences have it."""
     sentence = next(s for s in reading.sentences if s.start <= start and end <= s.end)
     return Span(start=start, end=end, exact=sentence.exact[start - sentence.start : end - sentence.start])
-
-
-def speaker_name(speaker: Voice | None) -> str:
-    """Returns a name to print; "" for the report itself."""
-    return speaker.name if speaker else ""

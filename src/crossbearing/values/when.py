@@ -132,6 +132,28 @@ def _edge_text(first: str | None, last: str | None, outer: str | None) -> str:
     return f"{known}~" if known else ""
 
 
+def start_of(when: When) -> When | None:
+    """Return the time at which it begins; None if an interval does not say. A date begins within itself."""
+    if "/" not in when.edtf and when.start == when.end:
+        return when
+    if when.start.from_ or when.start.to:
+        return from_bounds(when.start)
+    first = when.edtf.split("/", 1)[0]
+    return parse_edtf(first) if first not in ("", OPEN) else None
+
+
+def end_of(when: When) -> When | None:
+    """Return the time at which an interval ends; None if it does not say, goes on, or is one date."""
+    if "/" not in when.edtf and when.start == when.end:
+        return None
+    if when.end.to == OPEN:
+        return None
+    if when.end.from_ or when.end.to:
+        return from_bounds(when.end)
+    last = when.edtf.partition("/")[2]
+    return parse_edtf(last) if last not in ("", OPEN) else None
+
+
 def earliest(when: When) -> str | None:
     """Return the earliest stamp at which it can have begun; None = not known."""
     return when.start.from_
