@@ -7,18 +7,21 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.app.conftest import HERE, make_case
 
 from crossbearing.app import Shelf, make_app
 from crossbearing.app.guard import check_bind
 from crossbearing.errors import UsageError
 from crossbearing.records import Attribution, EventMention, Mention, Published, Reading, Report, Span, Voice
 from crossbearing.show.desk import Desk
-from crossbearing.show.graticule import draw_map, find_places
+from crossbearing.show.graticule import Found, draw_map
 from crossbearing.store import new_case, open_case
-from tests.app.conftest import HERE, make_case
+from crossbearing.values import Where
 
-VIEWS = ("/", "/differences", "/matrix", "/map", "/answers", "/exercises", "/care", "/sources", "/entities",
-         "/reports", "/search", "/search?q=border", "/judge", "/?kind=exercise&page=99", "/reports?source=nobody")  # fmt: skip
+VIEWS = (
+    "/", "/differences", "/matrix", "/map", "/answers", "/exercises", "/care", "/sources", "/entities", "/reports",
+    "/search", "/search?q=border", "/judge", "/?kind=exercise&page=99", "/reports?source=nobody",
+)  # fmt: skip
 
 
 def all_addresses(desk: Desk) -> list[str]:
@@ -186,12 +189,31 @@ def test_what_another_process_adds_is_seen(tmp_path: Path, monkeypatch: pytest.M
     assert "1new" in shelf.desk().report_rows
 
 
-def test_places_stand_where_they_are(shelf: Shelf) -> None:
-    found = find_places(shelf.desk().listed)
-    chart = draw_map(found)
+def place(name: str, lat: float, lon: float, events: int = 1, precision: str = "settlement") -> Found:
+    """A place with so many events."""
+    where = Where(id=name, name=name, lat=lat, lon=lon, precision=precision)
+    return Found(where=where, events=tuple(f"1e:{n}-9" for n in range(events)))
+
+
+def test_places_stand_where_they_are_and_a_far_one_is_only_listed() -> None:
+    near = [
+        place("North", 56, 25),
+        place("South", 50, 24, 4),
+        place("East", 53, 30),
+        place("Land", 53, 28, 1, "country"),
+    ]
+    chart = draw_map([*near, place("Far", 39, -77)])
     assert chart is not None
-    spots = {place.where.id: place.where for place in found}
-    by_x = sorted(chart.dots, key=lambda dot: dot.y)
-    latitudes = [spots[dot.id].lat or 0.0 for dot in by_x]
-    assert latitudes == sorted(latitudes, reverse=True)
+    assert min(chart.dots, key=lambda dot: dot.y).name == "North"
+    assert max(chart.dots, key=lambda dot: dot.x).name == "East"
+    assert max(chart.dots, key=lambda dot: dot.radius).name == "South"
+    assert [dot.name for dot in chart.dots if dot.whole] == ["Land"]
+    assert chart.hidden == 1
     assert all(0 <= dot.x <= chart.width and 0 <= dot.y <= chart.height for dot in chart.dots)
+
+
+def test_a_map_is_not_torn_at_the_date_line() -> None:
+    chart = draw_map([place("West of it", 60, 178), place("East of it", 60, -178)])
+    assert chart is not None
+    assert {dot.name: dot.x for dot in chart.dots}["East of it"] > chart.width / 2
+    assert draw_map([]) is None

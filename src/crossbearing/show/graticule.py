@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ WIDTH = 1000.0
 LEAST_HEIGHT, MOST_HEIGHT = 420.0, 760.0
 LEAST_SPAN = 2.0  # degrees: one town alone is still shown with its surroundings
 MOST_PLACES = 150  # by number of events; more are in the list only
+NEAR = 18.0  # degrees: a region of the world, about from Warsaw to the Urals
 STEPS = (0.5, 1, 2, 5, 10, 15, 30)
 LETTER_WIDTH, LINE_HEIGHT = 7.4, 17.0  # of a label at 13 px, for telling whether two labels meet
 WHOLE = frozenset({"country", "region", "district", "area"})  # drawn hollow: the point is only the middle
@@ -74,8 +76,7 @@ def find_places(events: Iterable[EventView]) -> list[Found]:
 
 def draw_map(places: Sequence[Found]) -> Map | None:
     """Return the map of the places that have coordinates, or None if none has."""
-    placed = [p for p in places if p.where.lat is not None and p.where.lon is not None]
-    shown = placed[:MOST_PLACES]
+    shown = _near([p for p in places if p.where.lat is not None and p.where.lon is not None])[:MOST_PLACES]
     if not shown:
         return None
     turn = _turn([p.where.lon or 0.0 for p in shown])
@@ -90,6 +91,20 @@ def draw_map(places: Sequence[Found]) -> Map | None:
         dots=tuple(_label(dots, frame.height)),
         hidden=len(places) - len(shown),
     )
+
+
+def _near(placed: Sequence[Found]) -> Sequence[Found]:
+    """Leave out what lies far from the middle of the story, so that one far capital does not make all else a blot."""
+    spots = [p for p in placed if p.where.precision not in WHOLE] or placed
+    if not spots:
+        return placed
+    lon, lat = median(p.where.lon or 0.0 for p in spots), median(p.where.lat or 0.0 for p in spots)
+    near = [p for p in placed if _apart(p.where.lon or 0.0, lon) <= NEAR and abs((p.where.lat or 0.0) - lat) <= NEAR]
+    return near if 2 * len(near) >= len(placed) else placed
+
+
+def _apart(a: float, b: float) -> float:
+    return abs((a - b + 180) % 360 - 180)
 
 
 class _Frame:
