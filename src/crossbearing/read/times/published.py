@@ -26,6 +26,7 @@ _LABEL_WORDS = re.compile(
     r"\d{1,2}:\d\d|min(?:utes)?|read)\b|[a-z.]\.?m\.|[^\w\s]",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(r"\b(?:on|of|since|until|by|from|before|after|to|in)\s*$", re.IGNORECASE)
 _MAX_OTHER_WORDS = 4  # beside the date a date line has an author or a source at most
 _DATELINE_HEAD = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*|[,/(\[]|of|the|and|al|de|la|[-–—](?=[A-Z]))(?:[\s,./(\[-]+(?:[A-Z][\w.'’-]*|of|the|and|al|de|la|on))*[\s,./(\[]*$"
@@ -115,20 +116,33 @@ def _line(start: int, line: str, one: Resolved, reason: str) -> Published:
 
 
 def _date_line(start: int, line: str) -> Published | None:
-    if len(line) > _MAX_LINE:
-        return None
     for one in _dates(line):
         before, after = line[: one.phrase.start], line[one.phrase.end :]
+        if len(line) > _MAX_LINE and before.strip():
+            return None
         if _LABEL.fullmatch(before) or _LABEL.search(before):
             return _line(start, line, one, "a line that says when it was published")
-        others = _LABEL_WORDS.sub(" ", before + " " + after).split()
-        if (
-            len(others) <= _MAX_OTHER_WORDS
-            and not re.search(r"[.!?]\s*$", after)
-            and (not others or after.strip() == "" or "|" in line)
-        ):
+        if _is_glued(one, before, after):
+            return _line(start, line, one, "a weekday with a full date at the edge of a line")
+        if _is_alone(line, before, after):
             return _line(start, line, one, "a line of its own with a date")
     return None
+
+
+def _is_alone(line: str, before: str, after: str) -> bool:
+    others = _LABEL_WORDS.sub(" ", before + " " + after).split()
+    told = re.search(r"[.!?]\s*$", after) or (others and _LEADS_IN.search(before))  # a sentence, however short
+    return not told and len(others) <= _MAX_OTHER_WORDS and (not others or not after.strip() or "|" in line)
+
+
+def _is_glued(one: Resolved, before: str, after: str) -> bool:
+    """A date line that lost its line break: "Dam breaks Tuesday, May 7, 2019", "Tuesday, May 7, 2019 A dam broke"."""
+    fields = one.phrase.found.fields
+    full = "anyweekday" in fields and "year" in fields
+    ends = not after.strip() and not re.search(
+        r"(?:\b(?:on|of|since|until|by|from|before|after|to)|[,.;:])\s*$", before
+    )
+    return full and (ends or (not before.strip() and re.match(r"\s+[A-Z]", after) is not None))
 
 
 def _dateline(start: int, line: str) -> Published | None:
