@@ -201,6 +201,11 @@ class Tree:
 
     def passive(self, i: int) -> bool:
         """Says whether a verb stands in the passive."""
+        above = self.head(i)
+        if self.rel(i) == "conj" and above >= 0 and not self.kids(i, "nsubj", "aux", "obj") and self.feat(i, "VerbForm") != "Fin":
+            joined = self.feat(i, "Tense") == "Past" and self.upos(above) == "VERB"
+            if joined and self.kids(above, "aux:pass", "nsubj:pass"):
+                return True
         return bool(self.kids(i, "aux:pass", "nsubj:pass")) or (
             self.upos(i) == "VERB" and self.feat(i, "VerbForm") == "Part" and self.feat(i, "Tense") == "Past"
             and self.rel(i) in ("acl", "advcl", "amod")

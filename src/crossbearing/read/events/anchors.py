@@ -279,8 +279,18 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
     if name == "agent":
         return has_agent(tree, i)
+    if name == "pointed":
+        return any(tree.forms[k] in ("the", "this", "these") for k in tree.kids(i, "det"))
+    if name == "active":
+        return not tree.passive(i)
+    if name == "carried" and value == "lodge":
+        return any(tree.lemmas[c] in load_classes()["lodging"] for c in carriers_of(tree, i))
     if name == "carried":
-        return any(tree.lemmas[c] in load_classes()["staging"] for c in carriers_of(tree, i))
+        happens = tree.base(i) == "nsubj" and tree.upos(max(0, tree.head(i))) == "VERB"
+        return any(
+            tree.lemmas[c] in load_classes()["staging"] or (happens and tree.lemmas[c] in ("take", "begin", "start", "end"))
+            for c in carriers_of(tree, i)
+        )
     if name == "plural":
         return tree.feat(i, "Number") == "Plur" or tree.forms[i].endswith("s")
     if name == "definite":

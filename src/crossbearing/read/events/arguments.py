@@ -185,7 +185,9 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
         return [*agents, *given, *controller]
     subject = tree.subject(v)
     heads = [subject] if subject is not None else []
-    heads += [h for h in tree.roles(v, "ARG0") if subject is None]
+    controlled = tree.base(v) == "xcomp" and tree.kids(max(0, tree.head(v)), "obj")
+    if not controlled and not tree.kids(v, "nsubj"):
+        heads += [h for h in tree.roles(v, "ARG0") if h not in heads]
     heads = [h for h in heads if h != anchor.word]
     if kinds()[anchor.kind].mutual:
         heads += [

@@ -18,7 +18,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     if tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names):
         return _noun(anchor, headline=headline)
     if tree.upos(i) == "ADJ" or _is_state(tree, i):
-        return _adjective(tree, i)
+        status, told = _adjective(tree, i)
+        return ("happened" if status == "ongoing" and not kinds()[anchor.kind].lasting else status), told
     status, told = _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
     return status, told or not _is_generic(tree, i)
 
@@ -37,6 +38,7 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     return "happened", False
 
 
+DOUBTFUL = frozenset(("fear", "hope", "want", "wish", "demand", "urge", "propose", "suggest", "worry", "doubt", "wonder", "ask", "insist-on", "afraid", "hopeful", "likely", "possible", "unlikely"))
 GENERIC = frozenset(
     (
         "typically",
@@ -62,7 +64,7 @@ def _is_generic(tree: Tree, i: int) -> bool:
 
 
 def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
-    if is_negated(tree, v) and not _not_only(tree, v):
+    if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
         modal = _modal(tree, v)
         return (
             ("hypothetical", True)
@@ -74,6 +76,12 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
     modal = _modal(tree, v)
     if modal == "hypothetical" and _modal_word(tree, v) == "would":
         return ("hypothetical", True) if _has_condition(tree, v) or not _reported(tree, v) else ("planned", True)
+    if _is_to(tree, v):
+        return "planned", True
+    above = tree.head(v)
+    feared = tree.base(v) == "ccomp" and above >= 0 and tree.lemmas[above] in DOUBTFUL
+    if modal and feared:
+        return "hypothetical", True
     if modal:
         return ("hypothetical", True) if modal == "planned" and _has_condition(tree, v) else (modal, True)
     if depth < DEPTH:
@@ -81,6 +89,20 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         if above:
             return above, True
     return _tense(tree, v, lasting=lasting, headline=headline)
+
+
+def _nobody(tree: Tree, v: int) -> bool:
+    """"Expelled nobody", "sent no troops": the object says that it did not happen."""
+    objects = tree.kids(v, "obj", "nsubj:pass")
+    return any(tree.forms[o] in ("nobody", "none", "nothing") or any(tree.forms[d] == "no" for d in tree.kids(o, "det")) for o in objects)
+
+
+def _is_to(tree: Tree, v: int) -> bool:
+    """"The border is to be closed"."""
+    marked = any(tree.forms[k] == "to" for k in tree.kids(v, "mark"))
+    return marked and tree.base(v) in ("root", "ccomp", "conj", "parataxis") and any(
+        tree.forms[k] in ("is", "are", "was", "were") for k in tree.kids(v, "aux", "cop", "aux:pass")
+    )
 
 
 def _not_only(tree: Tree, v: int) -> bool:
@@ -134,8 +156,17 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
             status, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
             return status if told else ""
         return ""
-    if base in ("xcomp", "ccomp", "csubj", "obj", "advcl", "acl") and "without" in marks:
+    opening = " ".join(tree.forms[c] for k in tree.kids(v, "mark", "case") for c in [k, *tree.kids(k, "fixed")])
+    if any(opening.startswith(w) for w in ("without", "instead of", "rather than", "short of")):
         return "not-happened"
+    if lemma == "have" and infinitive and any(tree.forms[k] == "yet" for k in [*tree.kids(above, "advmod"), *tree.kids(v, "advmod")]):
+        return "not-happened"
+    if base == "acl" and not marks and tree.base(above) in ("obj", "nsubj") and tree.head(above) >= 0:
+        wish = tree.lemmas[tree.head(above)]
+        if wish in ("want", "need", "wish", "like", "demand"):
+            return "hypothetical"
+        if wish == "order":
+            return "planned"
     if (
         base == "xcomp"
         or (base == "ccomp" and infinitive)
@@ -143,6 +174,9 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     ):
         return _embedded(tree, v, above, infinitive=infinitive, lasting=lasting, headline=headline, depth=depth)
     if base == "acl" and infinitive:
+        upper = tree.head(above)
+        if upper >= 0 and words.carriers.get(tree.lemmas[upper]) == "cancelled" and lemma in words.governors:
+            return "cancelled"
         return words.governors.get(lemma, "hypothetical")
     if base == "acl" and tree.upos(above) == "NOUN" and lemma in words.governors and marks:
         return words.governors[lemma]
@@ -207,7 +241,8 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
         return "ongoing", True
     if lasting and "have" in auxiliaries and _since(tree, v):
         return "ongoing", True
-    if lasting and tree.passive(v) and present:
+    state = tree.passive(v) or tree.feat(v, "VerbForm") == "Part"
+    if lasting and state and present and "been" not in forms and not tree.forms[v].endswith("ing"):
         return "ongoing", True
     if tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin" and not headline:
         return ("ongoing", False) if lasting else ("happened", False)
@@ -256,8 +291,11 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     tree, n = anchor.tree, anchor.word
     words = load_words()
     lasting = kinds()[anchor.kind].lasting
-    if any(tree.forms[k] in ("no", "neither") for k in tree.kids(n, "det")):
+    determiners = [tree.forms[k] for k in tree.kids(n, "det")]
+    if "no" in determiners or "neither" in determiners:
         return "not-happened", True
+    if "any" in determiners or (determiners[:1] in (["a"], ["an"]) and tree.base(n) == "nsubj" and _would(tree, n)):
+        return "hypothetical", True
     modified = [
         words.modifiers[f]
         for k in tree.kids(n, "amod", "acl", "compound")
@@ -275,9 +313,27 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     if modified:
         return modified[0], True
     above = _above_noun(tree, n)
+    if above == "ongoing":
+        return _during(tree, n), True
     if above:
-        return ("planned" if above == "ongoing" and _future_above(tree, n) else above), True
+        return above, True
     return _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _would(tree: Tree, n: int) -> bool:
+    """Whether a noun is the subject of what would, could or might be."""
+    above = tree.head(n)
+    return above >= 0 and any(tree.forms[k] in ("would", "could", "might") for k in tree.kids(above, "aux"))
+
+
+def _during(tree: Tree, n: int) -> str:
+    """"During the drills": then when its verb says."""
+    for above in tree.ancestors(n):
+        if tree.upos(above) == "VERB":
+            if _modal(tree, above) == "planned":
+                return "planned"
+            return "happened" if tree.feat(above, "Tense") == "Past" else "ongoing"
+    return "ongoing"
 
 
 def _future_above(tree: Tree, n: int) -> bool:
@@ -300,6 +356,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
         if tree.lemmas[carrier] in ("underway", "way"):
             status, told = _verb(tree, carrier, lasting=True, headline=headline)
             return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"
+        if tree.upos(carrier) in ("ADJ", "ADV") and tree.lemmas[carrier] in words.carriers:
+            return "not-happened" if is_negated(tree, carrier) else _lent(tree, carrier, words.carriers[tree.lemmas[carrier]], "happened", told=False, headline=headline)
         if tree.upos(carrier) not in ("VERB", "AUX"):
             effect = words.governors.get(tree.lemmas[carrier], "")
             above = _above_noun(tree, carrier)
@@ -321,7 +379,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
                 or tree.forms[min(carrier + 1, len(tree.words) - 1)] == "off"
             )
             return "cancelled" if off and status == "happened" else ("hypothetical" if not off else status)
-        if status != "happened" and told and effect not in ("prevented", "cancelled"):
+        settled = effect in ("planned", "ordered", "announced", "hypothetical") and status == "ongoing"
+        if status != "happened" and told and effect not in ("prevented", "cancelled") and not settled:
             return status
         found = _lent(tree, carrier, effect, status, told=told, headline=headline)
         if found:
