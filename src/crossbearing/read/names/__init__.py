@@ -13,6 +13,7 @@ from crossbearing.read.names.offices import office_drafts
 from crossbearing.read.names.spans import name_drafts
 from crossbearing.read.tree import plant
 from crossbearing.records import Mention, Parse, Report
+from crossbearing.text.fold import key
 
 __all__ = ["find_mentions"]
 
@@ -32,9 +33,29 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     lines = [Line(tree) for tree in plant(report, parse)]
     drafts = [draft for line in lines for draft in _of_sentence(line, lexicon)]
     drafts = _ordered(drafts)
+    _know_outlet(drafts, report.source)
+    _doubt_exercises(lines, lexicon, drafts)
     join(drafts, find_acronyms(lines, drafts), world)
     mark_acting(lines, lexicon, drafts)
     return _mentions(drafts)
+
+
+def _know_outlet(drafts: list[Draft], source: str) -> None:
+    """The outlet's own name, known from the metadata, is no exercise and no person."""
+    for draft in drafts:
+        if source and key(draft.name) == key(source.removeprefix("The ")):
+            draft.kind, draft.sure = "organization", True
+
+
+def _doubt_exercises(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> None:
+    """A bare name is an exercise only if it has a year, or if some sentence speaks of it and of an exercise."""
+    cues = lexicon.words.exercise_cues
+    told = {line.tree.index for line in lines if not cues.isdisjoint(line.folded)}
+    doubted = [d for d in drafts if d.kind == "exercise" and not d.sure and not d.name[-1:].isdigit()]
+    spoken_of = {key(d.name) for d in doubted if d.sentence in told}
+    for draft in doubted:
+        if key(draft.name) not in spoken_of:
+            draft.kind = "other"
 
 
 def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:
