@@ -86,6 +86,7 @@ class Cast:
         if kind in BY_CLAUSE:
             heads += _in_clause(tree, anchor.word, kind)
         if kinds()[kind].family == "sanction":
+            heads += [k for k in tree.kids(anchor.word, "obl") if not _is_time_word(tree, k)]
             heads += [
                 k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod") if not _is_time_word(tree, k)
             ]
@@ -123,7 +124,7 @@ class Cast:
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
-            for k in [m, *tree.kids(m, "amod", "compound", "conj")]
+            for k in [m, *tree.kids(m, "amod", "compound", "conj", "nmod:poss")]
         }
         for n in self.speakers.in_sentence.get(tree.index, ()):
             mention = self.mentions[n]
