@@ -131,9 +131,8 @@ def main() -> None:
     wrong = sure - gold.keys()
     all_wrong = found.keys() - gold.keys()
     print(f"{len(reports)} reports, {len(gold)} true pairs, {len(found)} listed, {len(sure)} certain")
-    print(
-        f"precision: certain {1 - len(wrong) / max(1, len(sure)):.3f}, all {1 - len(all_wrong) / max(1, len(found)):.3f}"
-    )
+    right = [1 - len(bad) / max(1, len(told)) for bad, told in ((wrong, sure), (all_wrong, found))]
+    print(f"precision: certain {right[0]:.3f}, all {right[1]:.3f}")
     for way, total in sorted(Counter(gold.values()).items()):
         pairs = [pair for pair, told in gold.items() if told == way]
         kinds = Counter(found[pair].kind for pair in pairs if pair in found)

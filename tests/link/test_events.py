@@ -191,3 +191,16 @@ def test_a_person_joins_and_parts_happenings_and_it_can_be_undone() -> None:
     ).event_of
     assert judged[first] != judged[second] == judged[third]
     assert link(reports, readings, WORLD, by_person={}).event_of == plain
+
+
+def test_three_named_parts_do_not_become_one_with_the_unnamed_whole() -> None:
+    linked = _link(
+        tell(
+            ("A week of drills opened near Minsk.", [Happening("drills", "exercise", place="Minsk")]),
+            ("Its parts are Echo-2025 and Delta-2025.", [
+                Happening("Echo-2025", "exercise", name="Echo-2025"), Happening("Delta-2025", "exercise", name="Delta-2025"),  # noqa: E501
+            ]),
+            ("The drills are separate from Zapad-2025.", [Happening("drills", "exercise"), Happening("Zapad-2025", "exercise", name="Zapad-2025")]),  # noqa: E501
+        )
+    )  # fmt: skip
+    assert sorted(len(group) for group in _groups(linked)) == [1, 1, 1, 2]

@@ -47,6 +47,7 @@ def cluster(
     judge: Callable[[Node, Node], Judgement],
     *,
     by_person: Judged | None = None,
+    join_lone: bool = True,
 ) -> Clusters:
     """Groups nodes around pivots.
 
@@ -56,6 +57,7 @@ def cluster(
         keys: nodes without a common key are different.
         judge: pure and symmetric, sees two nodes only.
         by_person: what a person said of a pair; it outranks the judge.
+        join_lone: whether a pivot left alone may join the only cluster that is not different from it.
 
     Returns:
         The pivot of every node, and the judgements behind it.
@@ -73,7 +75,8 @@ def cluster(
         found.pivot_of[node] = node
         for key in set(all_keys(node)):
             pivots[key].append(node)
-    _join_lone_pivots(found, pivots, all_keys)
+    if join_lone:
+        _join_lone_pivots(found, pivots, all_keys)
     return found
 
 

@@ -92,6 +92,8 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
     if common := a.editions & b.editions:
         name = "edition_in_report" if a.by_report or b.by_report else "edition"
         yield table[name], f"both are {', '.join(sorted(common))}"
+    elif bool(a.editions) != bool(b.editions) and not (a.bare or b.bare) and a.kind.named:
+        yield points()["against"]["one_named"], "only one of them bears a name"
     if a.passages & b.passages and not a.reports & b.reports:
         yield table["passage"], "the same sentence, copied"
     if a.kind.name == b.kind.name:

@@ -70,7 +70,12 @@ def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Even
     apart = {one for pair, verdict in by_person.items() if verdict == "different" for one in pair}
     free = {one: node for one, node in nodes.items() if one not in apart}
     clusters = cluster(
-        free, lambda one: _rank(free[one]), lambda one: _report_keys(free[one]), judge_events, by_person=by_person
+        free,
+        lambda one: _rank(free[one]),
+        lambda one: _report_keys(free[one]),
+        judge_events,
+        by_person=by_person,
+        join_lone=False,
     )
     groups: dict[str, list[str]] = defaultdict(list)
     for one, pivot in clusters.pivot_of.items():

@@ -120,7 +120,7 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
     if told:
         words = _list(sorted({to_text(one.amount) for one in told}))
         return f"{head}Above or below? The words allow both: {words}.{missing}"
-    return f"{head}No figure counts.{missing}"
+    return f"{head}Nobody states a number of {_list([row['words'] for row in rows.values()])}."
 
 
 def _near(figure: Figure, row: Mapping[str, Any]) -> str:
