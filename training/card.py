@@ -121,7 +121,7 @@ def main() -> None:
         "{WORDS}": f"{passes[-1]['words']:,}",
         "{DOMAIN}": str(passes[-1]["domain"]),
         "{MACHINE}": figures.get("machine", ""),
-        "{NOTES}": figures.get("notes", ""),
+        "{NOTES}": (HERE / "weak.md").read_text("utf-8").strip(),
     }
     for mark, part in parts.items():
         text = text.replace(mark, part)

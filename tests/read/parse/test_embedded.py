@@ -15,7 +15,7 @@ from crossbearing.records import Parse, Report, Sentence
 
 TEXT = """Poland's interior minister, Adam Zielony, said on Tuesday that the border crossings would be closed.
 
-The Belarusian foreign ministry rejected the decision. "We weren't notified," its spokeswoman told the state agency RIA Novosti.
+The Belarusian ministry rejected the decision. "We weren't notified," its spokeswoman told the state agency RIA Novosti.
 
 MINSK CALLS DECISION "UNFRIENDLY"
 

@@ -9,7 +9,7 @@ from crossbearing.records import Name, Sentence, Word
 from crossbearing.text.sentences import split_sentences
 from crossbearing.text.words import split_words
 
-KINDS = {"PER": "person", "ORG": "organization", "LOC": "place", "WEA": "weapon"}
+KINDS = {"PER": "person", "ORG": "organization", "LOC": "place", "WEA": "weapon", "EXE": "exercise", "FAC": "facility"}
 SHORT = {kind: tag for tag, kind in KINDS.items()}
 
 
@@ -63,6 +63,14 @@ def write(text: str, sentences: tuple[Sentence, ...]) -> str:
         ),
         ("[PER Anna March] won. They march in may.", "[PER Anna March] won. They march in may."),
         ("No names at all. None here.", "No names at all. None here."),
+        ("The [WEA Eastern Wall] drills began.", "The [EXE Eastern Wall] drills began."),
+        (
+            "Exercise [WEA Eastern Wall] began. We saw Eastern Wall.",
+            "Exercise [EXE Eastern Wall] began. We saw [EXE Eastern Wall].",
+        ),
+        ("The [ORG NDP] drills began.", "The [ORG NDP] drills began."),
+        ("Shots at [WEA Losvir] range. Losvir burned.", "Shots at [FAC Losvir] range. [FAC Losvir] burned."),
+        ("The [PER? Kometa] missile fell.", "The [WEA Kometa] missile fell."),
     ],
 )
 def test_names_are_mended(before: str, after: str) -> None:

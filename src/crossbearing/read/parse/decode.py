@@ -153,7 +153,8 @@ def best_roles(scores: Floats, single: NDArray[np.bool_]) -> NDArray[np.int64]:
 def _losers(holds: NDArray[np.bool_], margin: Floats) -> NDArray[np.bool_]:
     """Gives those that hold something in a row but not with the widest margin."""
     best = np.where(holds, margin, -np.inf).argmax(1)
-    return holds & (np.arange(holds.shape[1]) != best[:, None])
+    others: NDArray[np.bool_] = np.arange(holds.shape[1]) != best[:, None]
+    return holds & others
 
 
 def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:

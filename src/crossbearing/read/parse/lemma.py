@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LONGEST_SUFFIX = 6
+CACHED_LEMMAS = 100_000  # some 20 MB; then the cache starts anew
 _KEEPS_CASE = ("PROPN", "X", "SYM", "PUNCT", "NUM")
 
 Rules = Mapping[str, Mapping[str, tuple[int, str]]]
@@ -32,9 +33,18 @@ class Lemmatizer:
 
     def __init__(self, rules: Rules, exceptions: Exceptions) -> None:
         self._rules, self._exceptions = rules, exceptions
+        self._seen: dict[tuple[str, str], str] = {}
 
     def lemma(self, form: str, upos: str) -> str:
         """Gives the lemma as UD English writes it; capitals stay in names and in adjectives of names."""
+        lemma = self._seen.get((form, upos))
+        if lemma is None:
+            if len(self._seen) >= CACHED_LEMMAS:
+                self._seen.clear()
+            lemma = self._seen[form, upos] = self._find(form, upos)
+        return lemma
+
+    def _find(self, form: str, upos: str) -> str:
         lower = form.lower()
         known = self._exceptions.get(upos, {}).get(lower)
         if known is not None:

@@ -1,21 +1,26 @@
 """Names mended over a whole report: what is sure in one place helps in another.
 
-A step of its own, which can be left out (``open_parser(repair=False)``). In this order: an acronym in brackets after
-the name that it stands for gets its kind; a name that was read as two kinds gets the likelier one where the other was
-weak; a name that was found in one place and missed in another is added there, in headlines whatever their capitals.
+A step of its own, which can be left out (``open_parser(repair=False)``). In this order: a word beside a name that
+tells its kind (``X drills``) corrects an unlikely one; an acronym in brackets after the name that it stands for gets its kind;
+a name that was read as two kinds gets the likelier one where the other was weak; a name that was found in one place and
+missed in another is added there, in headlines whatever their capitals.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from msgspec.structs import replace
 
 from crossbearing.read.parse.wordpiece import casing_of
 from crossbearing.records import Name, Sentence
 
 SURE = 0.8  # a name of this score teaches the rest of the report; below it two thirds are right on the development news
+CUED = 0.6  # a name below this score gets the kind that its neighbour tells
 WEAK = 0.7  # a name below this score may be given another kind
 ADDED = 0.5  # the score of a name that was added
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "du", "&"})
@@ -27,6 +32,10 @@ Kinds = dict[Words, dict[str, float]]
 def repair_names(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Gives the sentences with their names mended; words, trees and roles stay as they are."""
     words = [tuple(text[word.start : word.end] for word in sentence.words) for sentence in sentences]
+    sentences = [
+        replace(sentence, names=tuple(_cued(name, own) for name in sentence.names))
+        for sentence, own in zip(sentences, words, strict=True)
+    ]
     known = _collect(words, sentences)
     for written, kind in _acronyms(words, sentences):
         known[written] = {kind: 2.0}
@@ -41,6 +50,25 @@ def repair_names(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ..
         names += _missed(sentence, own, kinds, folded, lengths)
         mended.append(replace(sentence, names=tuple(sorted(names, key=lambda name: name.first))))
     return tuple(mended)
+
+
+@cache
+def _cues() -> tuple[dict[str, str], dict[str, str], dict[str, frozenset[str]]]:
+    """Gives word before -> kind, word after -> kind, kind -> kinds that it replaces."""
+    tables = yaml.safe_load((files("crossbearing.read.parse") / "repair.yaml").read_text("utf-8"))
+    before = {word: kind for kind, table in tables.items() for word in table["before"]}
+    after = {word: kind for kind, table in tables.items() for word in table["after"]}
+    return before, after, {kind: frozenset(table["instead"]) for kind, table in tables.items()}
+
+
+def _cued(name: Name, own: Words) -> Name:
+    """Gives a name the kind that the word after it or before it tells, if its own is weak or unlikely."""
+    before, after, instead = _cues()
+    kind = after.get(own[name.last].lower(), "") if name.last < len(own) else ""
+    kind = kind or (before.get(own[name.first - 1].lower(), "") if name.first else "")
+    if not kind or name.kind in (kind, "nationality"):
+        return name
+    return replace(name, kind=kind, score=SURE) if name.kind in instead[kind] or name.score < CUED else name
 
 
 def _collect(words: Iterable[Words], sentences: Iterable[Sentence]) -> Kinds:
