@@ -150,17 +150,20 @@ def _words(reading: Reading, sentence: int, start: int, end: int) -> str:
 
 def _of_offices(pile: Pile) -> Iterator[Caution]:
     for reading in pile.readings:
-        day = _day(reading)
+        first, last = _day(reading), _last_day(reading)
         for mention in reading.mentions:
-            if mention.kind == "person" and mention.office and mention.office_of and mention.form == "name" and day:
-                yield from _of_office(pile, reading, mention, day)
+            if mention.kind == "person" and mention.office and mention.office_of and mention.form == "name" and first:
+                yield from _of_office(pile, reading, mention, first, last or first)
 
 
-def _of_office(pile: Pile, reading: Reading, mention: Mention, day: str) -> Iterator[Caution]:
+def _of_office(pile: Pile, reading: Reading, mention: Mention, first: str, last: str) -> Iterator[Caution]:
     terms = [
         term
         for term in pile.world.holders(mention.office, mention.office_of)
-        if _checked(term.checked, day) and term.start[:10] <= day and (not term.end or day <= _pad(term.end))
+        if _checked(term.checked, first)
+        and _checked(term.checked, last)
+        and term.start[:10] <= first
+        and (not term.end or last <= _pad(term.end))
     ]
     entity = pile.linked.entity_of.get(address(reading.report, mention.start, mention.end), mention.entity)
     surname = key(mention.name).split(" ")[-1]
@@ -195,6 +198,11 @@ def _pad(end: str) -> str:
 def _day(reading: Reading) -> str:
     when = reading.published.when
     return (earliest(when) or "")[:10] if when else ""
+
+
+def _last_day(reading: Reading) -> str:
+    when = reading.published.when
+    return (latest(when) or "9999")[:10] if when else ""
 
 
 def _of_dates(pile: Pile) -> Iterator[Caution]:

@@ -1,0 +1,116 @@
+"""What to handle with care: each rule once, and once where it must be silent."""
+
+from collections.abc import Sequence
+
+import msgspec
+from tests.readings import WORLD, Happening, tell
+
+from crossbearing.knowledge import Entry, Holder, World
+from crossbearing.link import link
+from crossbearing.records import Published, Reading, Report
+from crossbearing.values.when import parse_edtf
+from crossbearing.weigh import weigh
+
+OFFICES = World(
+    [
+        *WORLD,
+        Entry(
+            id="office:PL-interior",
+            kind="office",
+            office="minister-interior",
+            of="country:PL",
+            holders=(
+                Holder(name="Adam Nowak", from_="2020-01-01", to="2024-12-31"),
+                Holder(name="Ewa Lis", from_="2025-01-01"),
+            ),
+            checked="2020-01-01/2025-12-31",
+        ),
+    ],
+    "offices",
+)
+
+
+def codes(pile: Sequence[tuple[Report, Reading]], world: World = WORLD) -> list[str]:
+    reports, readings = [report for report, _ in pile], [reading for _, reading in pile]
+    return [row.code for row in weigh(reports, readings, link(reports, readings, world), world, "").cautions]
+
+
+def minister(name: str, day: str) -> tuple[Report, Reading]:
+    report, reading = tell(
+        (
+            f"Interior Minister {name} closed Terespol.",
+            [Happening("closed", "border_closure", [name], place="Terespol")],
+        ),
+        published=day,
+    )
+    head = msgspec.structs.replace(reading.mentions[0], office="minister-interior", office_of="country:PL")
+    return report, msgspec.structs.replace(reading, mentions=(head, *reading.mentions[1:]))
+
+
+def test_an_office_that_somebody_else_held_is_pointed_out_only_inside_what_was_checked() -> None:
+    assert "office-contradicted" in codes([minister("Jan Kowal", "2024-05-01")], OFFICES)
+    assert "office-contradicted" not in codes([minister("Adam Nowak", "2024-05-01")], OFFICES)
+    assert "office-contradicted" not in codes([minister("Jan Kowal", "2027-05-01")], OFFICES)
+    assert "office-contradicted" not in codes([minister("Jan Kowal", "")], OFFICES)
+
+
+def test_a_wide_date_that_two_holders_share_contradicts_nobody() -> None:
+    report, reading = minister("Ewa Lis", "2025-01-05")
+    wide = msgspec.structs.replace(
+        reading, published=Published(value="2024/2025", basis="inferred", when=parse_edtf("[2024-06-01..2025-06-01]"))
+    )
+    assert "office-contradicted" not in codes([(report, wide)], OFFICES)
+
+
+QUOTE = "“We hide nothing from anybody here,” said {}."
+
+
+def quoted(words: str, who: str, source: str) -> tuple[Report, Reading]:
+    told = Happening("said", "announcement", says=who, direct=True)
+    return tell((words.format(who), [told]), source=source)
+
+
+def test_a_quotation_under_another_name_or_in_other_words_is_pointed_out() -> None:
+    mine = quoted(QUOTE, "Ivan Petrenko", "A")
+    other_words = quoted("“We never hide anything from anybody here at all,” said {}.", "Ivan Petrenko", "B")
+    assert "quotation-altered" in codes([mine, other_words])
+    assert "quotation-altered" not in codes([mine, quoted(QUOTE, "Ivan Petrenko", "B")])
+
+
+def test_a_report_without_a_date_and_an_anonymous_speaker_are_named() -> None:
+    told = tell(
+        (
+            "A tired guard said that Poland closed Terespol.",
+            [Happening("closed", "border_closure", ["Poland"], says="A tired guard", anonymous=True)],
+        )
+    )
+    assert {"undated", "anonymous"} <= set(codes([told]))
+    dated = tell(
+        ("Poland closed Terespol.", [Happening("closed", "border_closure", ["Poland"])]), published="2025-09-12"
+    )
+    assert not {"undated", "anonymous"} & set(codes([dated]))
+
+
+def test_an_old_report_among_new_ones_is_pointed_out() -> None:
+    def closure(day: str, source: str) -> tuple[Report, Reading]:
+        return tell(("Poland closed Terespol for Zapad-2025.", [Happening("closed", "border_closure", ["Poland"], place="Terespol", start="2025-09-12"),  # noqa: E501
+                                                               Happening("Zapad-2025", "exercise", name="Zapad-2025")]), published=day, source=source)  # fmt: skip  # noqa: E501
+
+    new = [closure("2025-09-12", "A"), closure("2025-09-13", "B"), closure("2025-09-13", "C")]
+    assert "old-among-new" in codes([*new, closure("2024-09-13", "D")])
+    assert "old-among-new" not in codes(new)
+
+
+def test_one_origin_behind_many_reports_is_pointed_out() -> None:
+    pile = [
+        tell(
+            (
+                f"{how} Zapad-2025 began, said Ivan Petrenko.",
+                [Happening("began", "exercise", name="Zapad-2025", says="Ivan Petrenko")],
+            ),
+            source=outlet,
+        )
+        for how, outlet in (("Loudly", "A"), ("With rain", "B"), ("At noon", "C"))
+    ]
+    assert "one-origin" in codes(pile)
+    assert "one-origin" not in codes(pile[:2])
