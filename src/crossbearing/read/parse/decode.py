@@ -141,6 +141,9 @@ def best_roles(scores: Floats, single: NDArray[np.bool_]) -> NDArray[np.int64]:
         single: for each role, whether a predicate has it once at most: the word with the widest margin keeps it, the
             others take what suits them next best.
     """
+    best: NDArray[np.int64] = scores.argmax(1)
+    if (((best[:, None] == np.flatnonzero(single)[:, None]).sum(2)) <= 1).all():
+        return best
     left = scores.copy()
     for role in np.flatnonzero(single):
         left[:, role][_losers(left.argmax(1) == role, scores[:, role] - scores[:, 0])] = -np.inf

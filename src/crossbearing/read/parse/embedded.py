@@ -84,6 +84,7 @@ class EmbeddedParser:
     def __init__(self, *, threads: int = 1, repair: bool = True, weights: Path | None = None) -> None:
         folder = str(weights or files("crossbearing.read.parse") / "weights")
         self._session, tables, self._senses, digest = _open_weights(folder, threads)
+        self._outputs = [output.name for output in self._session.get_outputs()]
         self._repair = repair
         self._pieces = WordPieces(tables["pieces"])
         self._upos, self._feats, self._deprels = tables["upos"], tables["feats"], tables["deprels"]
@@ -187,8 +188,7 @@ class EmbeddedParser:
             "first": ends - sizes + 1,
             "last": ends,
         }
-        names = [output.name for output in self._session.get_outputs()]
-        return dict(zip(names, self._session.run(names, feed), strict=True))
+        return dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
 
     def _deprel(self, label: int, head: int) -> str:
         name: str = self._deprels[label]

@@ -1,9 +1,9 @@
 """Names mended over a whole report: what is sure in one place helps in another.
 
 A step of its own, which can be left out (``open_parser(repair=False)``). In this order: a word beside a name that
-tells its kind (``X drills``) corrects an unlikely one; an acronym in brackets after the name that it stands for gets its kind;
-a name that was read as two kinds gets the likelier one where the other was weak; a name that was found in one place and
-missed in another is added there, in headlines whatever their capitals.
+tells its kind (``X drills``) corrects an unlikely one; an acronym in brackets after the name that it stands for gets
+its kind; a name that was read as two kinds gets the likelier one where the other was weak; a name that was found in
+one place and missed in another is added there, in headlines whatever their capitals.
 """
 
 from __future__ import annotations
