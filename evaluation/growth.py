@@ -153,7 +153,8 @@ def run(job: str, sizes: Sequence[int]) -> dict[str, Any]:
             f"{name} {row[name]}" for name in ("link_seconds", "weigh_seconds", "events", "copies") if name in row
         )
         print(
-            f"{job:<6} {size:>7,} reports  {row['seconds']:>9.2f} CPU s ({row['wall_seconds']:.0f} on the clock)  {row['reports_per_second']:>9.1f} a second  "
+            f"{job:<6} {size:>7,} reports  {row['seconds']:>9.2f} CPU s ({row['wall_seconds']:.0f} on the clock)  "
+            f"{row['reports_per_second']:>9.1f} a second  "
             f"peak {row['peak_mb']:>6,} MB (input {row['input_mb']:,})  {extra}",
             flush=True,
         )
