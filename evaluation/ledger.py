@@ -55,7 +55,7 @@ def _slots(report: Report, reading: Reading, number: int) -> str:
         ("quantity", reading.quantities, event.quantities),
         ("name", reading.mentions, event.names),
     ):
-        parts += [f"{name}={report.text[rows[k].start : rows[k].end]}" for k in picked]  # type: ignore[attr-defined]
+        parts += [f"{name}={report.text[rows[k].start : rows[k].end]}" for k in picked]
     parts += [f"{name}={span.exact}" for name, span in (("extent", event.extent), ("purpose", event.purpose)) if span]
     parts += [f"character={span.exact}" for span in event.characters]
     parts += [f"by A{k}" for k in event.attributions]

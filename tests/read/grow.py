@@ -6,7 +6,7 @@ lower case and ``/Feats`` after it. Words are joined by spaces, none before clos
 
 from crossbearing.records import Mention, Parse, Report, Sentence, Word
 
-CLOSING = tuple(",.;:!?”’)") + ("'s", "’s", "n't")
+CLOSING = (*tuple(",.;:!?”’)"), "'s", "’s", "n't")
 
 
 def grow(*sentences: str, identity: str = "r") -> tuple[Report, Parse]:

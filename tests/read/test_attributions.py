@@ -1,9 +1,10 @@
 """Who says what, on trees written by hand."""
 
+from tests.read.grow import grow, mention
+
 from crossbearing.knowledge import open_world
 from crossbearing.read.attributions import find_attributions
 from crossbearing.records import Attribution, Mention, Parse, Report
-from tests.read.grow import grow, mention
 
 
 def attributions(report: Report, parse: Parse, *mentions: Mention) -> tuple[Attribution, ...]:

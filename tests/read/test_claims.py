@@ -1,9 +1,10 @@
 """Claims: one for each filled slot, under the attribution that covers the anchor, each with its words in the anchor's sentence."""
 
+from tests.read.grow import grow
+
 from crossbearing.knowledge import open_world
 from crossbearing.read import read
 from crossbearing.records import Parse, Reading, Report
-from tests.read.grow import grow
 
 SENTENCES = (
     "Riga/PROPN/2/nsubj denied/VERB/0/root/deny/Tense=Past|VerbForm=Fin that/SCONJ/6/mark it/PRON/6/nsubj had/AUX/6/aux closed/VERB/2/ccomp/close/Tense=Past|VerbForm=Part the/DET/8/det border/NOUN/6/obj ./PUNCT/2/punct",

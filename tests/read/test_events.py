@@ -1,6 +1,7 @@
 """What happened, on trees written by hand: kind, status, people."""
 
 import pytest
+from tests.read.grow import grow, mention
 
 from crossbearing.knowledge import open_world
 from crossbearing.knowledge.kinds import kinds, slots
@@ -9,7 +10,6 @@ from crossbearing.read.events import find_events
 from crossbearing.read.events.lexicon import load_classes, load_rules, load_words
 from crossbearing.read.reasons import find_reasons
 from crossbearing.records import EventMention, Mention, Parse, Report
-from tests.read.grow import grow, mention
 
 
 def events(report: Report, parse: Parse, *mentions: Mention) -> tuple[EventMention, ...]:

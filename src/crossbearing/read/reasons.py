@@ -138,17 +138,13 @@ def _opening(
 def _behind(tree: Tree, first: int, last: int) -> int | None:
     """The head of the words that a phrase opens."""
     candidates = [tree.head(first), tree.head(last), last + 1 if last + 1 < len(tree.words) else -1]
-    if (
-        tree.upos(last) == "VERB"
-        or tree.lemmas[first] in ("cite", "respond", "react", "follow")
-        and tree.upos(first) == "VERB"
+    if tree.upos(last) == "VERB" or (
+        tree.lemmas[first] in ("cite", "respond", "react", "follow") and tree.upos(first) == "VERB"
     ):
         candidates = [*tree.kids(last, "obj", "obl"), *tree.kids(first, "obj", "obl")]
     ahead = [c for c in candidates if c is not None and c > last]
     if not ahead:
-        inside = [
-            k for w in range(first, last + 1) for k in tree.children[w] if k > last and tree.upos(k) not in ("PUNCT",)
-        ]
+        inside = [k for w in range(first, last + 1) for k in tree.children[w] if k > last and tree.upos(k) != "PUNCT"]
         ahead = inside
     return ahead[0] if ahead else None
 
@@ -254,7 +250,9 @@ def _words(tree: Tree, head: int) -> Span:
     words = sorted(tree.under(head))
     while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
         words.pop()
-    while len(words) > 1 and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark")):
+    while len(words) > 1 and (
+        tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark")
+    ):
         if tree.forms[words[0]] == "to" and tree.rel(words[0]) == "mark":
             break  # the "to" of a purpose belongs to it
         words.pop(0)

@@ -8,7 +8,14 @@ from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Mention, Parse, Report
 
-KINDS = (("flying", "weapon"), ("crowd", "person"), ("diplomat", "person"), ("person", "person"), ("fighter", "person"), ("troops", "organization"))
+KINDS = (
+    ("flying", "weapon"),
+    ("crowd", "person"),
+    ("diplomat", "person"),
+    ("person", "person"),
+    ("fighter", "person"),
+    ("troops", "organization"),
+)
 TAKING_PART = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "acl")
 LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "advmod", "flat")
 MAX_LEFT_WORDS = 6
@@ -33,7 +40,11 @@ def _moved(row: Mention, place: dict[int, int]) -> Mention:
 
 def _in_sentence(tree: Tree, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     for i, word in enumerate(tree.words):
-        if word.upos != "NOUN" or tree.base(i) not in TAKING_PART or any(a <= word.start and word.end <= b for a, b in taken):
+        if (
+            word.upos != "NOUN"
+            or tree.base(i) not in TAKING_PART
+            or any(a <= word.start and word.end <= b for a, b in taken)
+        ):
             continue
         kind = _kind(tree, i)
         if not kind:
@@ -54,6 +65,6 @@ def _left(tree: Tree, i: int) -> Iterator[int]:
     modifiers = {w for k in tree.kids(i, *LEFT) if k < i for w in tree.under(k) if w < i}
     at = i - 1
     while at >= 0 and at in modifiers and i - at <= MAX_LEFT_WORDS:
-        if tree.upos(at) not in ("PUNCT",):
+        if tree.upos(at) != "PUNCT":
             yield at
         at -= 1

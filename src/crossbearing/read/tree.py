@@ -202,7 +202,12 @@ class Tree:
     def passive(self, i: int) -> bool:
         """Says whether a verb stands in the passive."""
         above = self.head(i)
-        if self.rel(i) == "conj" and above >= 0 and not self.kids(i, "nsubj", "aux", "obj") and self.feat(i, "VerbForm") != "Fin":
+        if (
+            self.rel(i) == "conj"
+            and above >= 0
+            and not self.kids(i, "nsubj", "aux", "obj")
+            and self.feat(i, "VerbForm") != "Fin"
+        ):
             joined = self.feat(i, "Tense") == "Past" and self.upos(above) == "VERB"
             if joined and self.kids(above, "aux:pass", "nsubj:pass"):
                 return True

@@ -118,9 +118,8 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
 def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | None]:
     """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences."""
     found = list(voices)
-    order = sorted(
-        range(len(drafts)), key=lambda n: (drafts[n].tree.index, voices[n].start if voices[n] else drafts[n].start)
-    )  # type: ignore[union-attr]
+    starts = [voice.start if voice else draft.start for draft, voice in zip(drafts, voices, strict=True)]
+    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, starts[n]))
     last: dict[str, tuple[int, Voice]] = {}
     for n in order:
         voice, sentence = found[n], drafts[n].tree.index
@@ -130,7 +129,9 @@ def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | N
             last[voice.kind] = (sentence, voice)
             continue
         word = drafts[n].tree.text[voice.start : voice.end].lower()
-        sorts = ("person",) if word in ("he", "him", "she", "her") else ("organization", "place") if word == "it" else ()
+        sorts = (
+            ("person",) if word in ("he", "him", "she", "her") else ("organization", "place") if word == "it" else ()
+        )
         spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, voice))
         if sentence - spoke <= PRONOUN_SENTENCES:
             found[n] = msgspec.structs.replace(other, start=voice.start, end=voice.end)

@@ -134,7 +134,11 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
             if any(tree.forms[k] in ("that", "to") for k in tree.kids(c, "mark"))
         ]
     if not clauses and lemma in cues.any_object:
-        clauses = [c for c in tree.kids(i, "xcomp", "advcl", "obj") if c > i and tree.forms[c].endswith("ing") and tree.upos(c) == "VERB"]
+        clauses = [
+            c
+            for c in tree.kids(i, "xcomp", "advcl", "obj")
+            if c > i and tree.forms[c].endswith("ing") and tree.upos(c) == "VERB"
+        ]
     if not clauses:
         clauses = _free_relatives(tree, i)
     if not clauses:

@@ -25,7 +25,11 @@ BEARERS = frozenset(
         "phase",
         "stage",
         "part",
-        "series", "day", "week", "month", "round",
+        "series",
+        "day",
+        "week",
+        "month",
+        "round",
         "wave",
         "series",
         "number",
@@ -280,6 +284,8 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return has_agent(tree, i)
     if name == "pointed":
         return any(tree.forms[k] in ("the", "this", "these") for k in tree.kids(i, "det"))
+    if name == "passive":
+        return tree.passive(i)
     if name == "active":
         return not tree.passive(i)
     if name == "carried" and value == "lodge":
@@ -287,7 +293,8 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
     if name == "carried":
         happens = tree.base(i) == "nsubj" and tree.upos(max(0, tree.head(i))) == "VERB"
         return any(
-            tree.lemmas[c] in load_classes()["staging"] or (happens and tree.lemmas[c] in ("take", "begin", "start", "end"))
+            tree.lemmas[c] in load_classes()["staging"]
+            or (happens and tree.lemmas[c] in ("take", "begin", "start", "end"))
             for c in carriers_of(tree, i)
         )
     if name == "plural":

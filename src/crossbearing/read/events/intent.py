@@ -68,6 +68,8 @@ def _deed(tree: Tree, i: int) -> int | None:
 def _is_future(tree: Tree, verb: int) -> bool:
     if any(tree.forms[k] in FUTURE for k in tree.kids(verb, "aux")):
         return True
+    if tree.lemmas[verb] in ("intend", "plan", "mean") and tree.kids(verb, "xcomp"):
+        return True
     if tree.lemmas[verb] in ("ready", "prepared", "willing", "determined"):
         return bool(tree.kids(verb, "cop"))
     return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
@@ -81,6 +83,8 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
         return True
     if tree.upos(subject) == "PRON":
         return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
+    if tree.kids(subject, "nmod:poss") and any(tree.forms[k] in ("our", "my") for k in tree.kids(subject, "nmod:poss")):
+        return True  # "our border will stay shut"
     own = _names_around(tree, speaker)
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."

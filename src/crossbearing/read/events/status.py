@@ -38,7 +38,28 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     return "happened", False
 
 
-DOUBTFUL = frozenset(("fear", "hope", "want", "wish", "demand", "urge", "propose", "suggest", "worry", "doubt", "wonder", "ask", "insist-on", "afraid", "hopeful", "likely", "possible", "unlikely"))
+DOUBTFUL = frozenset(
+    (
+        "fear",
+        "hope",
+        "want",
+        "wish",
+        "demand",
+        "urge",
+        "propose",
+        "suggest",
+        "worry",
+        "doubt",
+        "wonder",
+        "ask",
+        "insist-on",
+        "afraid",
+        "hopeful",
+        "likely",
+        "possible",
+        "unlikely",
+    )
+)
 GENERIC = frozenset(
     (
         "typically",
@@ -78,8 +99,7 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         return ("hypothetical", True) if _has_condition(tree, v) or not _reported(tree, v) else ("planned", True)
     if _is_to(tree, v):
         return "planned", True
-    above = tree.head(v)
-    feared = tree.base(v) == "ccomp" and above >= 0 and tree.lemmas[above] in DOUBTFUL
+    feared = tree.base(v) == "ccomp" and tree.head(v) >= 0 and tree.lemmas[tree.head(v)] in DOUBTFUL
     if modal and feared:
         return "hypothetical", True
     if modal:
@@ -92,16 +112,21 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
 
 
 def _nobody(tree: Tree, v: int) -> bool:
-    """"Expelled nobody", "sent no troops": the object says that it did not happen."""
+    """ "Expelled nobody", "sent no troops": the object says that it did not happen."""
     objects = tree.kids(v, "obj", "nsubj:pass")
-    return any(tree.forms[o] in ("nobody", "none", "nothing") or any(tree.forms[d] == "no" for d in tree.kids(o, "det")) for o in objects)
+    return any(
+        tree.forms[o] in ("nobody", "none", "nothing") or any(tree.forms[d] == "no" for d in tree.kids(o, "det"))
+        for o in objects
+    )
 
 
 def _is_to(tree: Tree, v: int) -> bool:
-    """"The border is to be closed"."""
+    """ "The border is to be closed"."""
     marked = any(tree.forms[k] == "to" for k in tree.kids(v, "mark"))
-    return marked and tree.base(v) in ("root", "ccomp", "conj", "parataxis") and any(
-        tree.forms[k] in ("is", "are", "was", "were") for k in tree.kids(v, "aux", "cop", "aux:pass")
+    return (
+        marked
+        and tree.base(v) in ("root", "ccomp", "conj", "parataxis")
+        and any(tree.forms[k] in ("is", "are", "was", "were") for k in tree.kids(v, "aux", "cop", "aux:pass"))
     )
 
 
@@ -159,7 +184,11 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     opening = " ".join(tree.forms[c] for k in tree.kids(v, "mark", "case") for c in [k, *tree.kids(k, "fixed")])
     if any(opening.startswith(w) for w in ("without", "instead of", "rather than", "short of")):
         return "not-happened"
-    if lemma == "have" and infinitive and any(tree.forms[k] == "yet" for k in [*tree.kids(above, "advmod"), *tree.kids(v, "advmod")]):
+    if (
+        lemma == "have"
+        and infinitive
+        and any(tree.forms[k] == "yet" for k in [*tree.kids(above, "advmod"), *tree.kids(v, "advmod")])
+    ):
         return "not-happened"
     if base == "acl" and not marks and tree.base(above) in ("obj", "nsubj") and tree.head(above) >= 0:
         wish = tree.lemmas[tree.head(above)]
@@ -327,7 +356,7 @@ def _would(tree: Tree, n: int) -> bool:
 
 
 def _during(tree: Tree, n: int) -> str:
-    """"During the drills": then when its verb says."""
+    """ "During the drills": then when its verb says."""
     for above in tree.ancestors(n):
         if tree.upos(above) == "VERB":
             if _modal(tree, above) == "planned":
@@ -357,7 +386,13 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
             status, told = _verb(tree, carrier, lasting=True, headline=headline)
             return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"
         if tree.upos(carrier) in ("ADJ", "ADV") and tree.lemmas[carrier] in words.carriers:
-            return "not-happened" if is_negated(tree, carrier) else _lent(tree, carrier, words.carriers[tree.lemmas[carrier]], "happened", told=False, headline=headline)
+            return (
+                "not-happened"
+                if is_negated(tree, carrier)
+                else _lent(
+                    tree, carrier, words.carriers[tree.lemmas[carrier]], "happened", told=False, headline=headline
+                )
+            )
         if tree.upos(carrier) not in ("VERB", "AUX"):
             effect = words.governors.get(tree.lemmas[carrier], "")
             above = _above_noun(tree, carrier)
