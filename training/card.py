@@ -41,8 +41,14 @@ OTHERS: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 
+# What the reader without a model does not offer.
+NOT_IN_RULES = {"uas", "las", "las_plain", "las_own_words", "predicates", "roles", "senses", "feats"}
+
+
 def look_up(table: dict[str, Any], path: tuple[str, ...]) -> float | None:
-    """Gives the figure at a path, None if there is none."""
+    """Gives the figure at a path, None if there is none or the reader offers no such thing."""
+    if str(table.get("made_by", "")).startswith("rules") and NOT_IN_RULES & set(path):
+        return None
     value: Any = table
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None

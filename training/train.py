@@ -23,6 +23,7 @@ from torch.nn import functional as F
 from training.data import TAGS, Example, Labels, make_labels, read_domain, read_names, read_treebank, spans_of
 from training.model import Reader, Sizes, bio_mask, crf_log_z, load_base
 
+from crossbearing.read.parse.decode import best_tags
 from crossbearing.read.parse.wordpiece import SHAPES, WordPieces
 
 PIECES_PER_BATCH = 2000  # padding counted
@@ -223,20 +224,6 @@ def losses(model: Reader, batch: Batch, bio: Tensor, first_bio: Tensor) -> dict[
     return found
 
 
-def viterbi(emissions: np.ndarray, transitions: np.ndarray, first: np.ndarray) -> list[int]:
-    """Gives the best tag sequence of one sentence."""
-    score = emissions[0] + first
-    back = []
-    for row in emissions[1:]:
-        paths = score[:, None] + transitions
-        back.append(paths.argmax(0))
-        score = paths.max(0) + row
-    tags = [int(score.argmax())]
-    for pointers in reversed(back):
-        tags.append(int(pointers[tags[-1]]))
-    return tags[::-1]
-
-
 def f1(right: int, found: int, gold: int) -> float:
     """Gives the harmonic mean of precision and recall."""
     return round(2 * right / max(1, found + gold), 4)
@@ -290,7 +277,7 @@ def evaluate(  # noqa: PLR0915 (one count after the other)
         for i, example in enumerate(group):
             if example.tags is None:
                 continue
-            row = [TAGS[t] for t in viterbi(emissions[i, : len(example.words)], transitions, first)]
+            row = [TAGS[t] for t in best_tags(emissions[i, : len(example.words)], transitions, first)]
             exact = example.source == "domain"
             kinds = None if exact else {"person", "organization", "place"}
             fold = (lambda k: k) if exact else (lambda k: coarse.get(k, k))
