@@ -22,6 +22,7 @@ DIRECTED = frozenset(
         "midnight",
         "daypart",
         "weekday",
+        "weekday_midnight",
         "season",
         "quarter",
         "half",

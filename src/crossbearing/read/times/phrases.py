@@ -18,6 +18,7 @@ _RANGE_GAP = re.compile(r"\s*(?:to|until|till|through|[-‐‑–—−])\s*(?:t
 _AND_GAP = re.compile(r"\s*and\s*(?:the\s+)?")
 _DATE_THEN_CLOCK = re.compile(r"\s*,?\s*(?:(?:at|from|by|around|about|shortly\s+(?:before|after))\s+){0,2}")
 _CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:on|of|local\s+time)\s+){0,2}(?:the\s+)?")
+_NEXT_DAY = re.compile(r"(?:the|that) (?:next|following|same) day")
 _BRACKET = re.compile(r"\s*\(")
 _EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—](20\d\d)(?!\d)")
 
@@ -82,6 +83,8 @@ def _join_clocks(folded: str, found: Sequence[Found]) -> list[Phrase]:
 
 def _joined(folded: str, last: Phrase, one: Found) -> Phrase | None:
     gap = folded[last.end : one.start]
+    if _NEXT_DAY.fullmatch(folded, one.start, one.end) and last.found.make == "clock":
+        return Phrase(one, last.start, one.end, clock=last.found) if gap.isspace() else None
     days = ("date", "weekday", "deictic", "holiday")
     if (
         one.make == "clock"
@@ -244,7 +247,35 @@ def _is_offset(text: str, folded: str, sentence: Sentence, found: Found) -> bool
 
 _PLURALS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 
+
+def _is_clock(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """Digits right after a name are a verse or a score ("Corinthians 9:25"), unless a half or a zone is written."""
+    if found.fields.keys() - {"clock"}:
+        return True
+    before = _NAME_BEFORE.search(text, max(sentence.start, found.start - _BEFORE_CHARACTERS), found.start)
+    return before is None or before[1] in load_tables()["weekdays"] or before[1] in load_tables()["short_weekdays"]
+
+
+def _is_deictic(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """A capital after a name makes it a part of the name ("Harbour News Today")."""
+    if not text[found.start].isupper() or text[found.start : found.end].isupper():
+        return True
+    return not _NAME_BEFORE.search(text, max(sentence.start, found.start - _BEFORE_CHARACTERS), found.start)
+
+
+def _is_weekday(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """Capitals on both sides of "Morning" make a title ("Saturday Morning Parade")."""
+    part = found.fields.get("daypart", "")
+    words = text[found.start : found.end]
+    titled = bool(part) and words.endswith(part.capitalize()) and not words.isupper()
+    return not (titled and re.match(r" [A-Z][a-z]", text[found.end : found.end + 3]))
+
+
+_NAME_BEFORE = re.compile(r"(?<![.!?:;|] )(?<!\w)([A-Z][a-z]+) $")
 _GUARDS = {
+    "clock": _is_clock,
+    "deictic": _is_deictic,
+    "weekday": _is_weekday,
     "year": _is_year,
     "years": _is_year,
     "month": _is_month,

@@ -144,6 +144,15 @@ def _night_into(number: int, setting: Setting) -> Meaning:
     return dated(f"{first}TNI", f"[{first}..{last.isoformat()}]", "report", "part", kind="TIME")
 
 
+def weekday_midnight(fields: Fields, setting: Setting) -> Meaning:
+    """ "Midnight between Thursday and Friday": the first minute of the second."""
+    number = weekday_of(fields["weekday"])
+    if setting.published is None:
+        return Meaning("TIME", f"XXXX-WXX-{number}T00:00", parse_edtf(f"XXXX-WXX-{number}"), "", "minute")
+    value = f"{_weekday_near(number, setting.published, {}, setting.direction).isoformat()}T00:00"
+    return dated(value, value, "report", "minute", kind="TIME")
+
+
 def _weekday_near(number: int, today: datetime.date, fields: Fields, direction: int) -> datetime.date:
     ahead = (number - today.isoweekday()) % 7
     back = (today.isoweekday() - number) % 7

@@ -4,6 +4,7 @@ Uses the tree where the parse has one (the verb that governs the time), features
 nearest word of tense.yaml, those before the time first.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,8 @@ from crossbearing.records import Sentence, Word
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 MAX_CLIMB = 8  # steps up a tree: a governing verb is never farther, and a damaged tree cannot hold us
+# "closed", not "need", "Ahmed" or "hundred"; a capital is a name's.
+_PAST_FORM = re.compile(r"(?!hundred|sacred|naked|kindred)[^\W\d_A-Z]\w{1,}[^\We]ed")
 
 
 @cache
@@ -34,6 +37,8 @@ def direction(text: str, sentence: Sentence, start: int, end: int) -> int:
 
 def _by_tree(text: str, words: tuple[Word, ...], inside: list[int]) -> int:
     place = next((p for p in inside if words[p].head not in inside), inside[0])
+    if (crossed := _crossed(words, place)) is not None and (found := _tense_of(text, words, crossed)) is not None:
+        return found
     for _ in range(MAX_CLIMB):
         place = words[place].head
         if not 0 <= place < len(words):
@@ -44,15 +49,38 @@ def _by_tree(text: str, words: tuple[Word, ...], inside: list[int]) -> int:
     return UNKNOWN
 
 
+def _crossed(words: tuple[Word, ...], place: int) -> int | None:
+    """Return the nearest verb between a time and the word before it that it hangs on, if it is no part of what that
+    word governs: a tree that ties "Monday" of "it will be shut on Friday, he said on Monday" to "shut" is wrong.
+    """
+    head = words[place].head
+    between = [p for p in range(place - 1, head, -1) if words[p].upos == "VERB" and "VerbForm=Fin" in words[p].feats]
+    return next((p for p in between if not _governs(words, head, p)), None) if head >= 0 else None
+
+
+def _governs(words: tuple[Word, ...], head: int, place: int) -> bool:
+    for _ in range(MAX_CLIMB):
+        place = words[place].head
+        if place == head:
+            return True
+        if not 0 <= place < len(words):
+            return False
+    return True
+
+
 def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa: PLR0911 - one return for each cue
     word, tables = words[place], _tables()
     lower = text[word.start : word.end].lower()
     if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
         return FUTURE
+    if lower in tables["either_way"]:
+        return UNKNOWN
     if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
-    helpers = [text[w.start : w.end].lower() for w in words if w.head == place and w.deprel.startswith(("aux", "cop"))]
-    if any(helper in tables["future_words"] for helper in helpers):
+    own = [w for w in words if w.head == place and w.start < word.start]
+    helpers = [text[w.start : w.end].lower() for w in own if w.deprel.startswith(("aux", "cop"))]
+    to_come = any(helper in tables["be_to"] for helper in helpers) and any(w.lemma == "to" for w in own)
+    if to_come or any(helper in tables["future_words"] for helper in helpers):
         return FUTURE
     if any(helper in tables["past_words"] for helper in helpers):
         return PAST
@@ -85,6 +113,8 @@ def _by_nearness(text: str, words: tuple[Word, ...], first: int, last: int) -> i
 def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
     tables, word = _tables(), words[place]
     lower = text[word.start : word.end].lower()
+    if lower == "may" and text[word.start].isupper() and re.match(r"\s+\d", text[word.end : word.end + 2]):
+        return None  # the month
     leader = text[words[place - 1].start : words[place - 1].end].lower() if place else ""
     follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
     if lower in tables["future_words"] or lower in tables["ahead"]:
@@ -93,8 +123,7 @@ def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
         return FUTURE
     if leader in ("be", "to"):  # "to be held", "to put": what stands before decides
         return None
-    if lower in tables["past_words"] or "Tense=Past" in word.feats:
+    looks_past = not word.feats and _PAST_FORM.fullmatch(text, word.start, word.end)
+    if looks_past or lower in tables["past_words"] or "Tense=Past" in word.feats:
         return PAST
-    if not word.feats and lower.endswith("ed") and len(lower) > 4:
-        return PAST
-    return UNKNOWN if lower in tables["present_words"] else None
+    return UNKNOWN if lower in tables["present_words"] or lower in tables["either_way"] else None
