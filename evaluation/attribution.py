@@ -3,8 +3,10 @@
     python -m evaluation.attribution [--split dev|train] [--gold-syntax] [--show N]
     python -m evaluation.attribution --marked dev|blind [--show N]
 
-GUM marks an attribution only where it is a discourse unit of its own, so a prediction that meets no marked relation may well be
-right: precision is taken over predictions whose cue or content meets a marked relation, recall over the marked relations.
+GUM marks an attribution only where it is a discourse unit of its own, so a prediction that meets no marked
+relation may well be
+right: precision is taken over predictions whose cue or content meets a marked relation, recall over the marked
+relations.
 """
 
 import argparse
@@ -41,7 +43,7 @@ class Score:
             f"relations {self.relations}, met {self.found}",
             f"content overlap: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}",
             f"content exact: {self.exact}/{self.relations} = {self.exact / max(1, self.relations):.3f}",
-            f"speaker given the content: {self.speaker_right}/{self.with_speaker} = {self.speaker_right / max(1, self.with_speaker):.3f}",
+            f"speaker given the content: {self.speaker_right}/{self.with_speaker} = {self.speaker_right / max(1, self.with_speaker):.3f}",  # noqa: E501
         ]
 
 
@@ -58,7 +60,8 @@ def size(pieces: Sequence[tuple[int, int]]) -> int:
 def trimmed(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Returns stretches without punctuation and white space at their edges, for the exact comparison."""
     found = []
-    for start, end in pieces:
+    for piece in pieces:
+        start, end = piece
         while start < end and not text[start].isalnum():
             start += 1
         while end > start and not text[end - 1].isalnum():
@@ -68,7 +71,9 @@ def trimmed(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 
 def pick(gold: dict[str, Any], rows: Sequence[Attribution]) -> Attribution | None:
-    """Returns the predicted attribution that answers a marked one: same cue, else most shared content with no cue inside it."""
+    """Returns the predicted attribution that answers a marked one: same cue, else most shared content with no
+    cue inside it.
+    """
     content = [tuple(p) for p in gold["content"]]
     unit = [tuple(p) for p in gold["edu"]]
     best, best_key = None, (0, 0.0)
@@ -102,7 +107,7 @@ def score_document(score: Score, text: str, golds: Sequence[dict[str, Any]], row
         score.exact += exact
         if not exact:
             score.misses.append(
-                f"CONTENT [{gold['edu_text'][:60]}] gold {gold['content_text'][:60]!r}..{gold['content_text'][-40:]!r} got {' | '.join(s.exact[:60] + '..' + s.exact[-40:] for s in row.content)!r}"
+                f"CONTENT [{gold['edu_text'][:60]}] gold {gold['content_text'][:60]!r}..{gold['content_text'][-40:]!r} got {' | '.join(s.exact[:60] + '..' + s.exact[-40:] for s in row.content)!r}"  # noqa: E501
             )
         if gold["source"]:
             score.with_speaker += 1
@@ -110,7 +115,7 @@ def score_document(score: Score, text: str, golds: Sequence[dict[str, Any]], row
             score.speaker_right += right
             if not right:
                 score.misses.append(
-                    f"SPEAKER [{gold['edu_text'][:80]}] gold {gold['source_text']!r} got {row.speaker.name if row.speaker else None!r} cue {row.cue.exact if row.cue else ''}"
+                    f"SPEAKER [{gold['edu_text'][:80]}] gold {gold['source_text']!r} got {row.speaker.name if row.speaker else None!r} cue {row.cue.exact if row.cue else ''}"  # noqa: E501
                 )
 
 
@@ -159,7 +164,7 @@ def read_marked(path: Path) -> Iterator[Marked]:
         yield Marked(text + raw[last:], [found[n] for n in sorted(found)], fields)
 
 
-def score_marked(path: Path, show: int) -> None:
+def score_marked(path: Path, show: int) -> None:  # noqa: PLR0915 - one line for each figure
     """Prints recall, precision, contents, speakers, stances and chains on a marked file."""
     from crossbearing.knowledge import open_world
     from crossbearing.read import read
@@ -177,14 +182,8 @@ def score_marked(path: Path, show: int) -> None:
         for k, elements in enumerate(passage.elements):
             c["marked"] += 1
             content, cue = elements.get("C", []), elements.get("Q", [])
-            best = max(
-                (n for n in range(len(rows)) if n not in used and overlap(content, _pieces(rows[n]))),
-                key=lambda n: (
-                    bool(cue and rows[n].cue and overlap(cue, [(rows[n].cue.start, rows[n].cue.end)])),
-                    overlap(content, _pieces(rows[n])) / max(size(content), size(_pieces(rows[n]))),
-                ),  # type: ignore[union-attr]
-                default=None,
-            )
+            candidates = [n for n in range(len(rows)) if n not in used and overlap(content, _pieces(rows[n]))]
+            best = max(candidates, key=lambda n: _closeness(rows[n], content, cue), default=None)
             fields = passage.fields[k] if k < len(passage.fields) else {}
             if best is None:
                 misses.append(f"MISSED {fields} {[passage.text[a:b] for a, b in content]}: {passage.text}")
@@ -199,7 +198,7 @@ def score_marked(path: Path, show: int) -> None:
             c["exact"] += exact
             if not exact:
                 misses.append(
-                    f"CONTENT marked {[passage.text[a:b] for a, b in content]} got {[passage.text[a:b] for a, b in pieces]}: {passage.text}"
+                    f"CONTENT marked {[passage.text[a:b] for a, b in content]} got {[passage.text[a:b] for a, b in pieces]}: {passage.text}"  # noqa: E501
                 )
             speaker = elements.get("S", [])
             right = (
@@ -210,7 +209,7 @@ def score_marked(path: Path, show: int) -> None:
             c["speaker"] += right
             if not right:
                 misses.append(
-                    f"SPEAKER marked {[passage.text[a:b] for a, b in speaker]} got {row.speaker and row.speaker.name!r}: {passage.text}"
+                    f"SPEAKER marked {[passage.text[a:b] for a, b in speaker]} got {row.speaker and row.speaker.name!r}: {passage.text}"  # noqa: E501
                 )
             form = fields.get("form", "")
             c["form"] += (form == "direct") == row.direct
@@ -220,7 +219,9 @@ def score_marked(path: Path, show: int) -> None:
             )
             c["stance"] += stance == told
             if stance != told:
-                misses.append(f"STANCE {told} got {row.stance} cue {row.cue and row.cue.exact}: {passage.text}")
+                misses.append(
+                    f"STANCE {told} got {row.stance} cue {row.cue.exact if row.cue else None}: {passage.text}"
+                )
             c["negated"] += (fields.get("negated") == "yes") == (row.negated or row.stance == "cannot-confirm")
             if "via" in fields:
                 c["via"] += 1
@@ -237,7 +238,7 @@ def score_marked(path: Path, show: int) -> None:
                     row.speaker.name.lower() in fields["name"].lower() and bool(row.speaker.name)
                 )
         misses += [
-            f"EXTRA {rows[n].cue and rows[n].cue.exact!r} {[s.exact[:60] for s in rows[n].content]}: {passage.text}"
+            f"EXTRA {_cue_words(rows[n])!r} {[s.exact[:60] for s in rows[n].content]}: {passage.text}"
             for n in range(len(rows))
             if n not in used
         ]
@@ -245,15 +246,25 @@ def score_marked(path: Path, show: int) -> None:
     precision, recall = precise / met * c["met"] / max(1, c["predicted"]), covered / marked
     print(f"{path.name}: marked {c['marked']}, met {c['met']}, predicted {c['predicted']}")
     print(
-        f"  content overlap: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}; exact {c['exact'] / marked:.3f}"
+        f"  content overlap: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}; exact {c['exact'] / marked:.3f}"  # noqa: E501
     )
     print(
-        f"  of those met: speaker {c['speaker'] / met:.3f}, direct or not {c['form'] / met:.3f}, stance {c['stance'] / met:.3f}, negation {c['negated'] / met:.3f}"
+        f"  of those met: speaker {c['speaker'] / met:.3f}, direct or not {c['form'] / met:.3f}, stance {c['stance'] / met:.3f}, negation {c['negated'] / met:.3f}"  # noqa: E501
     )
     print(
-        f"  chains right {c['via right']}/{c['via']}, names of pronouns and descriptions right {c['name right']}/{c['name']}"
+        f"  chains right {c['via right']}/{c['via']}, names of pronouns and descriptions right {c['name right']}/{c['name']}"  # noqa: E501
     )
     print(*misses[:show], sep="\n")
+
+
+def _cue_words(row: Attribution) -> str:
+    return row.cue.exact if row.cue else ""
+
+
+def _closeness(row: Attribution, content: list[tuple[int, int]], cue: list[tuple[int, int]]) -> tuple[bool, float]:
+    """Same cue first, then the share of content in common."""
+    same = row.cue is not None and overlap(cue, [(row.cue.start, row.cue.end)]) > 0
+    return same, overlap(content, _pieces(row)) / max(size(content), size(_pieces(row)))
 
 
 def _pieces(row: Attribution) -> list[tuple[int, int]]:
@@ -302,7 +313,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         score_document(everything, report.text, marked, rows)
         score_document(with_cue, report.text, [g for g in marked if g["cue"]], rows)
     print(
-        f"GUM {chosen.split}, {'gold syntax' if chosen.gold_syntax else 'own parser'}; {predicted} attributions predicted"
+        f"GUM {chosen.split}, {'gold syntax' if chosen.gold_syntax else 'own parser'}; {predicted} attributions predicted"  # noqa: E501
     )
     print("all relations:", *everything.lines(), sep="\n  ")
     print("relations with a marked cue:", *with_cue.lines(), sep="\n  ")

@@ -2,8 +2,10 @@
 
     python -m evaluation.events [plover] [meantime] [dev] [blind] [--show N]
 
-What is measured: PLOVER: the type of the record's main event, its source and target; MEANTIME (up to ``annotated_until``):
-anchors, participants, negation, certainty; marked sentences: anchors per kind, status, slots. Without data a set is skipped.
+What is measured: PLOVER: the type of the record's main event, its source and target; MEANTIME (up to
+``annotated_until``):
+anchors, participants, negation, certainty; marked sentences: anchors per kind, status, slots. Without data a
+set is skipped.
 """
 
 import argparse
@@ -48,7 +50,7 @@ def share(part: float, whole: float) -> str:
 def f1(right: float, predicted: float, wanted: float) -> str:
     """Returns precision, recall and F1 as text."""
     precision, recall = right / max(1, predicted), right / max(1, wanted)
-    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} (right {right:g}, predicted {predicted:g}, marked {wanted:g})"
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} (right {right:g}, predicted {predicted:g}, marked {wanted:g})"  # noqa: E501
 
 
 # --- PLOVER -----------------------------------------------------------------------------------------------------------
@@ -69,7 +71,9 @@ def intended(event: EventMention) -> str:
 
 
 def main_event(parse: Parse, reading: Reading, report: Report, spans: Sequence[tuple[int, int]]) -> EventMention | None:
-    """Returns the typed event highest in its sentence's tree among those anchored in ``spans`` (among all if none is)."""
+    """Returns the typed event highest in its sentence's tree among those anchored in ``spans`` (among all if
+    none is).
+    """
     trees = plant(report, parse)
 
     def depth(event: EventMention) -> tuple[int, int]:
@@ -112,7 +116,7 @@ def score_plover(run: Read, folder: Path, show: int) -> None:
             met = [report.text[reading.mentions[n].start : reading.mentions[n].end] for n in numbers]
             if event is not None and len(met) < len(marked):
                 misses.append(
-                    f"{label} {[report.text[a:b] for a, b in marked]} got {met} of {event.anchor.exact} {event.kind}: {report.text}"
+                    f"{label} {[report.text[a:b] for a, b in marked]} got {met} of {event.anchor.exact} {event.kind}: {report.text}"  # noqa: E501
                 )
             score_people(
                 people[label],
@@ -150,7 +154,8 @@ def score_people(
     counts["right"] += min(sum(any(a < d and c < b for c, d in found) for a, b in marked), len(found))
 
 
-# --- MEANTIME -----------------------------------------------------------------------------------------------------------
+# --- MEANTIME
+# -----------------------------------------------------------------------------------------------------------
 
 
 def score_meantime(run: Read, folder: Path, show: int) -> None:
@@ -235,7 +240,7 @@ def score_status(counts: Counter[str], gold: dict[str, Any], event: EventMention
         if still_open != said_open:
             around = text[max(0, event.anchor.start - 70) : event.anchor.end + 50].replace("\n", " ")
             misses.append(
-                f"STATUS gold {gold['certainty']} {gold['time']} got {event.status}: {event.anchor.exact} in ..{around}.."
+                f"STATUS gold {gold['certainty']} {gold['time']} got {event.status}: {event.anchor.exact} in ..{around}.."  # noqa: E501
             )
 
 
@@ -271,7 +276,9 @@ def read_marked(path: Path) -> Iterator[Marked]:
 
 
 def as_told(event: EventMention, reading: Reading) -> str:
-    """Returns the status with a denial by the speaker counted as not-happened, as the guide has it (in rows it is a stance)."""
+    """Returns the status with a denial by the speaker counted as not-happened, as the guide has it (in rows it
+    is a stance).
+    """
     inner = reading.attributions[event.attributions[-1]] if event.attributions else None
     denied = inner is not None and inner.stance == "denies" and not inner.negated
     return "not-happened" if denied and event.status == "happened" else event.status
@@ -302,7 +309,7 @@ def score_marked(run: Read, path: Path, show: int) -> None:
             )
             if hit is None:
                 misses.append(
-                    f"MISSED {kind} {sentence.text[start:end]!r}: {sentence.text}  (got {[(e.anchor.exact, e.kind) for e in reading.events]})"
+                    f"MISSED {kind} {sentence.text[start:end]!r}: {sentence.text}  (got {[(e.anchor.exact, e.kind) for e in reading.events]})"  # noqa: E501
                 )
                 continue
             taken.add(hit)
@@ -359,7 +366,7 @@ def score_slots(
         slots[name]["right"] += min(met, len(found)) if found else 0
         if met < len(wanted) or len(found) > len(wanted):
             misses.append(
-                f"SLOT {name} of {event.anchor.exact!r}: marked {[w for s, w in golds if s == name]} got {[text[a:b] for a, b in found]}: {text}"
+                f"SLOT {name} of {event.anchor.exact!r}: marked {[w for s, w in golds if s == name]} got {[text[a:b] for a, b in found]}: {text}"  # noqa: E501
             )
 
 

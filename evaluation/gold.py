@@ -13,7 +13,9 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 
 def data_folder() -> Path | None:
-    """Returns the folder of data sets (CROSSBEARING_DATA, else ../shared/data beside the repository), None if absent."""
+    """Returns the folder of data sets (CROSSBEARING_DATA, else ../shared/data beside the repository), None if
+    absent.
+    """
     folder = Path(os.environ.get("CROSSBEARING_DATA", REPOSITORY.parent / "shared" / "data"))
     return folder if folder.is_dir() else None
 

@@ -16,27 +16,22 @@ def print_ledger(report: Report, reading: Reading) -> None:
         print(f"\n[{number}] {sentence.exact}")
         for k, row in enumerate(reading.attributions):
             if row.sentence == number:
-                who = (
-                    f"{row.speaker.name!r} ({report.text[row.speaker.start : row.speaker.end]}{', anonymous' if row.speaker.anonymous else ''})"
-                    if row.speaker
-                    else "nobody"
-                )
+                said = report.text[row.speaker.start : row.speaker.end] if row.speaker else ""
+                who = f"{row.speaker.name!r} ({said})" if row.speaker else "nobody"
+                who += ", anonymous" if row.speaker and row.speaker.anonymous else ""
                 chain = "".join(f" <- {v.name}" for v in reversed(row.via))
                 content = " ... ".join(_short(s) for s in row.content)
-                print(
-                    f"    A{k} {who}{chain} {'NOT ' if row.negated else ''}{row.stance}{' direct' if row.direct else ''} [{row.cue.exact if row.cue else '-'}]: {content}"
-                )
+                stance = ("NOT " if row.negated else "") + row.stance + (" direct" if row.direct else "")
+                print(f"    A{k} {who}{chain} {stance} [{row.cue.exact if row.cue else '-'}]: {content}")
         for k, event in enumerate(reading.events):
             if event.sentence == number:
-                print(
-                    f"    E{k} {event.anchor.exact} | {event.kind} {event.status} | {event.type}{'/' + event.mode if event.mode else ''}"
-                    + _slots(report, reading, k)
-                )
-        for row in reading.reasons:
-            if row.sentence == number:
-                print(
-                    f"    R {row.kind} [{row.cue.exact}]: {row.effect_span.exact} (E{row.effect}) <= {_short(row.cause_span)} (E{row.cause})"
-                )
+                coded = f"{event.type}{'/' + event.mode if event.mode else ''}"
+                told = _slots(report, reading, k)
+                print(f"    E{k} {event.anchor.exact} | {event.kind} {event.status} | {coded}{told}")
+        for reason in reading.reasons:
+            if reason.sentence == number:
+                ends = f"{reason.effect_span.exact} (E{reason.effect}) <= {_short(reason.cause_span)} (E{reason.cause})"
+                print(f"    R {reason.kind} [{reason.cue.exact}]: {ends}")
     print(f"\n{len(reading.claims)} claims; problems: {[p.detail for p in reading.problems]}")
 
 

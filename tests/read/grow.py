@@ -1,6 +1,7 @@
 """Small parses written by hand, so that rules can be tested apart from the model.
 
-One word a line's worth: ``form/UPOS/head/relation`` (head counts words from 1, 0 = root), with ``/lemma`` where it is not the form in
+One word a line's worth: ``form/UPOS/head/relation`` (head counts words from 1, 0 = root), with ``/lemma`` where
+it is not the form in
 lower case and ``/Feats`` after it. Words are joined by spaces, none before closing punctuation.
 """
 

@@ -21,7 +21,7 @@ def shown(row: Attribution) -> tuple[str, str, str, str]:
 
 
 SAID = (
-    "Minister/NOUN/2/compound Ilves/PROPN/3/nsubj said/VERB/0/root/say/Tense=Past|VerbForm=Fin that/SCONJ/8/mark the/DET/6/det ferry/NOUN/8/nsubj "
+    "Minister/NOUN/2/compound Ilves/PROPN/3/nsubj said/VERB/0/root/say/Tense=Past|VerbForm=Fin that/SCONJ/8/mark the/DET/6/det ferry/NOUN/8/nsubj "  # noqa: E501
     "was/AUX/8/cop shut/ADJ/3/ccomp ./PUNCT/3/punct"
 )
 
@@ -41,7 +41,7 @@ def test_denial_is_a_stance_and_not_a_negation() -> None:
 
 def test_did_not_say_is_negated() -> None:
     report, parse = grow(
-        "Ilves/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod/not/Polarity=Neg say/VERB/0/root/say/VerbForm=Inf when/ADV/8/advmod the/DET/7/det ferry/NOUN/8/nsubj sails/VERB/4/ccomp/sail ./PUNCT/4/punct"
+        "Ilves/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod/not/Polarity=Neg say/VERB/0/root/say/VerbForm=Inf when/ADV/8/advmod the/DET/7/det ferry/NOUN/8/nsubj sails/VERB/4/ccomp/sail ./PUNCT/4/punct"  # noqa: E501
     )
     (row,) = attributions(report, parse, mention(report, parse, "Ilves", "person"))
     assert row.negated
@@ -50,7 +50,7 @@ def test_did_not_say_is_negated() -> None:
 
 def test_unable_to_confirm() -> None:
     report, parse = grow(
-        "The/DET/2/det agency/NOUN/5/nsubj is/AUX/4/cop/be unable/ADJ/0/root to/PART/6/mark confirm/VERB/4/xcomp/confirm/VerbForm=Inf the/DET/8/det number/NOUN/6/obj ./PUNCT/4/punct".replace(
+        "The/DET/2/det agency/NOUN/5/nsubj is/AUX/4/cop/be unable/ADJ/0/root to/PART/6/mark confirm/VERB/4/xcomp/confirm/VerbForm=Inf the/DET/8/det number/NOUN/6/obj ./PUNCT/4/punct".replace(  # noqa: E501
             "agency/NOUN/5", "agency/NOUN/4"
         )
     )
@@ -60,8 +60,8 @@ def test_unable_to_confirm() -> None:
 
 def test_a_quotation_that_follows_the_full_stop_stays_with_its_speaker() -> None:
     report, parse = grow(
-        "‘/PUNCT/3/punct We/PRON/3/nsubj know/VERB/8/ccomp/know/VerbForm=Fin it/PRON/3/obj ,/PUNCT/3/punct ’/PUNCT/3/punct Tamm/PROPN/8/nsubj said/VERB/0/root/say ./PUNCT/8/punct",
-        "‘/PUNCT/4/punct Nothing/PRON/4/nsubj has/AUX/4/aux/have changed/VERB/0/root/change/VerbForm=Part here/ADV/4/advmod today/NOUN/4/obl ./PUNCT/4/punct ’/PUNCT/4/punct",
+        "‘/PUNCT/3/punct We/PRON/3/nsubj know/VERB/8/ccomp/know/VerbForm=Fin it/PRON/3/obj ,/PUNCT/3/punct ’/PUNCT/3/punct Tamm/PROPN/8/nsubj said/VERB/0/root/say ./PUNCT/8/punct",  # noqa: E501
+        "‘/PUNCT/4/punct Nothing/PRON/4/nsubj has/AUX/4/aux/have changed/VERB/0/root/change/VerbForm=Part here/ADV/4/advmod today/NOUN/4/obl ./PUNCT/4/punct ’/PUNCT/4/punct",  # noqa: E501
     )
     rows = attributions(report, parse, mention(report, parse, "Tamm", "person"))
     assert shown(rows[0]) == ("Tamm", "said", "‘We know it,’ … ‘Nothing has changed here today.’", "asserts")
@@ -69,7 +69,7 @@ def test_a_quotation_that_follows_the_full_stop_stays_with_its_speaker() -> None
 
 
 ACCORDING = (
-    "According/VERB/3/case/accord to/ADP/1/fixed Delfi/PROPN/9/obl ,/PUNCT/9/punct Tamm/PROPN/6/nsubj said/VERB/9/parataxis/say "
+    "According/VERB/3/case/accord to/ADP/1/fixed Delfi/PROPN/9/obl ,/PUNCT/9/punct Tamm/PROPN/6/nsubj said/VERB/9/parataxis/say "  # noqa: E501
     ",/PUNCT/9/punct ships/NOUN/9/nsubj/ship left/VERB/0/root/leave/Tense=Past|VerbForm=Fin ./PUNCT/9/punct"
 )
 
@@ -86,14 +86,14 @@ def test_the_chain_names_the_carrier_outside_the_speaker() -> None:
 
 def test_scare_quotes_and_names_in_quotes_are_no_attributions() -> None:
     report, parse = grow(
-        "The/DET/5/det “/PUNCT/5/punct ghost/NOUN/5/compound ”/PUNCT/5/punct fleet/NOUN/6/nsubj sailed/VERB/0/root/sail past/ADP/8/case Gotland/PROPN/6/obl ./PUNCT/6/punct"
+        "The/DET/5/det “/PUNCT/5/punct ghost/NOUN/5/compound ”/PUNCT/5/punct fleet/NOUN/6/nsubj sailed/VERB/0/root/sail past/ADP/8/case Gotland/PROPN/6/obl ./PUNCT/6/punct"  # noqa: E501
     )
     assert attributions(report, parse) == ()
 
 
 def test_a_headline_speaks() -> None:
     report, parse = grow(
-        "Riga/PROPN/0/root :/PUNCT/1/punct rail/NOUN/4/compound traffic/NOUN/6/nsubj to/PART/6/mark resume/VERB/1/parataxis/resume/VerbForm=Inf on/ADP/8/case Friday/PROPN/6/obl"
+        "Riga/PROPN/0/root :/PUNCT/1/punct rail/NOUN/4/compound traffic/NOUN/6/nsubj to/PART/6/mark resume/VERB/1/parataxis/resume/VerbForm=Inf on/ADP/8/case Friday/PROPN/6/obl"  # noqa: E501
     )
     (row,) = attributions(report, parse, mention(report, parse, "Riga", "place"))
     assert shown(row) == ("Riga", "", "rail traffic to resume on Friday", "asserts")

@@ -1,4 +1,6 @@
-"""Claims: one for each filled slot, under the attribution that covers the anchor, each with its words in the anchor's sentence."""
+"""Claims: one for each filled slot, under the attribution that covers the anchor, each with its words in the
+anchor's sentence.
+"""
 
 from tests.read.grow import grow
 
@@ -7,8 +9,8 @@ from crossbearing.read import read
 from crossbearing.records import Parse, Reading, Report
 
 SENTENCES = (
-    "Riga/PROPN/2/nsubj denied/VERB/0/root/deny/Tense=Past|VerbForm=Fin that/SCONJ/6/mark it/PRON/6/nsubj had/AUX/6/aux closed/VERB/2/ccomp/close/Tense=Past|VerbForm=Part the/DET/8/det border/NOUN/6/obj ./PUNCT/2/punct",
-    "The/DET/3/det joint/ADJ/3/amod drills/NOUN/4/nsubj/drill began/VERB/0/root/begin/Tense=Past|VerbForm=Fin ./PUNCT/4/punct",
+    "Riga/PROPN/2/nsubj denied/VERB/0/root/deny/Tense=Past|VerbForm=Fin that/SCONJ/6/mark it/PRON/6/nsubj had/AUX/6/aux closed/VERB/2/ccomp/close/Tense=Past|VerbForm=Part the/DET/8/det border/NOUN/6/obj ./PUNCT/2/punct",  # noqa: E501
+    "The/DET/3/det joint/ADJ/3/amod drills/NOUN/4/nsubj/drill began/VERB/0/root/begin/Tense=Past|VerbForm=Fin ./PUNCT/4/punct",  # noqa: E501
 )
 
 
@@ -39,3 +41,23 @@ def test_ids_are_unique_and_the_same_on_every_run() -> None:
     _, _, second = reading()
     assert first == second
     assert len({c.id for c in first.claims}) == len(first.claims)
+
+
+def test_until_tells_an_end_and_no_start() -> None:
+    report, parse = grow(
+        "Military/ADJ/2/amod drills/NOUN/3/nsubj/drill run/VERB/0/root/run/Tense=Pres|VerbForm=Fin "
+        "until/ADP/5/case September/PROPN/3/obl 6/NUM/5/nummod 2025/NUM/5/nummod ./PUNCT/3/punct"
+    )
+    row = read(report, parse, open_world())
+    assert [c.slot for c in row.claims if c.slot in ("start", "end")] == ["end"]
+
+
+def test_a_stated_reason_is_a_claim_of_its_effect() -> None:
+    report, parse = grow(
+        "Riga/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det border/NOUN/2/obj "
+        "because/ADP/8/case of/ADP/5/fixed the/DET/8/det drills/NOUN/2/obl/drill ./PUNCT/2/punct"
+    )
+    row = read(report, parse, open_world())
+    assert [c.span.exact for c in row.claims if c.slot == "reason" and c.event_kind == "border_closure"] == [
+        "the drills"
+    ]

@@ -43,7 +43,7 @@ def test_opposites_and_slots_of_the_tables_exist() -> None:
     assert {"occurrence", "actor", "start", "quantity", "reason"} <= set(slots())
 
 
-CLOSED = "Poland/PROPN/{h}/nsubj {aux}closed/VERB/0/root/close/{feats} its/PRON/{b}/nmod:poss border/NOUN/{h}/obj ./PUNCT/{h}/punct"
+CLOSED = "Poland/PROPN/{h}/nsubj {aux}closed/VERB/0/root/close/{feats} its/PRON/{b}/nmod:poss border/NOUN/{h}/obj ./PUNCT/{h}/punct"  # noqa: E501
 
 
 def closed(auxiliaries: str = "", feats: str = "Tense=Past|VerbForm=Fin") -> tuple[Report, Parse]:
@@ -78,14 +78,14 @@ def test_status_by_auxiliary(auxiliaries: str, status: str) -> None:
 
 def test_closing_a_meeting_is_no_border_closure() -> None:
     report, parse = grow(
-        "Poland/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
+        "Poland/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"  # noqa: E501
     )
     assert "border_closure" not in [e.kind for e in events(report, parse)]
 
 
 def test_a_support_verb_gives_its_subject_and_status_to_the_noun() -> None:
     report, parse = grow(
-        "Sweden/PROPN/3/nsubj will/AUX/3/aux hold/VERB/0/root/hold/VerbForm=Inf military/ADJ/5/amod drills/NOUN/3/obj/drill ./PUNCT/3/punct"
+        "Sweden/PROPN/3/nsubj will/AUX/3/aux hold/VERB/0/root/hold/VerbForm=Inf military/ADJ/5/amod drills/NOUN/3/obj/drill ./PUNCT/3/punct"  # noqa: E501
     )
     (event,) = events(report, parse, mention(report, parse, "Sweden", "place"))
     assert (event.anchor.exact, event.kind, event.status, event.actors) == ("drills", "exercise", "planned", (0,))
@@ -93,7 +93,7 @@ def test_a_support_verb_gives_its_subject_and_status_to_the_noun() -> None:
 
 def test_the_closure_noun_with_a_nationality() -> None:
     report, parse = grow(
-        "The/DET/3/det Polish/ADJ/3/amod closure/NOUN/7/nsubj of/ADP/6/case the/DET/6/det border/NOUN/3/nmod angered/VERB/0/root/anger/Tense=Past|VerbForm=Fin hauliers/NOUN/7/obj ./PUNCT/7/punct"
+        "The/DET/3/det Polish/ADJ/3/amod closure/NOUN/7/nsubj of/ADP/6/case the/DET/6/det border/NOUN/3/nmod angered/VERB/0/root/anger/Tense=Past|VerbForm=Fin hauliers/NOUN/7/obj ./PUNCT/7/punct"  # noqa: E501
     )
     rows = events(report, parse, mention(report, parse, "Polish", "nationality"))
     assert [(e.anchor.exact, e.kind, e.status, e.actors) for e in rows if e.kind != "other"] == [
@@ -109,7 +109,7 @@ def test_a_name_alone_anchors_an_exercise() -> None:
 
 def test_called_off_is_cancelled() -> None:
     report, parse = grow(
-        "The/DET/2/det drills/NOUN/4/nsubj:pass/drill were/AUX/4/aux:pass/be called/VERB/0/root/call/Tense=Past|VerbForm=Part off/ADP/4/compound:prt ./PUNCT/4/punct"
+        "The/DET/2/det drills/NOUN/4/nsubj:pass/drill were/AUX/4/aux:pass/be called/VERB/0/root/call/Tense=Past|VerbForm=Part off/ADP/4/compound:prt ./PUNCT/4/punct"  # noqa: E501
     )
     (event,) = events(report, parse)
     assert (event.kind, event.status) == ("exercise", "cancelled")
@@ -117,7 +117,7 @@ def test_called_off_is_cancelled() -> None:
 
 def test_a_condition_makes_both_ends_hypothetical() -> None:
     report, parse = grow(
-        "If/SCONJ/4/mark drones/NOUN/4/nsubj/drone do/AUX/4/aux cross/VERB/9/advcl/cross/VerbForm=Fin our/PRON/6/nmod:poss airspace/NOUN/4/obj we/PRON/9/nsubj will/AUX/9/aux "
+        "If/SCONJ/4/mark drones/NOUN/4/nsubj/drone do/AUX/4/aux cross/VERB/9/advcl/cross/VerbForm=Fin our/PRON/6/nmod:poss airspace/NOUN/4/obj we/PRON/9/nsubj will/AUX/9/aux "  # noqa: E501
         "shoot/VERB/0/root/shoot/VerbForm=Inf them/PRON/9/obj down/ADP/9/compound:prt ./PUNCT/9/punct"
     )
     assert [(e.kind, e.status) for e in events(report, parse)] == [
@@ -128,7 +128,7 @@ def test_a_condition_makes_both_ends_hypothetical() -> None:
 
 def test_a_promise_of_ones_own_is_a_statement_of_intent() -> None:
     report, parse = grow(
-        "Riga/PROPN/2/nsubj said/VERB/0/root/say/Tense=Past|VerbForm=Fin it/PRON/5/nsubj would/AUX/5/aux reopen/VERB/2/ccomp/reopen/VerbForm=Inf the/DET/7/det crossing/NOUN/5/obj ./PUNCT/2/punct"
+        "Riga/PROPN/2/nsubj said/VERB/0/root/say/Tense=Past|VerbForm=Fin it/PRON/5/nsubj would/AUX/5/aux reopen/VERB/2/ccomp/reopen/VerbForm=Inf the/DET/7/det crossing/NOUN/5/obj ./PUNCT/2/punct"  # noqa: E501
     )
     rows = events(report, parse, mention(report, parse, "Riga", "place"))
     assert [(e.anchor.exact, e.kind, e.status) for e in rows] == [
@@ -138,7 +138,7 @@ def test_a_promise_of_ones_own_is_a_statement_of_intent() -> None:
     assert rows[1].attributions == (0,)
 
 
-RESPONSE = "Riga/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det border/NOUN/2/obj {cue} the/DET/{n}/det expulsion/NOUN/2/obl of/ADP/{m}/case diplomats/NOUN/{n}/nmod ./PUNCT/2/punct"
+RESPONSE = "Riga/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det border/NOUN/2/obj {cue} the/DET/{n}/det expulsion/NOUN/2/obl of/ADP/{m}/case diplomats/NOUN/{n}/nmod ./PUNCT/2/punct"  # noqa: E501
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One slot: the type of its values (words, party, where, when, amount), and whether different values exclude each other."""
+    """One slot: the type of its values (words, party, where, when, amount), and whether different values exclude
+    each other.
+    """
 
     value: str
     exclusive: bool

@@ -1,7 +1,6 @@
 """One report's reading, in this order: names, places, quantities, times, attributions, events, reasons, claims."""
 
-from importlib import import_module
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
@@ -9,10 +8,14 @@ from crossbearing.knowledge import World
 from crossbearing.read.attributions import find_attributions
 from crossbearing.read.claims import make_claims
 from crossbearing.read.events import anchor_times, find_events
+from crossbearing.read.names import find_mentions
+from crossbearing.read.places import resolve_places
+from crossbearing.read.quantities import find_quantities
 from crossbearing.read.reasons import find_reasons
 from crossbearing.read.things import add_things
+from crossbearing.read.times import find_times
 from crossbearing.read.tree import span_at
-from crossbearing.records import Mention, Parse, Problem, Published, Reading, Report
+from crossbearing.records import Attribution, Parse, Problem, Reading, Report
 
 READ_RULES = "read-1"  # the rules' version: part of what a Reading depends on; raise it when a rule changes
 
@@ -27,10 +30,10 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
         published: a date given by the user, "" = none.
         language: BCP 47 tag of the report.
     """
-    mentions = add_things(report, parse, _names(report, parse, world))
-    places = _call("places", "resolve_places", (), report, parse, mentions, world)
-    quantities = _call("quantities", "find_quantities", (), report, parse, mentions)
-    dated, times = _call("times", "find_times", (Published(), ()), report, parse, published)
+    mentions = add_things(report, parse, find_mentions(report, parse, world))
+    places = resolve_places(report, parse, mentions, world)
+    quantities = find_quantities(report, parse, mentions)
+    dated, times = find_times(report, parse, published)
     attributions = find_attributions(report, parse, mentions, world)
     events = find_events(report, parse, mentions, places, times, quantities, attributions, world)
     times = anchor_times(times, events, report, parse)
@@ -53,35 +56,7 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
     return msgspec.structs.replace(reading, claims=make_claims(reading))
 
 
-def _names(report: Report, parse: Parse, world: World) -> tuple[Mention, ...]:
-    found: tuple[Mention, ...] = _call("names", "find_mentions", None, report, parse, world)
-    if found is not None:
-        return found
-    return tuple(
-        Mention(
-            start=s.words[n.first].start,
-            end=s.words[n.last - 1].end,
-            kind=n.kind,
-            form="name",
-            name=report.text[s.words[n.first].start : s.words[n.last - 1].end],
-            sentence=k,
-        )
-        for k, s in enumerate(parse.sentences)
-        for n in s.names
-    )
-
-
-def _call(module: str, verb: str, absent: Any, *arguments: Any) -> Any:
-    """Calls a module of this room; ``absent`` while it is not there yet. todo: import plainly once all modules stand."""
-    try:
-        found = import_module(f"crossbearing.read.{module}")
-    except ModuleNotFoundError:
-        return absent
-    function = getattr(found, verb, None)
-    return absent if function is None else function(*arguments)
-
-
-def _problems(report: Report, attributions: Any) -> tuple[Problem, ...]:
+def _problems(report: Report, attributions: Sequence[Attribution]) -> tuple[Problem, ...]:
     nobody = sum(1 for a in attributions if a.speaker is None)
     if not nobody:
         return ()

@@ -19,17 +19,19 @@ from crossbearing.values.when import end_of, start_of
 
 MADE_BY = "claims-1"
 STATUS_SLOT = "occurrence"
+TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))  # told in the slots of time
 
 
 def make_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns the claims of a reading in the order of its events and of their slots.
 
-    A value whose words stand outside the anchor's sentence makes no claim (promise 1). Without an attribution the report
+    A value whose words stand outside the anchor's sentence makes no claim (promise 1). Without an attribution
+    the report
     itself speaks.
     """
     claims: dict[str, Claim] = {}
-    for event in reading.events:
-        for claim in _of_event(reading, event):
+    for number, event in enumerate(reading.events):
+        for claim in (*_of_event(reading, event), *_reasons(reading, event, number)):
             claims.setdefault(claim.id, claim)
     return tuple(claims.values())
 
@@ -40,6 +42,16 @@ def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
     for slot, value, span in _values(reading, event):
         if sentence.start <= span.start and span.end <= sentence.end:
             yield _claim(reading, event, inner, slot, value, span)
+
+
+def _reasons(reading: Reading, event: EventMention, number: int) -> Iterator[Claim]:
+    """The stated reasons and responses whose effect is the event, under the attribution that covers their cue."""
+    sentence = reading.sentences[event.sentence]
+    for row in reading.reasons:
+        told = row.effect == number and row.kind in ("stated-reason", "stated-response")
+        if told and sentence.start <= row.cause_span.start and row.cause_span.end <= sentence.end:
+            inner = reading.attributions[row.attributions[-1]] if row.attributions else None
+            yield _claim(reading, event, inner, "reason", Words(text=row.cause_span.exact), row.cause_span)
 
 
 def _claim(
@@ -103,6 +115,8 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
     yield from _times(reading, event)
     for number in event.quantities:
         row = reading.quantities[number]
+        if row.unit in TIME_UNITS:
+            continue
         amount = Amount(
             value=row.value,
             low=row.low,

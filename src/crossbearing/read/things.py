@@ -1,4 +1,6 @@
-"""Those who take part in events without a name: drones, tanks, inspectors, prisoners. Noun mentions beside the names."""
+"""Those who take part in events without a name: drones, tanks, inspectors, prisoners. Noun mentions beside the
+names.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -66,7 +66,9 @@ class Tree:
                 found[top] = frozenset({top}).union(*(found[c] or () for c in self.children[top]))
 
     def under(self, i: int, *, without: Iterable[str] = (), minus: Iterable[int] = ()) -> frozenset[int]:
-        """Returns the words of the subtree of ``i``, less dependents in a relation of ``without`` and the subtrees ``minus``."""
+        """Returns the words of the subtree of ``i``, less dependents in a relation of ``without`` and the
+        subtrees ``minus``.
+        """
         gone: set[int] = set()
         for child in self.children[i]:
             if self.rel(child) in without or self.base(child) in without:

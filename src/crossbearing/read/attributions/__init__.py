@@ -141,7 +141,9 @@ def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | N
 def _chain(
     draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | None], speakers: Speakers
 ) -> tuple[Voice, ...]:
-    """Returns who carries the words, outermost first: the speakers of the attributions around this one, then its own carriers."""
+    """Returns who carries the words, outermost first: the speakers of the attributions around this one, then its
+    own carriers.
+    """
     around = [
         k
         for k, other in enumerate(drafts)

@@ -14,7 +14,26 @@ MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "sh
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody", "cannot"))
 
 
-TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "day", "week", "month", "year", "morning", "night", "evening"))  # fmt: skip
+TIME_WORDS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "night",
+        "evening",
+    ]
+)
 
 
 def find_drafts(tree: Tree) -> list[Draft]:
@@ -104,7 +123,9 @@ def can_speak(tree: Tree, i: int) -> bool:
 
 
 def _unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
-    """Things show and suggest, days reveal, words threaten: nobody's words, unless a plain "that" clause tells a finding."""
+    """Things show and suggest, days reveal, words threaten: nobody's words, unless a plain "that" clause tells a
+    finding.
+    """
     if draft.voice is None or can_speak(*draft.voice):
         return False
     if tree.forms[draft.voice[1]] in ("it", "this", "that", "which"):
@@ -332,7 +353,9 @@ def _noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 
 
 def noun_owner(tree: Tree, i: int) -> tuple[Tree, int] | None:
-    """Returns who made a claim, a report, a statement: its possessor, its "by" phrase, or the subject of its support verb."""
+    """Returns who made a claim, a report, a statement: its possessor, its "by" phrase, or the subject of its
+    support verb.
+    """
     for child in tree.kids(i, "nmod:poss", "nmod:agent"):
         return tree, child
     for child in tree.kids(i, "nmod"):

@@ -1,6 +1,7 @@
 """Quotations in running text: which stretches stand in quotation marks, across sentences and paragraphs.
 
-Knows curly, straight, low and angled marks, an apostrophe from a closing single mark, a mark that is never closed, one closed
+Knows curly, straight, low and angled marks, an apostrophe from a closing single mark, a mark that is never
+closed, one closed
 by a mark of another kind, and a paragraph that opens with the mark again because the speech goes on.
 """
 
@@ -99,7 +100,8 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 def find_quotes(text: str) -> list[Quote]:
     """Returns the quotations of a text in order, none inside another, each within its paragraph.
 
-    Source: rules of style for running quotations (Chicago Manual of Style 13.30: each paragraph opens with the mark, only the last closes).
+    Source: rules of style for running quotations (Chicago Manual of Style 13.30: each paragraph opens with the
+    mark, only the last closes).
     """
     quotes: list[Quote] = []
     paragraphs = _paragraphs(text)

@@ -40,7 +40,9 @@ class Text:
 
 
 def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
-    """Returns the drafts with the quotations worked in: contents extended to whole quotations, new drafts for the rest."""
+    """Returns the drafts with the quotations worked in: contents extended to whole quotations, new drafts for
+    the rest.
+    """
     last: Draft | None = None
     last_end = 0
     for number, quote in enumerate(text.quotes):
@@ -198,7 +200,9 @@ def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
 
 
 def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, drafts: list[Draft]) -> Draft | None:
-    """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies between."""
+    """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies
+    between.
+    """
     if last is None or not last.quoted:
         return None
     if any(d.cue and d is not last and last_end <= d.cue[0] < quote.start and d.cue != last.cue for d in drafts):
@@ -214,7 +218,9 @@ def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, draf
 
 
 def _bare(text: Text, quote: Quote) -> Draft | None:
-    """A quotation that stands alone: the person who is the subject of the sentence before it (same paragraph) speaks."""
+    """A quotation that stands alone: the person who is the subject of the sentence before it (same paragraph)
+    speaks.
+    """
     tree = next((t for t in text.trees if t.sentence.start <= quote.start < t.sentence.end), None)
     before = text.text.rfind("\n", 0, quote.start)
     draft = Draft(content=[(quote.start, quote.end)], tree=tree or text.trees[0], direct=True, quoted=True)

@@ -27,7 +27,9 @@ class Speakers:
             self.in_sentence.setdefault(mention.sentence, []).append(number)
 
     def phrase_mention(self, tree: Tree, head: int) -> int | None:
-        """Returns the mention that the phrase headed by ``head`` stands for: a name before a noun, None if there is none."""
+        """Returns the mention that the phrase headed by ``head`` stands for: a name before a noun, None if there
+        is none.
+        """
         word = tree.words[head]
         apposed = {
             head,

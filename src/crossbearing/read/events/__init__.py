@@ -1,4 +1,6 @@
-"""What happened, is planned, denied or supposed: event mentions with their kind, status, people, places, times and numbers."""
+"""What happened, is planned, denied or supposed: event mentions with their kind, status, people, places, times
+and numbers.
+"""
 
 from collections.abc import Sequence
 
@@ -207,7 +209,9 @@ def _apposed(tree: Tree, a: int, b: int) -> bool:
 def _settle_statuses(
     found: Sequence[tuple[EventMention, bool]], mentions: Sequence[Mention]
 ) -> tuple[EventMention, ...]:
-    """A lasting event whose sentence says nothing of its status has the status last told of its name, else of its kind."""
+    """A lasting event whose sentence says nothing of its status has the status last told of its name, else of
+    its kind.
+    """
     last: dict[tuple[str, str], str] = {}
     first: dict[tuple[str, str], str] = {}
     for row, explicit in reversed(found):

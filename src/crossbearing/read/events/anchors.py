@@ -70,7 +70,9 @@ INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
 @dataclass(slots=True)
 class Anchor:
-    """A happening as found: its word, kind, carriers (nearest first), and for an exercise known only by name its mention."""
+    """A happening as found: its word, kind, carriers (nearest first), and for an exercise known only by name its
+    mention.
+    """
 
     tree: Tree
     word: int
@@ -183,7 +185,9 @@ def has_agent(tree: Tree, i: int) -> bool:
 
 
 def _is_happening(tree: Tree, i: int) -> bool:
-    """Any other verb that asserts something happens: not a state, not a support verb, not a word of saying or thinking."""
+    """Any other verb that asserts something happens: not a state, not a support verb, not a word of saying or
+    thinking.
+    """
     lemma = tree.lemmas[i]
     if (
         tree.upos(i) != "VERB"
@@ -198,7 +202,9 @@ def _is_happening(tree: Tree, i: int) -> bool:
 
 
 def about(tree: Tree, i: int) -> dict[int, str]:
-    """Returns the words among arguments and modifiers of a predicate, each with how it stands to it (obj, subj, mod)."""
+    """Returns the words among arguments and modifiers of a predicate, each with how it stands to it (obj, subj,
+    mod).
+    """
     if not tree.parsed:
         return {k: "mod" for k in range(max(0, i - NEAR_WORDS), min(len(tree.words), i + NEAR_WORDS + 1)) if k != i}
     found: dict[int, str] = {}
@@ -372,7 +378,9 @@ def _is_set(tree: Tree, k: int) -> bool:
 
 
 def _plays(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether the verb supports the noun: as subject or object, or in its "in" phrase ("take part in", "participate in")."""
+    """Whether the verb supports the noun: as subject or object, or in its "in" phrase ("take part in",
+    "participate in").
+    """
     base = tree.base(noun)
     if base == "obj" or tree.rel(noun) == "nsubj:pass":
         return True

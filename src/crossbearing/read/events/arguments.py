@@ -18,11 +18,78 @@ LOOSE_KINDS = ("other", "election", "vote", "decision", "war", "demonstration") 
 BY_CLAUSE = ("request", "threat", "statement_of_intent", "agreement", "rejection")  # the deed's clause tells to whom
 FROM_OBJECT = ("border_closure", "reopening")  # their far side stands in a "with" phrase of the border
 OWNED = ("airspace_violation", "border_incident")  # the injured party owns the thing that is violated
-PATIENT_OF = frozenset(("border_closure", "reopening", "expulsion", "arrest", "sentence", "shoot_down", "airspace_violation", "deployment", "seizure", "killing", "abduction", "ban", "release", "recall", "suspension", "investigation", "interception",
-    "deportation", "trial", "airspace_closure", "fortification", "rescue", "sabotage", "invasion", "rejection", "accusation", "attack", "killing", "criticism", "support", "relief"))  # fmt: skip
+PATIENT_OF = frozenset(
+    (
+        "border_closure",
+        "reopening",
+        "expulsion",
+        "arrest",
+        "sentence",
+        "shoot_down",
+        "airspace_violation",
+        "deployment",
+        "seizure",
+        "killing",
+        "abduction",
+        "ban",
+        "release",
+        "recall",
+        "suspension",
+        "investigation",
+        "interception",
+        "deportation",
+        "trial",
+        "airspace_closure",
+        "fortification",
+        "rescue",
+        "sabotage",
+        "invasion",
+        "rejection",
+        "accusation",
+        "attack",
+        "killing",
+        "criticism",
+        "support",
+        "relief",
+    )
+)
 TOWARD = ("against", "with", "to", "on", "at", "from", "for", "upon", "toward", "towards", "of", "into")
-TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "day", "week", "month", "year", "morning", "night", "evening", "midnight", "noon", "time", "eve", "weekend", "hour"))  # fmt: skip
+TIME_WORDS = frozenset(
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "night",
+        "evening",
+        "midnight",
+        "noon",
+        "time",
+        "eve",
+        "weekend",
+        "hour",
+    )
+)
 
 
 class Cast:
@@ -259,9 +326,8 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
         ):
             heads.append(child)
     if n == anchor.word and kinds()[anchor.kind].mutual:
-        for child in (o for c in anchor.carriers for o in tree.kids(c, "obl")):
-            if any(tree.forms[k] in ("with", "between") for k in tree.kids(child, "case")):
-                heads.append(child)
+        beside = [o for c in anchor.carriers for o in tree.kids(c, "obl")]
+        heads += [o for o in beside if any(tree.forms[k] in ("with", "between") for k in tree.kids(o, "case"))]
     for participle in tree.kids(n, "acl"):
         heads += [
             a

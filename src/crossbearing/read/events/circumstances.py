@@ -60,9 +60,61 @@ EXTENT = frozenset(
         "remainder",
     )
 )
-CHARACTERS = frozenset(("routine", "defensive", "peaceful", "provocative", "aggressive", "offensive", "unprecedented", "large-scale", "massive", "legitimate", "illegal", "unlawful", "temporary", "partial", "full", "complete", "total", "indefinite",
-    "joint", "annual", "regular", "planned", "transparent", "hostile", "unjustified", "unfriendly", "symbolic", "major", "minor", "strategic", "deliberate", "accidental", "live-fire", "snap", "necessary", "biggest", "largest", "dangerous", "reckless", "unprovoked",
-    "scheduled", "unscheduled", "secret", "public", "hypothetical", "calculated", "formal", "early", "final", "first", "second"))  # fmt: skip
+CHARACTERS = frozenset(
+    (
+        "routine",
+        "defensive",
+        "peaceful",
+        "provocative",
+        "aggressive",
+        "offensive",
+        "unprecedented",
+        "large-scale",
+        "massive",
+        "legitimate",
+        "illegal",
+        "unlawful",
+        "temporary",
+        "partial",
+        "full",
+        "complete",
+        "total",
+        "indefinite",
+        "joint",
+        "annual",
+        "regular",
+        "planned",
+        "transparent",
+        "hostile",
+        "unjustified",
+        "unfriendly",
+        "symbolic",
+        "major",
+        "minor",
+        "strategic",
+        "deliberate",
+        "accidental",
+        "live-fire",
+        "snap",
+        "necessary",
+        "biggest",
+        "largest",
+        "dangerous",
+        "reckless",
+        "unprovoked",
+        "scheduled",
+        "unscheduled",
+        "secret",
+        "public",
+        "hypothetical",
+        "calculated",
+        "formal",
+        "early",
+        "final",
+        "first",
+        "second",
+    )
+)
 PURPOSE_OPENERS = ("to", "order", "so")
 AIMED = ("aim", "intend", "design", "mean", "direct")
 
@@ -98,8 +150,8 @@ class Circumstances:
         Args:
             tree: the sentence.
             anchors: its anchors.
-            told: which attributions cover [start, end): words inside a content do not date or place what is outside, nor the
-                other way round.
+            told: which attributions cover [start, end): words inside a content do not date or place what is
+                outside, nor the other way round.
         """
         found: list[dict[str, list[int]]] = [{"place": [], "time": [], "quantity": []} for _ in anchors]
         if not anchors:
@@ -266,7 +318,9 @@ def _trimmed(tree: Tree, head: int) -> Span:
 
 
 def characters_of(anchor: Anchor) -> tuple[Span, ...]:
-    """Returns the words that characterise the event: telling adjectives before it, predicates and "as" phrases after it."""
+    """Returns the words that characterise the event: telling adjectives before it, predicates and "as" phrases
+    after it.
+    """
     tree = anchor.tree
     if tree.upos(anchor.word) not in ("NOUN", "PROPN"):
         return ()

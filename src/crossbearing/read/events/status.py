@@ -1,4 +1,6 @@
-"""Did it happen? Negation, modals, tense, conditions, embedding verbs and nouns, modifiers: one status for each anchor."""
+"""Did it happen? Negation, modals, tense, conditions, embedding verbs and nouns, modifiers: one status for each
+anchor.
+"""
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
@@ -7,11 +9,39 @@ from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 
 DEPTH = 8  # clauses above a predicate that can still steer it
-PRESUPPOSING = frozenset(("regret", "condemn", "criticize", "criticise", "protest", "discuss", "monitor", "watch", "observe", "investigate", "follow", "condone", "punish", "end", "lift", "answer", "mourn", "remember", "affect", "fuel", "exacerbate", "face", "avoid-in"))  # fmt: skip
+PRESUPPOSING = frozenset(
+    [
+        "regret",
+        "condemn",
+        "criticize",
+        "criticise",
+        "protest",
+        "discuss",
+        "monitor",
+        "watch",
+        "observe",
+        "investigate",
+        "follow",
+        "condone",
+        "punish",
+        "end",
+        "lift",
+        "answer",
+        "mourn",
+        "remember",
+        "affect",
+        "fuel",
+        "exacerbate",
+        "face",
+        "avoid-in",
+    ]
+)
 
 
 def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
-    """Returns (status, whether a word of the sentence says so); without such a word it is only the default for its form."""
+    """Returns (status, whether a word of the sentence says so); without such a word it is only the default for
+    its form.
+    """
     tree, i = anchor.tree, anchor.word
     if not tree.parsed:
         return _flat(tree, i)
@@ -160,7 +190,9 @@ def _has_condition(tree: Tree, v: int) -> bool:
 
 
 def _reported(tree: Tree, v: int) -> bool:
-    """ "Would" after a word of saying in the past is a future; by itself it is a supposition, except with a plain subject in narrative."""
+    """ "Would" after a word of saying in the past is a future; by itself it is a supposition, except with a plain
+    subject in narrative.
+    """
     return tree.base(v) in ("ccomp", "parataxis", "root", "conj", "acl")
 
 
@@ -479,7 +511,9 @@ def _above_noun(tree: Tree, n: int) -> str:
 
 
 def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bool]:
-    """The default of a noun: presupposed and done, or for something that lasts the tense of the verb that it stands with."""
+    """The default of a noun: presupposed and done, or for something that lasts the tense of the verb that it
+    stands with.
+    """
     tree, n = anchor.tree, anchor.word
     words = load_words()
     above = tree.head(n)
