@@ -253,8 +253,10 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
         return [*agents, *given, *controller]
     subject = tree.subject(v)
     heads = [subject] if subject is not None else []
+    if anchor.kind in FROM_OBJECT and subject is not None and tree.lemmas[subject] in load_classes()["border_thing"]:
+        return []  # "the border closes": what is closed, not who closes it
     controlled = tree.base(v) == "xcomp" and tree.kids(max(0, tree.head(v)), "obj")
-    if not controlled and not tree.kids(v, "nsubj"):
+    if not controlled and not heads:
         heads += [h for h in tree.roles(v, "ARG0") if h not in heads]
     heads = [h for h in heads if h != anchor.word]
     if kinds()[anchor.kind].mutual:

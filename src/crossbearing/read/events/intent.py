@@ -23,6 +23,8 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
     for i in range(len(tree.words)):
         if tree.lemmas[i] not in load_words().intent_verbs or tree.upos(i) != "VERB" or i in taken:
             continue
+        if tree.passive(i):
+            continue
         if _demands(tree, i) and _is_actor(tree, i, mentions):
             found.append((Anchor(tree, i, "request"), "REQUEST"))
             continue

@@ -234,6 +234,11 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         or (base in ("advcl", "csubj") and infinitive and tree.upos(above) == "ADJ")
     ):
         return _embedded(tree, v, above, infinitive=infinitive, lasting=lasting, headline=headline, depth=depth)
+    gerund = tree.forms[v].endswith("ing") and not tree.kids(v, "aux")
+    if base in ("ccomp", "obj", "advcl") and gerund and words.embeds.get(lemma) in ("not-happened", "hypothetical"):
+        return _embedded(tree, v, above, infinitive=False, lasting=lasting, headline=headline, depth=depth)
+    if base == "acl" and infinitive and headline and lemma not in words.governors:
+        return "planned"  # "Border to close on Friday"
     if base == "acl" and infinitive:
         upper = tree.head(above)
         if upper >= 0 and words.carriers.get(tree.lemmas[upper]) == "cancelled" and lemma in words.governors:
@@ -445,7 +450,9 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
                 any(tree.forms[k] == "off" for k in tree.children[carrier])
                 or tree.forms[min(carrier + 1, len(tree.words) - 1)] == "off"
             )
-            return "cancelled" if off and status == "happened" else ("hypothetical" if not off else status)
+            if off:
+                return "cancelled" if status == "happened" else status
+            continue  # "called the drills routine" says nothing of whether they took place
         settled = effect in ("planned", "ordered", "announced", "hypothetical") and status == "ongoing"
         if status != "happened" and told and effect not in ("prevented", "cancelled") and not settled:
             return status
