@@ -12,6 +12,8 @@ from crossbearing.show.chart import Timeline, draw_timeline
 from crossbearing.show.contract import Brief, EventView
 from crossbearing.show.evidence import Cells, Index
 from crossbearing.show.quote import Texts
+from crossbearing.values import Bounds, When
+from crossbearing.values.when import hull, is_anchored
 
 SLOT_ORDER = ("name", "occurrence", "organiser", "actor", "recipient", "place", "start", "end", "quantity", "extent",
               "purpose", "character", "reason")  # fmt: skip
@@ -41,7 +43,20 @@ def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
 
 def timeline_of(events: Sequence[EventView]) -> Timeline | None:
     """Return the chart of events."""
-    return draw_timeline([(e.id, wording.title(e), e.time.start, e.time.end, e.time.basis) for e in events])
+    return draw_timeline([(e.id, wording.title(e), *_drawn(e), e.time.basis) for e in events])
+
+
+def _drawn(event: EventView) -> tuple[Bounds, Bounds]:
+    """Return the bounds to draw: the event's own; where dates differ, all that anybody tells, and nothing certain."""
+    if event.time.basis != "disputed":
+        return event.time.start, event.time.end
+    told = [v.value for slot in ("start", "end") for v in wording.values_of(event, slot) if isinstance(v.value, When)]
+    dated = [one for one in told if is_anchored(one)]
+    if not dated:
+        return Bounds(), Bounds()
+    whole = hull(dated)
+    within = Bounds(from_=whole.start.from_, to=whole.end.to)
+    return within, within
 
 
 def group_differences(rows: Iterable[Difference]) -> dict[str, list[Difference]]:
