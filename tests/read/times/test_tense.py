@@ -12,7 +12,7 @@ TUESDAY = "2025-09-09"
 WILL_CLOSE = """Harbour/NOUN/1 pilots/NOUN/3 will/AUX/3/aux/VerbForm=Fin close/VERB/-1/root/VerbForm=Inf the/DET/5
 strait/NOUN/3 at/ADP/7 midnight/NOUN/3 between/ADP/9 Thursday/PROPN/3 and/CCONJ/11 Friday/PROPN/9 ,/PUNCT/14 she/PRON/14
 told/VERB/3/parataxis/Tense=Past|VerbForm=Fin us/PRON/14 on/ADP/17 Tuesday/PROPN/14 ./PUNCT/3"""
-IS_TO_BE_SHUT = """The/DET/1 dam/NOUN/5 is/AUX/5/cop/Tense=Pres|VerbForm=Fin to/PART/5/mark 
+IS_TO_BE_SHUT = """The/DET/1 dam/NOUN/5 is/AUX/5/cop/Tense=Pres|VerbForm=Fin to/PART/5/mark
 be/AUX/5/aux:pass/VerbForm=Inf shut/VERB/9/ccomp/Tense=Past|VerbForm=Part until/ADP/7 Thursday/PROPN/5 she/PRON/9
 said/VERB/-1/root/Tense=Past|VerbForm=Fin on/ADP/11 Monday/PROPN/5 ./PUNCT/9"""
 

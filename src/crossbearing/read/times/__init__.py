@@ -77,7 +77,7 @@ def _anchored(
     if days is None:
         return hanging
     first = _resolve_all(phrases, days[0])
-    if days[0] == days[1]:
+    if days[0] == days[1] and published.basis != "inferred":
         return first
     last = _resolve_all(phrases, days[1])
     agreed = []
@@ -95,7 +95,8 @@ def _agreed(loose: Resolved, low: Resolved | None, high: Resolved | None, basis:
         return loose
     if basis != "inferred" or low.meaning == loose.meaning:
         return low
-    marked = loose.meaning._replace(when=uncertain(low.meaning.when), anchor=low.meaning.anchor)
+    anchor = loose.meaning.anchor if loose.inferred else low.meaning.anchor
+    marked = loose.meaning._replace(when=uncertain(low.meaning.when), anchor=anchor)
     return loose._replace(meaning=marked, inferred=True)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossbearing.read.times.grammar import Found, find, load_tables
 from crossbearing.read.times.meaning import DIRECTED
-from crossbearing.read.times.tense import UNKNOWN, direction
+from crossbearing.read.times.tense import FUTURE, UNKNOWN, direction
 from crossbearing.records import Sentence
 
 _BEFORE_CHARACTERS = 28  # longer than any opener of grammar.yaml
@@ -19,8 +19,9 @@ _AND_GAP = re.compile(r"\s*and\s*(?:the\s+)?")
 _DATE_THEN_CLOCK = re.compile(r"\s*,?\s*(?:(?:at|from|by|around|about|shortly\s+(?:before|after))\s+){0,2}")
 _CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:on|of|local\s+time)\s+){0,2}(?:the\s+)?")
 _NEXT_DAY = re.compile(r"(?:the|that) (?:next|following|same) day")
+_EFFECTIVE = re.compile(r"\b(?:effective|with effect|in force)\s(?:(?:from|as|of|on|at|the)\s){0,3}$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(")
-_EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—](20\d\d)(?!\d)")
+EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—](20\d\d)(?!\d)")
 
 
 class Phrase(NamedTuple):
@@ -59,11 +60,13 @@ def find_phrases(text: str, folded: str, sentence: Sentence) -> list[Phrase]:
 
 
 def _edition(words: str) -> int | None:
-    years = {int(year) for year in _EDITION.findall(words)}
+    years = {int(year) for year in EDITION.findall(words)}
     return years.pop() if len(years) == 1 else None
 
 
 def _direction(text: str, sentence: Sentence, phrase: Phrase) -> int:
+    if _EFFECTIVE.search(text, sentence.start, phrase.start):  # whatever verb stands around it, it may have come or not
+        return FUTURE if phrase.found.make in ("weekday", "weekday_midnight") else UNKNOWN
     needs = phrase.found.make in DIRECTED or phrase.found.make == "year"
     return direction(text, sentence, phrase.start, phrase.end) if needs else UNKNOWN
 

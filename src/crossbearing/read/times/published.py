@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossbearing.read.times.grammar import find, fold_case
-from crossbearing.read.times.phrases import find_phrases
-from crossbearing.read.times.resolve import Resolved, resolve
-from crossbearing.read.times.tense import FUTURE, PAST
+from crossbearing.read.times.inferred import infer_published, own_year, when_in
+from crossbearing.read.times.meaning import Setting
+from crossbearing.read.times.phrases import Phrase, find_phrases
+from crossbearing.read.times.resolve import Resolved, maker, resolve
 from crossbearing.records import Published, Report, Sentence, Span
 from crossbearing.values.when import When, earliest, is_anchored, latest, parse_edtf
 
@@ -32,6 +33,7 @@ _DATELINE_HEAD = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*|[,/(\[]|of|the|and|al|de|la|[-–—](?=[A-Z]))(?:[\s,./(\[-]+(?:[A-Z][\w.'’-]*|of|the|and|al|de|la|on))*[\s,./(\[]*$"
 )
 _DATELINE_TAIL = re.compile(r"\s*[,.)\]]*\s*(?:[(/\[][^)/\]]{1,40}[)/\]]\.?\s*)?[-–—:./]")
+_LEAP_YEAR = 2024  # has every day
 _MAX_DATELINE_HEAD = 60  # characters of place and agency before the date
 
 
@@ -46,7 +48,7 @@ def find_published(report: Report, given: str, sentences: Sequence[Sequence[Reso
     for text, basis in ((report.published, "metadata"), (given, "given")):
         if text and (when := read_stamp(text)):
             return Published(value=when.edtf, basis=basis, when=when)
-    return _from_line(report.text) or _inferred(report.text, [one for times in sentences for one in times])
+    return _from_line(report.text) or _with_dateline(report.text, sentences)
 
 
 def read_stamp(text: str) -> When | None:
@@ -104,7 +106,12 @@ def _dates(line: str) -> Iterable[Resolved]:
 
 def _has_day(one: Resolved) -> bool:
     when = one.meaning.when
-    return when is not None and is_anchored(when) and (earliest(when) or "")[:10] == (latest(when) or "")[:10]
+    return (
+        when is not None
+        and not one.inferred
+        and is_anchored(when)
+        and (earliest(when) or "")[:10] == (latest(when) or "")[:10]
+    )
 
 
 def _line(start: int, line: str, one: Resolved, reason: str) -> Published:
@@ -153,29 +160,56 @@ def _dateline(start: int, line: str) -> Published | None:
     return None
 
 
-# --- inference ----------------------------------------------------------------------------------------------------
+# --- a dateline without a year -------------------------------------------------------------------------------------
 
 
-def _inferred(text: str, times: Sequence[Resolved]) -> Published:
-    lows = [(one, bound) for one in times if one.phrase.direction == PAST and (bound := _told(one, first=True))]
-    highs = [(one, bound) for one in times if one.phrase.direction == FUTURE and (bound := _told(one, first=False))]
-    low = max(lows, key=lambda pair: pair[1], default=None)
-    high = min(highs, key=lambda pair: pair[1], default=None)
-    if low and high and low[1] > high[1]:
-        high = None
-    if not low and not high:
-        return Published()
-    edtf = f"[{low[1] if low else ''}..{high[1] if high else ''}]"
-    phrase = (low or high or lows[0])[0].phrase
-    reasons = [f"not before {low[1]}: told as past"] if low else []
-    reasons += [f"not after {high[1]}: told as still to come"] if high else []
-    span = Span(start=phrase.start, end=phrase.end, exact=text[phrase.start : phrase.end])
-    return Published(value=edtf, basis="inferred", span=span, reason="; ".join(reasons), when=parse_edtf(edtf))
+def _with_dateline(text: str, sentences: Sequence[Sequence[Resolved]]) -> Published:
+    """Return the day of a dateline without a year ("OSLO, Sept 10 -"), in the year that the rest of the report allows.
+
+    Without such a year it is the day of some year; what is inferred else is a range.
+    """
+    inferred, dateline = infer_published(text, sentences), _yearless_dateline(text)
+    if dateline is None:
+        return inferred
+    span, phrase = dateline
+    days = [day for year in _years(text, sentences, inferred) if (day := _day_in(phrase, year))]
+    days = [day for day in days if _may_be(inferred, day)]
+    if len(days) == 1:
+        reason = "the dateline; its year is the only one that the rest of the report allows"
+        return Published(value=days[0], basis="inferred", span=span, reason=reason, when=parse_edtf(days[0]))
+    hanging = maker(phrase.found.make)(phrase.found.fields, Setting())
+    if inferred.basis != "unknown" or hanging is None:
+        return inferred
+    reason = "the dateline, which tells no year"
+    return Published(value=hanging.value, basis="line", span=span, reason=reason, when=hanging.when)
 
 
-def _told(one: Resolved, *, first: bool) -> str:
-    when = one.meaning.when
-    if when is None or one.inferred or one.meaning.anchor != "text" or one.meaning.type not in ("DATE", "TIME"):
-        return ""
-    bound = earliest(when) if first else latest(when)
-    return (bound or "")[:10]
+def _yearless_dateline(text: str) -> tuple[Span, Phrase] | None:
+    lines = [(m.start(), m[0][:_MAX_LINE]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    for start, line in lines[:HEAD_LINES]:
+        for phrase in find_phrases(line, fold_case(line), Sentence(start=0, end=len(line))):
+            before, after = line[: phrase.start], line[phrase.end :]
+            if phrase.found.make != "date" or phrase.start == 0 or len(before) > _MAX_DATELINE_HEAD:
+                continue
+            if _DATELINE_HEAD.match(before) and _DATELINE_TAIL.match(after) and _day_in(phrase, _LEAP_YEAR):
+                exact = line[phrase.start : phrase.end]
+                return Span(start=start + phrase.start, end=start + phrase.end, exact=exact), phrase
+    return None
+
+
+def _years(text: str, sentences: Sequence[Sequence[Resolved]], inferred: Published) -> Iterable[int]:
+    if (year := own_year(text, sentences)) is not None:
+        return [year]
+    days = days_of(inferred)
+    return range(days[0].year, days[1].year + 1) if days else []
+
+
+def _day_in(phrase: Phrase, year: int) -> str:
+    when = when_in(phrase, year)
+    return (earliest(when) or "")[:10] if when else ""
+
+
+def _may_be(inferred: Published, day: str) -> bool:
+    if inferred.when is None:
+        return True
+    return (earliest(inferred.when) or day)[:10] <= day <= (latest(inferred.when) or day)[:10]

@@ -73,14 +73,13 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     lower = text[word.start : word.end].lower()
     if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
         return FUTURE
-    if lower in tables["either_way"]:
-        return UNKNOWN
     if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
     own = [w for w in words if w.head == place and w.start < word.start]
     helpers = [text[w.start : w.end].lower() for w in own if w.deprel.startswith(("aux", "cop"))]
     to_come = any(helper in tables["be_to"] for helper in helpers) and any(w.lemma == "to" for w in own)
-    if to_come or any(helper in tables["future_words"] for helper in helpers):
+    going = word.upos == "VERB" and lower.endswith("ing") and any(helper in tables["be_to"] for helper in helpers)
+    if to_come or going or any(helper in tables["future_words"] for helper in helpers):
         return FUTURE
     if any(helper in tables["past_words"] for helper in helpers):
         return PAST
@@ -119,11 +118,11 @@ def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
     follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
     if lower in tables["future_words"] or lower in tables["ahead"]:
         return FUTURE
-    if lower in tables["be_to"] and follower == "to":
-        return FUTURE
+    if lower in tables["be_to"] and (follower == "to" or (follower.endswith("ing") and follower != "being")):
+        return FUTURE  # "is to close", "is closing"
     if leader in ("be", "to"):  # "to be held", "to put": what stands before decides
         return None
     looks_past = not word.feats and _PAST_FORM.fullmatch(text, word.start, word.end)
     if looks_past or lower in tables["past_words"] or "Tense=Past" in word.feats:
         return PAST
-    return UNKNOWN if lower in tables["present_words"] or lower in tables["either_way"] else None
+    return UNKNOWN if lower in tables["present_words"] else None

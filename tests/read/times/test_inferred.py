@@ -1,0 +1,95 @@
+"""When a report without a date was published: bounded by the days that it tells, each bound with its reason."""
+
+import pytest
+
+from crossbearing.read.times import find_times
+from crossbearing.records import Parse, Published, Report, Sentence, TimeExpression, Word
+from crossbearing.text.sentences import split_sentences
+from crossbearing.text.words import split_words
+
+
+def read(text: str) -> tuple[Published, tuple[TimeExpression, ...]]:
+    sentences = tuple(
+        Sentence(
+            start=start,
+            end=end,
+            words=tuple(
+                Word(start=a, end=b, upos="X", lemma=text[a:b].lower()) for a, b in split_words(text, start, end)
+            ),
+        )
+        for start, end in split_sentences(text)
+    )
+    return find_times(Report(id="r", text=text), Parse(report="r", sentences=sentences, made_by="test"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # still to come: not after its first day, and of the report's own year or near it
+        ("Harvest-2031 is set to take place from October 2 to 6.", "[2031-01-01..2031-10-02]"),
+        ("Harvest-2031 will begin on January 20.", "[2030-07-21..2031-01-20]"),
+        # past: not before it
+        ("Harvest-2031 began on October 2.", "[2031-10-02..2032-04-02]"),
+        # under way: within it; the year is told as past elsewhere
+        (
+            "The Harvest-2031 drill is near. Another, currently under way in Laos from May 30 to June 4, is small. "
+            "Laos has had many storms in 2031.",
+            "[2031-05-30..2031-06-04]",
+        ),
+        ("The drill, now under way, runs from 30 May 2031 to 4 June 2031.", "[2031-05-30..2031-06-04]"),
+        # a range to run out, and a month told as past
+        (
+            "The drills are scheduled to run until June 4. In early May, she announced that Harvest-2031 would move.",
+            "[2031-05-01..2031-06-04]",
+        ),
+        # an end that is to come bounds more weakly than a day of the edition's own sentence
+        ("Harvest-2031 ended on October 6. The next round will be held in March.", "[2031-10-06..2032-04-06]"),
+        # effective from: nobody says whether that day has come
+        ("Laos shut a bridge, effective from October 2, 2031.", ""),
+        # an edition far from any day, and not tied to the report's year, gives none
+        ("Harvest-2031 is far away. The dam will open on June 4.", ""),
+        # a later year told as past: the edition is not of the report's own year
+        ("Harvest-2031 began on October 2. It was hot in 2034.", "[2034-01-01..]"),
+    ],
+)
+def test_days_told_bound_the_publication(text: str, value: str) -> None:
+    published, _ = read(text)
+    assert (published.value, published.basis) == (value, "inferred" if value else "unknown")
+    if published.span:
+        assert text[published.span.start : published.span.end] == published.span.exact
+        assert published.reason.startswith("not ")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("HARBIN, Sept 10 - Harvest-2031 will begin on September 12.", "2031-09-10", "inferred"),
+        ("HARBIN, Sept. 10 (Bell News) - A dam will open by 1 May 2032. It broke on 3 April 2031.", "2031-09-10",
+         "inferred"),
+        ("HARBIN, Sept 10 - A dam broke.", "XXXX-09-10", "line"),
+        ("HARBIN, Sept 10 - A dam broke. It was built in 2014.", "[2014-01-01..]", "inferred"),
+    ],
+)  # fmt: skip
+def test_a_dateline_without_a_year(text: str, value: str, basis: str) -> None:
+    published, _ = read(text)
+    assert (published.value, published.basis) == (value, basis)
+    if basis == "line" or ".." not in value:
+        assert published.span is not None
+        assert published.span.exact.startswith("Sept")
+
+
+def test_what_hangs_on_an_inferred_day_is_marked() -> None:
+    _, times = read("HARBIN, Sept 10 - Harvest-2031 is near. On Tuesday a dam broke.")
+    assert [time.edtf for time in times] == ["2031-09-10?", "2031-09-09?"]
+    assert times[1].value == "XXXX-WXX-2"
+
+
+def test_days_of_other_sentences_take_the_inferred_year() -> None:
+    text = "Harvest-2031 is set to take place from October 2 to 6. Laos closed a bridge on September 28."
+    assert [time.edtf for time in read(text)[1]] == ["2031-10-02?/2031-10-06?", "2031-09-28?"]
+
+
+def test_a_range_told_in_a_side_clause_is_one_expression() -> None:
+    text = "The drills, set to take place on Lao soil from October 2 to 6, are not aimed at anybody."
+    (time,) = read(text)[1]
+    assert (text[time.start : time.end], time.value) == ("October 2 to 6", "XXXX-10-02/XXXX-10-06")
