@@ -213,6 +213,9 @@ class Tree:
             joined = self.feat(i, "Tense") == "Past" and self.upos(above) == "VERB"
             if joined and self.kids(above, "aux:pass", "nsubj:pass"):
                 return True
+        helpers = [self.lemmas[k] for k in self.kids(i, "aux")]
+        if helpers and "be" not in helpers and "get" not in helpers and "have" in helpers:
+            return False  # "have stressed", whatever the parser calls it
         return bool(self.kids(i, "aux:pass", "nsubj:pass")) or (
             self.upos(i) == "VERB" and self.feat(i, "VerbForm") == "Part" and self.feat(i, "Tense") == "Past"
             and self.rel(i) in ("acl", "advcl", "amod")

@@ -90,6 +90,7 @@ DOUBTFUL = frozenset(
         "unlikely",
     )
 )
+POINTING = frozenset(("the", "these", "this", "those", "its", "their"))
 GENERIC = frozenset(
     (
         "typically",
@@ -380,10 +381,29 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return modified[0], True
     above = _above_noun(tree, n)
     if above == "ongoing":
-        return _during(tree, n), True
+        status = _during(tree, n)
+        return status, status != "happened"  # "closed it during the drills": they may go on
     if above:
         return above, True
-    return _governed(anchor, lasting=lasting, headline=headline)
+    open_status = "" if _is_definite(tree, n) else _inside_modal(tree, n)
+    return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _is_definite(tree: Tree, n: int) -> bool:
+    return any(
+        tree.forms[k] in ("the", "these", "this", "those", "its", "their") for k in tree.kids(n, "det", "nmod:poss")
+    )
+
+
+def _inside_modal(tree: Tree, n: int) -> str:
+    """ "There would be an increase, including joint drills": what hangs on a noun shares the modal of that noun's verb."""
+    for above in tree.ancestors(n):
+        if tree.upos(above) in ("VERB", "AUX") or tree.kids(above, "aux"):
+            modal = _modal(tree, above)
+            return "planned" if _modal_word(tree, above) == "would" and tree.base(above) == "ccomp" else modal
+        if tree.upos(above) not in ("NOUN", "PROPN"):
+            return ""
+    return ""
 
 
 def _would(tree: Tree, n: int) -> bool:
