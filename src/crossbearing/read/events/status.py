@@ -396,7 +396,7 @@ def _is_definite(tree: Tree, n: int) -> bool:
 
 
 def _inside_modal(tree: Tree, n: int) -> str:
-    """ "There would be an increase, including joint drills": what hangs on a noun shares the modal of that noun's verb."""
+    """ "There would be an increase, including joint drills": what hangs on a noun shares its verb's modal."""
     for above in tree.ancestors(n):
         if tree.upos(above) in ("VERB", "AUX") or tree.kids(above, "aux"):
             modal = _modal(tree, above)
