@@ -41,6 +41,7 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("world.score", ()),
     ("world.score", ("--from", "texts", "--reports", "60", "--seeds", "1")),
     ("expected", ()),
+    ("exercises", ()),
     ("rename", ()),
     ("growth", ()),
 )

@@ -1,0 +1,98 @@
+"""Verdicts on thirty short reports of military exercises, each briefed alone (evaluation/exercises/GUIDE.md).
+
+    python -m evaluation.exercises [--show] [--reader embedded] [--json FILE]
+
+Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from crossbearing.options import ReadOptions, RunOptions
+from crossbearing.records import Exercise
+from crossbearing.show import contract as c
+from crossbearing.text.fold import plain
+from evaluation.gold import REPOSITORY
+
+FOLDER = REPOSITORY / "evaluation" / "exercises"
+DUTIES = ("notify", "observe")
+NONE = "no exercise found"
+SMALL = 6  # reports of the small run
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One duty of one report: the verdict wanted, the verdict given, and the reason that was given."""
+
+    report: str
+    duty: str
+    wanted: str
+    given: str
+    why: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the verdict is the wanted one."""
+        return self.given == self.wanted
+
+
+def judge(reader: str, most: int | None = None) -> Iterator[Case]:
+    """Yields two cases per report, in the order of the file."""
+    wanted = yaml.safe_load((FOLDER / "expected.yaml").read_text("utf-8"))
+    for name in sorted(wanted)[:most]:
+        found = check(FOLDER / "blind" / name, reader)
+        for duty in DUTIES:
+            verdict = getattr(found, duty) if found else None
+            yield Case(
+                name, duty, wanted[name][duty], verdict.verdict if verdict else NONE, verdict.why if verdict else ""
+            )
+
+
+def check(path: Path, reader: str) -> Exercise | None:
+    """Returns the check of the exercise that a report is about, None if none was found."""
+    from crossbearing.pipeline import brief
+
+    made, _ = brief([str(path)], RunOptions(workers=1, read=ReadOptions(reader=reader)))
+    order = {event.id: (-_likeness(event, path.stem), place) for place, event in enumerate(made.events)}
+    return min(made.exercises, key=lambda one: order[one.event], default=None)
+
+
+def _likeness(event: c.EventView, stem: str) -> int:
+    """Returns how many words of the file's name the event's names hold."""
+    names = plain(" ".join([event.name, *(alias.text for alias in event.aliases)])).replace("-", " ").split()
+    return len({word for word in stem.split("-")[1:] if word in names})
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Prints how many verdicts are right, and each that is not. Returns 0."""
+    parser = argparse.ArgumentParser(prog="evaluation.exercises")
+    parser.add_argument("--reader", default="embedded")
+    parser.add_argument("--show", action="store_true", help="with the reasons that were given")
+    parser.add_argument("--small", action="store_true", help="a few reports only")
+    parser.add_argument("--json", default="")
+    options = parser.parse_args(argv)
+    cases = list(judge(options.reader, SMALL if options.small else None))
+    figures = {}
+    for duty in (*DUTIES, "all"):
+        own = [one for one in cases if duty in (one.duty, "all")]
+        right = sum(one.right for one in own)
+        figures[f"exercises {duty}"] = {"right": right, "total": len(own)}
+        print(f"{duty:<8}{right:>4} of {len(own)}")
+    for one in cases:
+        if not one.right:
+            print(f"  {one.report:<28}{one.duty:<8} wanted {one.wanted}, given {one.given}")
+            if options.show:
+                print(f"      {one.why}")
+    if options.json:
+        Path(options.json).write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
