@@ -240,3 +240,78 @@ def test_a_plan_that_its_own_speaker_replaced_does_not_count() -> None:
         ),
     ]
     assert findings(pile).exercises[0].notify.verdict == "below-where-stated"
+
+
+def occurrences(pile: Pile) -> list[str]:
+    return sorted(one.text for one in findings(pile).bearings if one.slot == "occurrence")
+
+
+def test_a_denial_of_words_that_hold_the_not_themselves_is_one_denial() -> None:
+    """ "He denied it: it did not take place" is no claim that it did."""
+    denied = zapad(
+        "That Zapad-2025 began is untrue, said Maria Kowalska.",
+        "B",
+        says="Maria Kowalska",
+        stance="denies",
+        status="not-happened",
+    )
+    assert occurrences([denied]) == ["denied: it happened or is under way"]
+    pile = [zapad("Zapad-2025 began, said Ivan Petrenko.", "A", says="Ivan Petrenko"), denied]
+    (difference,) = findings(pile).differences
+    assert [row.kind for row in difference.relations] == ["denial"]
+
+
+def intrusion(sentence: str, who: str, stance: str = "asserts") -> tuple[Report, Reading]:
+    drones = Amount(value=16, unit="drones", item="drones")
+    return tell(
+        (
+            sentence,
+            [
+                Happening(
+                    "entered", "airspace_violation", recipients=["Poland"], count=drones, says=who, stance=stance,
+                    start="2031-05-04",
+                )
+            ],
+        ),
+        source=who,
+    )  # fmt: skip
+
+
+def test_who_denies_that_so_many_came_denies_that_they_came() -> None:
+    pile = [
+        intrusion("The 16 drones entered Poland, said Ivan Petrenko.", "Ivan Petrenko"),
+        intrusion("Maria Kowalska denied that 16 drones entered Poland.", "Maria Kowalska", "denies"),
+    ]
+    assert "denied: it happened or is under way" in occurrences(pile)
+    assert "denial" in [row.kind for one in findings(pile).differences for row in one.relations]
+
+
+def test_who_denies_that_so_many_took_part_denies_the_number_alone() -> None:
+    told = zapad(
+        "Ivan Petrenko denied that Zapad-2025 began with 12,000.",
+        "A",
+        says="Ivan Petrenko",
+        stance="denies",
+        count=troops(12000),
+    )
+    assert [one.slot for one in findings([told]).bearings] == ["quantity"]
+
+
+def test_a_length_of_time_and_a_count_of_parts_are_no_figures() -> None:
+    counts = [Amount(value=2, unit="days"), Amount(value=2, unit="phases", item="phases"), troops(7000)]
+    pile = [zapad(f"Zapad-2025 began {place}.", place, count=count) for place, count in zip("ABC", counts, strict=True)]
+    assert [one.text for one in findings(pile).bearings if one.slot == "quantity"] == ["7,000 troops"]
+
+
+def test_an_outlet_is_printed_as_it_writes_itself() -> None:
+    (origin,) = bearing([zapad("Zapad-2025 began.", "The Northern Wire")]).origins
+    assert origin.name == "The Northern Wire"
+
+
+def test_one_place_in_two_wordings_is_one_scope() -> None:
+    pile = [
+        zapad("Zapad-2025 began in Belarus.", "A", count=troops(7000, "in Belarus"), place="Belarus"),
+        zapad("Zapad-2025 began on the territory of Belarus.", "B", count=troops(12000, "on the territory of Belarus"),
+              place="Belarus"),
+    ]  # fmt: skip
+    assert kinds(pile) == ["contradiction"]

@@ -118,7 +118,7 @@ def _scope(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if not isinstance(x, Amount) or not isinstance(y, Amount) or amounts.same(x, y):
         return None
-    if x.scope and y.scope and plain(x.scope) != plain(y.scope):
+    if a.point.scope and b.point.scope and a.point.scope != b.point.scope:
         return "scope", f"they count different things: {x.scope} and {y.scope}"
     return None
 

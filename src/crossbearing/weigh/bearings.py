@@ -170,8 +170,8 @@ def _named_origin(group: Group, may_be: Ones) -> Origin:
 
 
 def _unnamed_origin(group: Group) -> Origin:
-    outlets = sorted({root.outlet for _, root in group})
-    return Origin(name=", ".join(outlets), kind="unnamed", claims=tuple(claim for claim, _ in group))
+    names = {root.outlet: root.outlet_name for _, root in sorted(group, key=lambda one: one[1].outlet_name)}
+    return Origin(name=", ".join(sorted(names.values())), kind="unnamed", claims=tuple(claim for claim, _ in group))
 
 
 def _reasons(named: Mapping[str, Group], unnamed: Sequence[Group], absorbed: int, may_be: Ones) -> list[str]:

@@ -24,7 +24,8 @@ class Root:
         body: of an anonymous voice: the entity that it belongs to, else "".
         passage: the sentence, one for all copies. `copied`: it is certainly a copy or has copies.
         family: reports that are certain copies of one another, by the least of them; "" if it has none.
-        outlet: the publisher, or the report if no publisher is known. `taken`: known to come from another report.
+        outlet: key of the publisher, or the report if no publisher is known; `outlet_name`: as it was written.
+        taken: known to come from another report.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Root:
     family: str
     report: str
     outlet: str
+    outlet_name: str
     taken: bool
 
 
@@ -58,6 +60,11 @@ class Roots:
         known = self._reports.get(report)
         return plain(known.source) if known and known.source else report
 
+    def outlet_name(self, report: str) -> str:
+        """Gives the publisher of a report as its metadata write it, or the report's id if that is not known."""
+        known = self._reports.get(report)
+        return known.source.strip() if known and known.source else report
+
     def find(self, claim: Claim) -> Root:
         """Gives the origin of a claim."""
         passage, copied = self._passage(claim)
@@ -67,7 +74,7 @@ class Roots:
         family = self._families.get(claim.report, "")
         base = {
             "passage": passage, "copied": copied, "family": family, "report": claim.report,
-            "outlet": self.outlet(claim.report), "taken": taken,
+            "outlet": self.outlet(claim.report), "outlet_name": self.outlet_name(claim.report), "taken": taken,
         }  # fmt: skip
         chain = [*claim.via, *([claim.speaker] if claim.speaker else [])]
         witness = self._is_witness(claim)

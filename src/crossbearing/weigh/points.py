@@ -2,11 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import msgspec
+import yaml
 
+from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Claim, Linked, Party, Reading, SlotValue, Words
 from crossbearing.text.fold import key, plain
 from crossbearing.values import amount as amounts
@@ -43,6 +48,7 @@ class Point:
     Attributes:
         event, slot: of what. `value`: of the least claim, `text`: in plain words.
         denied: these claims deny the value.
+        scope: of an amount: what it counts, one key for all wordings ("in Belarus", "on the territory of Belarus").
         claims: by id, at least one.
     """
 
@@ -52,25 +58,30 @@ class Point:
     text: str
     denied: bool
     claims: tuple[Claim, ...]
+    scope: str = ""
 
 
 def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...]:
     """Groups the claims of each event and slot by equal values.
 
-    Claims that nobody makes ("he did not say that ...", doubts, demands) and supposed happenings neither support nor
-    deny. Points come by event, slot, then the texts of their values.
+    Claims that nobody makes ("he did not say that ...", doubts, demands), supposed happenings and numbers that are no
+    figures neither support nor deny. Points come by event, slot, then the texts of their values.
     """
-    silent = {one.id for reading in readings for one in reading.attributions if one.negated}
-    focused = {(claim.anchor, claim.attribution) for claim in linked.claims if is_denied(claim) and claim.slot in FOCUS}
+    told = {reading.report: reading for reading in readings}
+    silent = {one.id for reading in told.values() for one in reading.attributions if one.negated}
+    claims = [one for one in linked.claims if one.anchor in linked.event_of and counts(one, silent) and is_figure(one)]
+    denials = Denials(claims, linked.event_of)
     groups: dict[tuple[str, str, bool, Hashable], list[Claim]] = defaultdict(list)
-    for claim in linked.claims:
-        event = linked.event_of.get(claim.anchor)
-        if event is None or not counts(claim, silent):
+    scopes: dict[str, str] = {}
+    for claim in claims:
+        denied = denials.is_denied(claim)
+        if (denied or denials.hits_reason(claim)) and not denials.is_meant(claim):
             continue
-        if is_denied(claim) and not _is_meant(claim, focused):
-            continue
-        groups[event, claim.slot, is_denied(claim), class_of(claim)].append(claim)
-    points = [_point(event, slot, denied, claims) for (event, slot, denied, _), claims in groups.items()]
+        if isinstance(claim.value, Amount) and claim.value.scope:
+            scopes[claim.id] = scope_key(claim, told.get(claim.report))
+        place = class_of(claim, denied=denied, scope=scopes.get(claim.id, ""))
+        groups[linked.event_of[claim.anchor], claim.slot, denied, place].append(claim)
+    points = [_point(event, slot, denied, group, scopes) for (event, slot, denied, _), group in groups.items()]
     return tuple(sorted(points, key=lambda one: (one.event, one.slot, one.text, one.denied, one.claims[0].id)))
 
 
@@ -81,30 +92,104 @@ def counts(claim: Claim, silent: Iterable[str] = ()) -> bool:
     return claim.stance in SAYS | DENIES and (claim.slot != "occurrence" or claim.status in STATUS_CLASS)
 
 
-def _is_meant(claim: Claim, focused: Set[tuple[str, str]]) -> bool:
-    """Tells whether a denial is of this slot.
+def is_figure(claim: Claim) -> bool:
+    """Tells whether a number is one of the happening: no length of time ("two days after") and no "two phases"."""
+    if not isinstance(claim.value, Amount):
+        return True
+    unit, words = claim.value.unit, set(plain(claim.value.item or claim.value.unit).split())
+    table = _table()
+    if unit in table["lengths"]:
+        return claim.event_kind in table["length_kinds"]
+    return not any(word in words or f"{word}s" in words for word in table["divisions"])
 
-    Of the number or purpose if the sentence gives one, else that it happened.
+
+class Denials:
+    """What is denied: a value by whoever denies it, that it happened at all, or a reason ("not because of X")."""
+
+    def __init__(self, claims: Sequence[Claim], event_of: Mapping[str, str]) -> None:
+        """Notes what each denial is about.
+
+        A report that says "not closed because of X" and tells the closing as done elsewhere denies the reason alone.
+        """
+        done = {
+            (event_of[one.anchor], one.report)
+            for one in claims
+            if one.slot == "occurrence" and one.stance in SAYS and STATUS_CLASS[one.status] == "happened"
+        }
+        self._reasoned = {
+            one.anchor
+            for one in claims
+            if one.slot == "reason" and one.status == "not-happened" and (event_of[one.anchor], one.report) in done
+        }
+        self._focused = {
+            (one.anchor, one.attribution)
+            for one in claims
+            if one.slot in FOCUS and self.is_denied(one) and (one.slot != "quantity" or _counts_who(one.event_kind))
+        }
+
+    def is_denied(self, claim: Claim) -> bool:
+        """Tells whether a claim denies its value; "it did not happen" in the mouth of who denies is one denial."""
+        if claim.slot == "reason" and claim.anchor in self._reasoned:
+            return claim.stance not in DENIES
+        return claim.stance in DENIES
+
+    def is_meant(self, claim: Claim) -> bool:
+        """Tells whether a denial is of this slot.
+
+        Of the purpose or reason if the sentence gives one, of the number of those who take part in something that
+        lasts; else that it happened, and with it the number of what is said to have come.
+        """
+        if claim.anchor in self._reasoned:
+            return claim.slot == "reason"
+        if (claim.anchor, claim.attribution) in self._focused:
+            return claim.slot in FOCUS
+        return claim.slot in ("occurrence", "quantity")
+
+    def hits_reason(self, claim: Claim) -> bool:
+        """Tells whether a "not" beside a claim of this happening belongs to its reason."""
+        return claim.anchor in self._reasoned
+
+
+def _counts_who(kind: str) -> bool:
+    """Tells whether a number of such a happening is that of those who take part ("12,000 took part")."""
+    row = kinds().get(kind)
+    return bool(row and (row.mutual or row.lasting))
+
+
+def class_of(claim: Claim, *, denied: bool = False, scope: str = "") -> Hashable:
+    """Gives what equal values have in common; an occurrence's value is its status.
+
+    What is denied is that it happened, whether or not the denied words hold the "not" themselves.
     """
-    if (claim.anchor, claim.attribution) in focused:
-        return claim.slot in FOCUS
-    return claim.slot == "occurrence"
-
-
-def is_denied(claim: Claim) -> bool:
-    """Tells whether a claim denies its value."""
-    return claim.stance in DENIES
-
-
-def class_of(claim: Claim) -> Hashable:
-    """Gives what equal values have in common; an occurrence's value is its status."""
     if claim.slot == "occurrence":
-        return STATUS_CLASS[claim.status]
-    return value_class(claim.value, claim.slot)
+        return "happened" if denied and claim.status == "not-happened" else STATUS_CLASS[claim.status]
+    return value_class(claim.value, claim.slot, scope)
 
 
-def value_class(value: SlotValue, slot: str) -> Hashable:
-    """Gives the class of a value: equal classes exactly for equal norms."""
+def scope_key(claim: Claim, reading: Reading | None) -> str:
+    """Gives one key for all wordings of one scope: the place that stands in it, else its words."""
+    scope = plain(getattr(claim.value, "scope", ""))
+    words = scope.split()
+    if reading is None or not words or words[0] in _table()["scope_openers"]:
+        return scope
+    home = next((row for row in reading.sentences if row.start <= claim.span.start < row.end), None)
+    ids = {
+        row.where.id
+        for row in reading.places
+        if home and home.start <= row.start < home.end and row.where and row.where.id
+        and f" {plain(row.name)} " in f" {scope} "
+    }  # fmt: skip
+    return f"place:{min(ids)}" if len(ids) == 1 else scope
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "figures.yaml").read_text("utf-8"))
+    return table
+
+
+def value_class(value: SlotValue, slot: str, scope: str = "") -> Hashable:
+    """Gives the class of a value: equal classes exactly for equal norms; an amount's scope is given by its key."""
     if isinstance(value, Party):
         return "party", value.id or f"name:{key(value.name)}"
     if isinstance(value, Where):
@@ -113,7 +198,7 @@ def value_class(value: SlotValue, slot: str) -> Hashable:
         bounds = value.start.from_, value.start.to, value.end.from_, value.end.to
         return ("when", *bounds) if whens.is_anchored(value) else ("when", value.edtf)
     if isinstance(value, Amount):
-        return "amount", value.unit or plain(value.item), amounts.limits(value), plain(value.scope)
+        return "amount", value.unit or plain(value.item), amounts.limits(value), scope or plain(value.scope)
     return "words", key(_YEAR.sub("", value.text)) if slot == "name" else plain(value.text).strip(" .,;:'\"")
 
 
@@ -130,18 +215,19 @@ def text_of(value: SlotValue) -> str:
     return value.text
 
 
-def _point(event: str, slot: str, denied: bool, claims: list[Claim]) -> Point:
+def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Mapping[str, str]) -> Point:
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
-    value = _value_of(ordered)
-    text = STATUS_TEXT[STATUS_CLASS[ordered[0].status]] if slot == "occurrence" else text_of(value)
-    return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered)
+    value = _value_of(ordered, denied=denied)
+    text = STATUS_TEXT[str(value.text)] if slot == "occurrence" and isinstance(value, Words) else text_of(value)
+    scope = scopes.get(ordered[0].id, "")
+    return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered, scope)
 
 
-def _value_of(claims: tuple[Claim, ...]) -> SlotValue:
+def _value_of(claims: tuple[Claim, ...], *, denied: bool) -> SlotValue:
     """Gives the value to print: the occurrence's is its status, a party's its fullest name, else the least claim's."""
     first = claims[0]
     if first.slot == "occurrence":
-        return Words(text=STATUS_CLASS[first.status])
+        return Words(text=str(class_of(first, denied=denied)))
     if isinstance(first.value, Party):
         names = sorted(
             (claim.value.name for claim in claims if isinstance(claim.value, Party)), key=lambda one: (-len(one), one)
