@@ -16,6 +16,12 @@ IS_TO_BE_SHUT = """The/DET/1 dam/NOUN/5 is/AUX/5/cop/Tense=Pres|VerbForm=Fin to/
 be/AUX/5/aux:pass/VerbForm=Inf shut/VERB/9/ccomp/Tense=Past|VerbForm=Part until/ADP/7 Thursday/PROPN/5 she/PRON/9
 said/VERB/-1/root/Tense=Past|VerbForm=Fin on/ADP/11 Monday/PROPN/5 ./PUNCT/9"""
 
+AFTER_SEEING = """Ships/NOUN/3 are/AUX/3/cop/Tense=Pres|VerbForm=Fin to/PART/3/mark leave/VERB/6/ccomp/VerbForm=Inf
+on/ADP/5 Saturday/PROPN/3 said/VERB/-1/root/Tense=Past|VerbForm=Fin Ann/PROPN/6 after/SCONJ/9 seeing/VERB/3/advcl/VerbForm=Part
+them/PRON/9 on/ADP/12 Monday/PROPN/9"""
+ARE_BEING = """Flights/NOUN/3 are/AUX/3/aux/Tense=Pres|VerbForm=Fin being/AUX/3/aux:pass/VerbForm=Part
+stopped/VERB/-1/root/Tense=Past|VerbForm=Part from/ADP/5 Thursday/PROPN/3"""
+
 
 def tree(marked: str) -> tuple[str, Parse]:
     rows = [row.rsplit("/") for row in marked.split()]
@@ -58,6 +64,22 @@ def test_the_verb_that_governs_a_time_decides() -> None:
 
 def test_is_to_points_ahead_and_a_tree_that_crosses_a_verb_is_not_believed() -> None:
     assert told(tree(IS_TO_BE_SHUT)) == ["Thursday = 2025-09-11", "Monday = 2025-09-08"]
+
+    assert told(tree(AFTER_SEEING)) == ["Saturday = 2025-09-13", "Monday = 2025-09-08"]
+
+
+def test_what_is_being_done_on_a_day_to_be_named_is_ahead() -> None:
+    assert told(tree(ARE_BEING)) == ["Thursday = 2025-09-11"]
+    assert told(flat("Flights are being stopped from Thursday.")) == ["Thursday = 2025-09-11"]
+    assert told(flat("It is raining since Thursday.")) == ["Thursday = 2025-09-04"]
+    assert told(flat("The closure, effective from Thursday, was criticised.")) == ["Thursday = 2025-09-11"]
+
+
+def test_until_a_weekday_comes_after_the_day_just_told() -> None:
+    assert told(flat("It will begin on Friday and run until Tuesday.")) == [
+        "Friday = 2025-09-12",
+        "Tuesday = 2025-09-16",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ import datetime
 from collections.abc import Sequence
 
 from crossbearing.read.times.grammar import fold_case
-from crossbearing.read.times.phrases import Phrase, find_phrases
+from crossbearing.read.times.phrases import Phrase, find_phrases, told_ahead
 from crossbearing.read.times.published import days_of, find_published
 from crossbearing.read.times.resolve import Resolved, context_of, day_of, resolve, uncertain
-from crossbearing.read.times.tense import FUTURE
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
@@ -65,7 +64,7 @@ def _resolve_all(phrases: Sequence[Sequence[Phrase]], published: datetime.date |
 def _latest_year(phrases: Sequence[Sequence[Phrase]]) -> int:
     """Return the latest year that is told and not told as still to come: the report's own, as far as it says."""
     told = [one for sentence in phrases for one in sentence]
-    years = [int(one.found.fields["year"]) for one in told if "year" in one.found.fields and one.direction != FUTURE]
+    years = [int(one.found.fields["year"]) for one in told if "year" in one.found.fields and not told_ahead(one)]
     years += [int(one.found.fields["year4"]) for one in told if "year4" in one.found.fields]
     return max([*years, *(one.edition for one in told if one.edition)], default=0)
 

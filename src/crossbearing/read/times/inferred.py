@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from crossbearing.read.times.grammar import load_tables
 from crossbearing.read.times.meaning import Setting
-from crossbearing.read.times.phrases import EDITION, Phrase
+from crossbearing.read.times.phrases import EDITION, Phrase, told_ahead
 from crossbearing.read.times.resolve import Resolved, maker
 from crossbearing.read.times.tense import FUTURE, PAST
 from crossbearing.records import Published, Span
@@ -92,7 +92,7 @@ def _explicit(text: str, row: Sequence[Resolved]) -> Iterator[_Bound]:
             yield _bound(False, when.end.to or "", _EXPLICIT, one.phrase, "told as under way")
         elif one.phrase.direction == PAST and (day := earliest(when)):
             yield _bound(True, day, _EXPLICIT, one.phrase, "told as past")
-        elif one.phrase.direction == FUTURE and one.phrase.opener != "since" and (day := when.start.to or latest(when)):
+        elif told_ahead(one.phrase) and (day := when.start.to or latest(when)):
             yield _bound(False, day, _EXPLICIT, one.phrase, "told as still to come")
 
 
@@ -112,7 +112,7 @@ def _yearless(text: str, phrase: Phrase, when: When, year: int) -> Iterator[_Bou
         return
     elif phrase.direction == PAST:
         yield _bound(True, first, strength, phrase, f"told as past{year_of}")
-    elif phrase.direction == FUTURE:
+    elif told_ahead(phrase) or (phrase.direction == FUTURE and phrase.found.make != "month"):
         yield _bound(False, when.start.to or last, strength, phrase, f"told as still to come{year_of}")
 
 
@@ -158,7 +158,7 @@ def _is_tied(sentences: Sequence[Sequence[Resolved]], year: int) -> bool:
 
 
 def _years_told(sentences: Sequence[Sequence[Resolved]]) -> set[int]:
-    phrases = [one.phrase for row in sentences for one in row if one.phrase.direction != FUTURE]
+    phrases = [one.phrase for row in sentences for one in row if not told_ahead(one.phrase)]
     told = [phrase for phrase in phrases if phrase.opener not in ("by", "before", "until")]
     return {
         int(phrase.found.fields[name]) for phrase in told for name in ("year", "year4") if name in phrase.found.fields

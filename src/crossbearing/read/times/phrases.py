@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossbearing.read.times.grammar import Found, find, load_tables
 from crossbearing.read.times.meaning import DIRECTED
-from crossbearing.read.times.tense import FUTURE, UNKNOWN, direction
+from crossbearing.read.times.tense import FUTURE, PAST, PRESENT, UNKNOWN, direction
 from crossbearing.records import Sentence
 
 _BEFORE_CHARACTERS = 28  # longer than any opener of grammar.yaml
@@ -32,6 +32,7 @@ class Phrase(NamedTuple):
         clock: that time of day.
         start, end: the span of both.
         direction: the tense around it.
+        firm: whether a word says so; if not, a present tense only suggests it.
         opener: the row of ``openers`` that the word before it belongs to, or "".
         partner: +1 if it begins a range that the next phrase ends, -1 if it ends one, 0 if neither.
         edition: the year of an edition named in its sentence ("Harvest-2031") if there is only one, else None.
@@ -42,9 +43,15 @@ class Phrase(NamedTuple):
     end: int
     clock: Found | None = None
     direction: int = UNKNOWN
+    firm: bool = True
     opener: str = ""
     partner: int = 0
     edition: int | None = None
+
+
+def told_ahead(phrase: Phrase) -> bool:
+    """Tell whether a word says that this time is still to come."""
+    return phrase.direction == FUTURE and phrase.firm
 
 
 def find_phrases(text: str, folded: str, sentence: Sentence) -> list[Phrase]:
@@ -55,7 +62,7 @@ def find_phrases(text: str, folded: str, sentence: Sentence) -> list[Phrase]:
     edition = _edition(text[sentence.start : sentence.end])
     phrases = _join_clocks(folded, found)
     opened = [p._replace(opener=_opener(folded, sentence.start, p.start), edition=edition) for p in phrases]
-    directed = [p._replace(direction=_direction(text, sentence, p)) for p in opened]
+    directed = [_directed(text, sentence, p) for p in opened]
     return _pair(folded, directed)
 
 
@@ -64,11 +71,16 @@ def _edition(words: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _direction(text: str, sentence: Sentence, phrase: Phrase) -> int:
+def _directed(text: str, sentence: Sentence, phrase: Phrase) -> Phrase:
+    if phrase.found.make not in DIRECTED and phrase.found.make != "year":
+        return phrase
+    if phrase.opener == "since":
+        return phrase._replace(direction=PAST)
     if _EFFECTIVE.search(text, sentence.start, phrase.start):  # whatever verb stands around it, it may have come or not
-        return FUTURE if phrase.found.make in ("weekday", "weekday_midnight") else UNKNOWN
-    needs = phrase.found.make in DIRECTED or phrase.found.make == "year"
-    return direction(text, sentence, phrase.start, phrase.end) if needs else UNKNOWN
+        ahead = phrase.found.make in ("weekday", "weekday_midnight")
+        return phrase._replace(direction=FUTURE if ahead else UNKNOWN, firm=False)
+    told = direction(text, sentence, phrase.start, phrase.end)
+    return phrase._replace(direction=FUTURE if told == PRESENT else told, firm=told != PRESENT)
 
 
 def _join_clocks(folded: str, found: Sequence[Found]) -> list[Phrase]:

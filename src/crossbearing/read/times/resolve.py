@@ -51,6 +51,8 @@ def resolve(
     for place, phrase in enumerate(phrases):
         after = phrases[place + 1] if phrase.partner == 1 else None
         before = resolved[-1] if phrase.partner == -1 and resolved else None
+        if phrase.opener == "until" and before is None and resolved:
+            before = _begun(resolved[-1], phrase, published)
         one = _resolve_one(phrase, published, reference, context, after, before)
         if one is None:
             continue
@@ -58,6 +60,13 @@ def resolve(
         reference = day_of(one.meaning) or reference
     resolved = [_beside_its_date(resolved, place) for place in range(len(resolved))]
     return [_with_interval(resolved, place) for place in range(len(resolved))]
+
+
+def _begun(told: Resolved, phrase: Phrase, published: datetime.date | None) -> Resolved | None:
+    """Return the day told just before "until Tuesday" if it is still to come: that Tuesday comes after it."""
+    day = day_of(told.meaning)
+    later = phrase.found.make == told.phrase.found.make == "weekday" and phrase.direction == FUTURE
+    return told if later and day and published and day > published else None
 
 
 def _beside_its_date(resolved: Sequence[Resolved], place: int) -> Resolved:

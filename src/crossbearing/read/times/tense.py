@@ -13,6 +13,7 @@ import yaml
 from crossbearing.records import Sentence, Word
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+PRESENT = 2  # "the talks resume on Friday": ahead if it is a day, but a year beside a present tense can be any
 MAX_CLIMB = 8  # steps up a tree: a governing verb is never farther, and a damaged tree cannot hold us
 # "closed", not "need", "Ahmed" or "hundred"; a capital is a name's.
 _PAST_FORM = re.compile(r"(?!hundred|sacred|naked|kindred)[^\W\d_A-Z]\w{1,}[^\We]ed")
@@ -25,7 +26,7 @@ def _tables() -> dict[str, frozenset[str]]:
 
 
 def direction(text: str, sentence: Sentence, start: int, end: int) -> int:
-    """Return PAST, FUTURE or UNKNOWN for a time at text[start:end] in this sentence."""
+    """Return PAST, PRESENT, FUTURE or UNKNOWN for a time at text[start:end] in this sentence."""
     words = sentence.words
     inside = [place for place, word in enumerate(words) if word.start < end and start < word.end]
     if not inside:
@@ -37,10 +38,9 @@ def direction(text: str, sentence: Sentence, start: int, end: int) -> int:
 
 def _by_tree(text: str, words: tuple[Word, ...], inside: list[int]) -> int:
     place = next((p for p in inside if words[p].head not in inside), inside[0])
-    if (crossed := _crossed(words, place)) is not None and (found := _tense_of(text, words, crossed)) is not None:
-        return found
     for _ in range(MAX_CLIMB):
-        place = words[place].head
+        crossed = _crossed(words, place)
+        place = words[place].head if crossed is None else crossed
         if not 0 <= place < len(words):
             return UNKNOWN
         found = _tense_of(text, words, place)
@@ -55,7 +55,8 @@ def _crossed(words: tuple[Word, ...], place: int) -> int | None:
     """
     head = words[place].head
     between = [p for p in range(place - 1, head, -1) if words[p].upos == "VERB" and "VerbForm=Fin" in words[p].feats]
-    return next((p for p in between if not _governs(words, head, p)), None) if head >= 0 else None
+    inserted = [p for p in between if words[p].deprel == "parataxis" or not _governs(words, head, p)]
+    return inserted[0] if inserted and head >= 0 else None
 
 
 def _governs(words: tuple[Word, ...], head: int, place: int) -> bool:
@@ -78,17 +79,19 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     own = [w for w in words if w.head == place and w.start < word.start]
     helpers = [text[w.start : w.end].lower() for w in own if w.deprel.startswith(("aux", "cop"))]
     to_come = any(helper in tables["be_to"] for helper in helpers) and any(w.lemma == "to" for w in own)
-    going = word.upos == "VERB" and lower.endswith("ing") and any(helper in tables["be_to"] for helper in helpers)
-    if to_come or going or any(helper in tables["future_words"] for helper in helpers):
+    if to_come or any(helper in tables["future_words"] for helper in helpers):
         return FUTURE
     if any(helper in tables["past_words"] for helper in helpers):
         return PAST
+    going = lower.endswith("ing") or "being" in helpers
+    if word.upos == "VERB" and going and any(helper in tables["be_to"] for helper in helpers):
+        return PRESENT  # "is closing the road", "is being closed"
     if word.upos in ("VERB", "AUX") and "Tense=Past" in word.feats and not _is_attribute(word):
         return PAST
     if "VerbForm=Inf" in word.feats and not helpers:
         return None  # "to begin": what governs it decides
     if "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats and word.lemma not in tables["saying"]:
-        return FUTURE  # "the talks resume on Friday"
+        return PRESENT
     return UNKNOWN if helpers and word.upos == "VERB" else None
 
 
@@ -118,9 +121,9 @@ def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
     follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
     if lower in tables["future_words"] or lower in tables["ahead"]:
         return FUTURE
-    if lower in tables["be_to"] and (follower == "to" or (follower.endswith("ing") and follower != "being")):
-        return FUTURE  # "is to close", "is closing"
-    if leader in ("be", "to"):  # "to be held", "to put": what stands before decides
+    if lower in tables["be_to"] and (follower == "to" or follower.endswith("ing")):
+        return FUTURE if follower == "to" else PRESENT
+    if leader in ("be", "being", "to"):  # "to be held", "to put": what stands before decides
         return None
     looks_past = not word.feats and _PAST_FORM.fullmatch(text, word.start, word.end)
     if looks_past or lower in tables["past_words"] or "Tense=Past" in word.feats:
