@@ -204,3 +204,52 @@ def test_three_named_parts_do_not_become_one_with_the_unnamed_whole() -> None:
         )
     )  # fmt: skip
     assert sorted(len(group) for group in _groups(linked)) == [1, 1, 1, 2]
+
+
+def test_what_was_told_as_done_long_before_is_not_what_is_told_now() -> None:
+    """An undated closure of a report of 2023 began before it: it is none of 2025, dated or not."""
+
+    def told(published: str, start: str = "") -> tuple[Report, Reading]:
+        closed = Happening("closed", "border_closure", ["Poland"], ["Belarus"], place="Terespol", start=start)
+        return tell(
+            ("Poland closed the crossing at Terespol to Belarus.", [closed]),
+            published=published,
+            source=f"{published} {start}",
+        )
+
+    old = told("2023-02-21")
+    assert not _one(_link(old, told("2025-09-12", start="2025-09-12")))
+    assert not _one(_link(old, told("2025-09-12")))
+    assert _one(_link(old, told("2023-02-22", start="2023-02-20")))
+
+
+def test_another_of_its_kind_is_another() -> None:
+    first = ("Poland closed a crossing at Terespol on Monday.", [Happening("closed", "border_closure", ["Poland"])])
+    assert not _one(
+        _link(tell(first, ("Poland had closed another crossing.", [Happening("closed", "border_closure", ["Poland"])])))
+    )
+    assert _one(
+        _link(tell(first, ("Poland had closed the crossing.", [Happening("closed", "border_closure", ["Poland"])])))
+    )
+
+
+def test_part_of_a_tradition_is_part_of_no_exercise() -> None:
+    linked = _link(
+        tell(
+            (
+                "Zapad-2025 is part of a long tradition of joint training of Belarus.",
+                [Happening("Zapad-2025", "exercise", name="Zapad-2025"), Happening("training", "exercise")],
+            )
+        )
+    )
+    assert {event.part_of for event in linked.events} == {""}
+
+
+def test_supposed_drills_do_not_take_the_name_of_their_report() -> None:
+    linked = _link(
+        tell(
+            ("Belarus began Zapad-2025.", [Happening("began", "exercise", ["Belarus"], name="Zapad-2025")]),
+            ("Poland could answer with drills.", [Happening("drills", "exercise", ["Poland"], status="hypothetical")]),
+        )
+    )
+    assert not _one(linked)

@@ -49,7 +49,18 @@ def _is_forbidden(a: EventNode, b: EventNode) -> bool:
         return True
     if a.members & b.answers or _is_opposite_direction(a, b) or _are_others(a, b):
         return True
-    return not (a.editions & b.editions) and _days_apart(a.when, b.when) > points()["near_days"]
+    if a.editions & b.editions:
+        return False
+    return _days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a)
+
+
+def _is_later(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one began, or was told, long after the last day on which an undated other was told as done."""
+    day = (earliest(a.when) or "")[:10] if a.when else a.published
+    if b.when or not day or not b.told_by:
+        return False
+    far = points()["near_days"] if a.when else points()["told_days"]
+    return bool((to_day(day) - to_day(b.told_by)).days > far)
 
 
 def _is_opposite_direction(a: EventNode, b: EventNode) -> bool:

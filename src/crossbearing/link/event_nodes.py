@@ -17,6 +17,7 @@ from crossbearing.values.where import Where
 
 _STEM = 5  # letters that are compared of each word of the sentence
 _TITLE_SENTENCES = 2
+_DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun on its day at the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class EventNode:
             names that it bears; `by_report`: only its report says so.
         actors, recipients: entity ids; `states`: those that they belong to or act for.
         places, when, counts: values; `counts` are (unit or item, value).
-        published: ISO day of the report, or "".
+        published: ISO day of the report, or ""; `told_by`: the last day that the report can be of, or "".
         stems: the words of each of its sentences, cut short; `lead`: stands in the title or lead.
         spots: report -> sentences where it is told. answers: addresses of what it answers, or is answered by.
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
@@ -52,6 +53,7 @@ class EventNode:
     when: When | None
     counts: frozenset[tuple[str, float]]
     published: str
+    told_by: str
     stems: tuple[frozenset[str], ...]
     lead: bool
     spots: frozenset[tuple[str, int]]
@@ -97,6 +99,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         when=min(told, key=lambda when: (width_days(when), when.edtf)) if told else None,
         counts=frozenset().union(*(node.counts for node in nodes)),
         published=min((node.published for node in nodes if node.published), default=""),
+        told_by=min((node.told_by for node in nodes if node.told_by), default=""),
         stems=tuple(dict.fromkeys(stems for node in nodes for stems in node.stems)),
         lead=any(node.lead for node in nodes),
         spots=frozenset().union(*(node.spots for node in nodes)),
@@ -123,7 +126,7 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
 def _nodes_of(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     heads = find_heads(reading)
     nodes = [_node(reading, event, heads, entity_of, passage_of, world) for event in reading.events]
-    nodes = _part(reading, _join_answers(reading, nodes))
+    nodes = _part_others(reading, _part(reading, _join_answers(reading, nodes)))
     return _name_by_report(nodes, [event.anchor.start for event in reading.events])
 
 
@@ -166,6 +169,7 @@ def _node(
         when=_time_of(reading, event),
         counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
         published=(earliest(published) or "")[:10] if published else "",
+        told_by=(latest(published) or "")[:10] if published and event.status in _DONE else "",
         stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
@@ -194,6 +198,33 @@ def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
                 parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
                 parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
     return parted
+
+
+# "Poland had already closed another crossing": not the one that was told before.
+_OTHER = re.compile(r"^\W*(?:\w+\W+)?(?:another|a second|a further|a third|yet another)\b")
+_OTHER_BEFORE = re.compile(r"\b(?:another|a second|a further|a third)\W+(?:\w+\W+){0,2}$")
+
+
+def _part_others(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes which mentions the report calls another than those of their kind that it told before."""
+    parted = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: reading.events[place].anchor.start)
+    for place, x in enumerate(order):
+        if not _is_other(reading, reading.events[x]):
+            continue
+        for y in order[:place]:
+            if nodes[y].kind.name == nodes[x].kind.name and not nodes[x].kind.open:
+                parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
+                parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
+    return parted
+
+
+def _is_other(reading: Reading, event: EventMention) -> bool:
+    if event.sentence >= len(reading.sentences):
+        return False
+    home = reading.sentences[event.sentence]
+    before, after = home.exact[: event.anchor.start - home.start], home.exact[event.anchor.end - home.start :]
+    return bool(_OTHER.search(after) or _OTHER_BEFORE.search(before))
 
 
 def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
@@ -244,7 +275,7 @@ def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[Event
     told = sorted(zip(starts, nodes, strict=True), key=lambda one: (one[0], min(one[1].members)))
     named = [(start, node) for start, node in told if node.editions and node.kind.named]
     return [
-        node if node.editions or not node.kind.named else _borrow(node, start, named)
+        node if node.editions or not node.kind.named or node.status == "hypothetical" else _borrow(node, start, named)
         for node, start in zip(nodes, starts, strict=True)
     ]
 

@@ -17,6 +17,7 @@ MAX_KEY_WINDOWS = 4  # a time wider than so many windows says too little to meet
 _PART_OF = re.compile(
     r"\b(?:part|phase|stage|element|component|cent(?:re|er)piece|leg|episode) of\b|\bwithin the framework of\b"
 )
+_HABIT = re.compile(r"\b(?:tradition|history|pattern|trend|practice|habit|effort)s?\b")  # part of these is no part
 _NOT = re.compile(r"\b(?:not|never|nor|isn['’]t|aren['’]t)\b")
 
 
@@ -197,7 +198,7 @@ def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[s
 def _is_part(reading: Reading, sentence: int, start: int, end: int) -> bool:
     span = reading.sentences[sentence]
     between = span.exact[start - span.start : end - span.start]
-    return bool(_PART_OF.search(between)) and not _NOT.search(between)
+    return bool(_PART_OF.search(between)) and not _NOT.search(between) and not _HABIT.search(between)
 
 
 def _links(clusters: Clusters) -> tuple[Link, ...]:
