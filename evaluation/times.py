@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crossbearing.read.times import find_times
-from crossbearing.records import Parse, Report, Sentence, TimeExpression, Word
+from crossbearing.records import Parse, Published, Report, Sentence, TimeExpression, Word
 from crossbearing.text.sentences import split_sentences
 from crossbearing.text.words import split_words
 from crossbearing.values.days import span_of
+from crossbearing.values.when import earliest, latest
 from evaluation.gold import data_folder, read_jsonl
 
 
@@ -171,6 +172,38 @@ def _count(
             errors.append(("not in the gold", _around(document.text, ours.start, ours.end), "", ours.value))
 
 
+class Undated(NamedTuple):
+    """Documents whose date line was taken out: how many there were, how many days were bounded, and rightly so."""
+
+    documents: int
+    inferred: int
+    held: int
+    errors: list[tuple[str, str, str]]
+
+
+def score_undated(documents: list[Document]) -> Undated:
+    """Returns how often the inferred range of publication holds the day of the gold (name, day, range where not)."""
+    inferred, errors = 0, []
+    for document in documents:
+        published = _undated(document.text)
+        if published.basis != "inferred" or published.when is None:
+            continue
+        inferred += 1
+        first, last = (earliest(published.when) or "")[:10], (latest(published.when) or "9999")[:10]
+        if not first <= document.published[:10] <= last:
+            errors.append((document.name, document.published, f"{published.value} {published.reason}"))
+    return Undated(len(documents), inferred, inferred - len(errors), errors)
+
+
+def _undated(text: str) -> Published:
+    while True:
+        report = Report(id="", text=text)
+        published = find_times(report, plain_parse(report))[0]
+        if published.basis != "line" or published.span is None:
+            return published
+        text = text[: published.span.start] + text[published.span.end :]
+
+
 def _around(text: str, start: int, end: int) -> str:
     return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 30]}".replace("\n", " ")
 
@@ -214,6 +247,13 @@ def main() -> None:
             print(f"  {number:4} {kind}")
             for _, words, gold, ours in [e for e in result.errors if e[0] == kind][: options.errors]:
                 print(f"         {words}  gold {gold or '-'}  ours {ours or '-'}")
+        undated = score_undated(documents)
+        print(
+            f"times {corpus} without date lines: {undated.documents} documents, publication bounded in "
+            f"{undated.inferred}, rightly in {undated.held}"
+        )
+        for name, day, ours in undated.errors[: options.errors]:
+            print(f"         {name} of {day}  ours {ours}")
 
 
 def _parse(document: Document, parser: str) -> Parse:

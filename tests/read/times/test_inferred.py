@@ -50,6 +50,11 @@ def read(text: str) -> tuple[Published, tuple[TimeExpression, ...]]:
         ("Harvest-2031 is far away. The dam will open on June 4.", ""),
         # a present tense does not say that a year is still to come
         ("The court is hearing a case about the 2019 crash.", ""),
+        # nor does a plan of the past, nor the name of a model
+        ("The dam was due to open in 2019.", ""),
+        ("They planned a dam for 1 May 2019.", ""),
+        ("They showed a plough and the 2031 model of a tractor.", ""),
+        ("The dam is intended to open in 2031.", "[..2031-12-31]"),
         # a later year told as past: the edition is not of the report's own year
         ("Harvest-2031 began on October 2. It was hot in 2034.", "[2034-01-01..]"),
     ],

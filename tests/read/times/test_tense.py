@@ -17,8 +17,8 @@ be/AUX/5/aux:pass/VerbForm=Inf shut/VERB/9/ccomp/Tense=Past|VerbForm=Part until/
 said/VERB/-1/root/Tense=Past|VerbForm=Fin on/ADP/11 Monday/PROPN/5 ./PUNCT/9"""
 
 AFTER_SEEING = """Ships/NOUN/3 are/AUX/3/cop/Tense=Pres|VerbForm=Fin to/PART/3/mark leave/VERB/6/ccomp/VerbForm=Inf
-on/ADP/5 Saturday/PROPN/3 said/VERB/-1/root/Tense=Past|VerbForm=Fin Ann/PROPN/6 after/SCONJ/9 seeing/VERB/3/advcl/VerbForm=Part
-them/PRON/9 on/ADP/12 Monday/PROPN/9"""
+on/ADP/5 Saturday/PROPN/3 said/VERB/-1/root/Tense=Past|VerbForm=Fin Ann/PROPN/6 after/SCONJ/9
+seeing/VERB/3/advcl/VerbForm=Part them/PRON/9 on/ADP/12 Monday/PROPN/9"""
 ARE_BEING = """Flights/NOUN/3 are/AUX/3/aux/Tense=Pres|VerbForm=Fin being/AUX/3/aux:pass/VerbForm=Part
 stopped/VERB/-1/root/Tense=Past|VerbForm=Part from/ADP/5 Thursday/PROPN/3"""
 

@@ -27,6 +27,10 @@ _HALF_YEAR = datetime.timedelta(days=183)
 _CUE_CHARACTERS = (
     60  # "currently under way at the two ranges in the north-east from": farther cues are of other clauses
 )
+_AT_A_YEAR = re.compile(
+    r"\b(?:in|since|until|till|by|during|throughout|through|from|before|after|between|of|to|and|early|mid|late)[\s-]*$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r".*[.!?;\n]", re.DOTALL)
 
 
@@ -87,6 +91,8 @@ def _explicit(text: str, row: Sequence[Resolved]) -> Iterator[_Bound]:
         when, kind = one.meaning.when, one.meaning.type
         if when is None or one.inferred or one.meaning.anchor != "text" or kind not in ("DATE", "TIME"):
             continue
+        if one.phrase.found.make == "year" and not _AT_A_YEAR.search(text, 0, one.phrase.start):
+            continue  # "the 2011 version" can be older or newer than that
         if "/" in when.edtf and when.end.to not in (None, OPEN) and when.start.from_ and is_under_way(text, one.phrase):
             yield _bound(True, when.start.from_, _EXPLICIT, one.phrase, "told as under way")
             yield _bound(False, when.end.to or "", _EXPLICIT, one.phrase, "told as under way")

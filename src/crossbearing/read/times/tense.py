@@ -5,6 +5,7 @@ nearest word of tense.yaml, those before the time first.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -72,12 +73,12 @@ def _governs(words: tuple[Word, ...], head: int, place: int) -> bool:
 def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa: PLR0911 - one return for each cue
     word, tables = words[place], _tables()
     lower = text[word.start : word.end].lower()
-    if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
-        return FUTURE
-    if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return None
     own = [w for w in words if w.head == place and w.start < word.start]
     helpers = [text[w.start : w.end].lower() for w in own if w.deprel.startswith(("aux", "cop"))]
+    if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
+        return _planned(lower, helpers)
+    if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
     to_come = any(helper in tables["be_to"] for helper in helpers) and any(w.lemma == "to" for w in own)
     if to_come or any(helper in tables["future_words"] for helper in helpers):
         return FUTURE
@@ -93,6 +94,13 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     if "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats and word.lemma not in tables["saying"]:
         return PRESENT
     return UNKNOWN if helpers and word.upos == "VERB" else None
+
+
+def _planned(lower: str, helpers: Sequence[str]) -> int:
+    """FUTURE, or PRESENT if it may be a plan of the past: "was due", "they planned", "the vote planned for 2019"."""
+    if any(helper in _tables()["past_be"] for helper in helpers):
+        return PRESENT
+    return FUTURE if not lower.endswith("ed") or any(helper in _tables()["be_to"] for helper in helpers) else PRESENT
 
 
 def _is_attribute(word: Word) -> bool:
@@ -112,15 +120,17 @@ def _by_nearness(text: str, words: tuple[Word, ...], first: int, last: int) -> i
     return UNKNOWN
 
 
-def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:
+def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa: PLR0911 - one return for each cue
     tables, word = _tables(), words[place]
     lower = text[word.start : word.end].lower()
     if lower == "may" and text[word.start].isupper() and re.match(r"\s+\d", text[word.end : word.end + 2]):
         return None  # the month
     leader = text[words[place - 1].start : words[place - 1].end].lower() if place else ""
     follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
-    if lower in tables["future_words"] or lower in tables["ahead"]:
+    if lower in tables["future_words"]:
         return FUTURE
+    if lower in tables["ahead"]:
+        return _planned(lower, [leader])
     if lower in tables["be_to"] and (follower == "to" or follower.endswith("ing")):
         return FUTURE if follower == "to" else PRESENT
     if leader in ("be", "being", "to"):  # "to be held", "to put": what stands before decides
