@@ -1,6 +1,5 @@
 """The group-by: bearings, then agreement, exercises, cautions, and what comes first."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -154,6 +153,7 @@ def _exercises(
     as_of: str,
 ) -> tuple[Exercise, ...]:
     claims: dict[str, list[Claim]] = defaultdict(list)
+    dated = {point.event for point in points if point.slot in ("start", "end") and not point.denied}
     for point in points:
         if point.slot == "quantity" and not point.denied:
             claims[point.event].extend(point.claims)
@@ -166,7 +166,7 @@ def _exercises(
         )
         for event in linked.events
         if event.kind == "exercise"
-        and (event.part_of or re.search(r"\d{4}", event.name) or _has_category(claims[event.id]))
+        and (event.part_of or event.name or event.id in dated or _has_category(claims[event.id]))
     )
 
 
