@@ -164,12 +164,23 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
     rules = load_rules()
     lemma, form = tree.lemmas[i], tree.forms[i]
     found = rules.get((pos, lemma)) or rules.get((pos, form)) or ()
+    if not found and pos == "v":
+        found = next((rules["v", stem] for stem in _stems(form) if ("v", stem) in rules), ())
     if not found and pos == "n" and form.endswith("s"):
         found = rules.get((pos, form[:-1]), ())
     if not found and pos == "a":
         verb = {"shut": "shut", "closed": "close", "sealed": "seal"}.get(form)
         found = rules.get(("v", verb), ()) if verb else ()
     return found
+
+
+def _stems(form: str) -> list[str]:
+    """The verbs that a form in -ed or -ing may belong to, for lemmas that the parser cuts wrongly ("fel", "boote")."""
+    ending = next((e for e in ("ed", "ing") if form.endswith(e)), "")
+    stem = form.removesuffix(ending) if ending else ""
+    if len(stem) < 3:
+        return []
+    return [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
 
 
 def has_agent(tree: Tree, i: int) -> bool:
@@ -237,7 +248,7 @@ def about(tree: Tree, i: int) -> dict[int, str]:
             )
     if tree.base(i) == "compound" and tree.head(i) >= 0:
         found[tree.head(i)] = "mod"
-    if tree.base(i) in ("xcomp", "conj") and not any(h == "subj" for h in found.values()):
+    if tree.base(i) in ("xcomp", "conj", "advcl") and not any(h == "subj" for h in found.values()):
         subject = tree.subject(i)
         if subject is not None:
             found.setdefault(subject, "obj" if tree.passive(i) else "subj")

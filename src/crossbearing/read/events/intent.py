@@ -56,6 +56,9 @@ def _deed(tree: Tree, i: int) -> int | None:
     if tree.lemmas[i] in load_words().promise_verbs:
         objects = tree.kids(i, "obj") if not tree.kids(i, "iobj") else []
         return next(iter([*tree.kids(i, "xcomp", "ccomp"), *objects]), None)
+    for told in tree.kids(i, "obj"):
+        if tree.lemmas[told] in load_classes()["aim"] and tree.kids(told, "acl"):
+            return tree.kids(told, "acl")[0]  # "announced plans to cut"
     speaker = tree.subject(i)
     clauses = tree.kids(i, "ccomp", "parataxis")
     if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
@@ -74,6 +77,10 @@ def _is_future(tree: Tree, verb: int) -> bool:
         return True
     if tree.lemmas[verb] in ("ready", "prepared", "willing", "determined"):
         return bool(tree.kids(verb, "cop"))
+    if tree.lemmas[verb] == "have":
+        return any(
+            tree.lemmas[k] in load_classes()["aim"] and tree.kids(k, "acl", "nmod") for k in tree.kids(verb, "obj")
+        )
     return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
 
 
@@ -91,8 +98,7 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."
     return bool(own & _names_around(tree, subject)) or (
-        tree.lemmas[subject] in ("government", "country", "ministry", "state")
-        and tree.upos(speaker) in ("NOUN", "PROPN")
+        tree.lemmas[subject] in load_classes()["own_body"] and tree.upos(speaker) in ("NOUN", "PROPN")
     )
 
 
