@@ -80,6 +80,8 @@ def _directed(text: str, sentence: Sentence, phrase: Phrase) -> Phrase:
         ahead = phrase.found.make in ("weekday", "weekday_midnight")
         return phrase._replace(direction=FUTURE if ahead else UNKNOWN, firm=False)
     told = direction(text, sentence, phrase.start, phrase.end)
+    if told == UNKNOWN and phrase.opener in ("until", "by"):
+        told = PRESENT  # "the rules are in force until Friday"
     return phrase._replace(direction=FUTURE if told == PRESENT else told, firm=told != PRESENT)
 
 

@@ -84,6 +84,8 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
         return FUTURE
     if any(helper in tables["past_words"] for helper in helpers):
         return PAST
+    if any(helper in tables["ought_words"] for helper in helpers):
+        return PRESENT
     going = lower.endswith("ing") or "being" in helpers
     if word.upos == "VERB" and going and any(helper in tables["be_to"] for helper in helpers):
         return PRESENT  # "is closing the road", "is being closed"
@@ -131,6 +133,8 @@ def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa:
         return FUTURE
     if lower in tables["ahead"]:
         return _planned(lower, [leader])
+    if lower in tables["present_ahead"] or (lower in tables["ought_words"] and follower != "have"):
+        return PRESENT
     if lower in tables["be_to"] and (follower == "to" or follower.endswith("ing")):
         return FUTURE if follower == "to" else PRESENT
     if leader in ("be", "being", "to"):  # "to be held", "to put": what stands before decides
