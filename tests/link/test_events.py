@@ -253,3 +253,18 @@ def test_supposed_drills_do_not_take_the_name_of_their_report() -> None:
         )
     )
     assert not _one(linked)
+
+
+def test_a_date_without_a_year_takes_it_from_the_edition_and_cites_both() -> None:
+    """The year stands in the name alone, in another report even; where two years are named nothing is derived."""
+
+    def dates(*names: str) -> list[tuple[str, int]]:
+        told = [
+            tell((f"{name} began with noise.", [Happening("began", "exercise", name=name, start="XXXX-09-12")]))
+            for name in names
+        ]
+        linked = _link(*told)
+        return sorted({(c.value.edtf, len(c.derived_from)) for c in linked.claims if c.derived_from})  # type: ignore[union-attr]
+
+    assert dates("Zapad-2025", "West-2025") == [("2025-09-12", 2)]
+    assert dates("Harvest Moon") == []

@@ -315,3 +315,13 @@ def test_one_place_in_two_wordings_is_one_scope() -> None:
               place="Belarus"),
     ]  # fmt: skip
     assert kinds(pile) == ["contradiction"]
+
+
+def test_a_day_without_its_year_is_no_other_statement() -> None:
+    pile = [
+        zapad("Zapad-2025 began.", "A", start="XXXX-09-12"),
+        zapad("Zapad-2025 began at noon.", "B", start="2025-09-12"),
+    ]
+    assert [one.slot for one in findings(pile).differences] == []
+    other = [*pile, zapad("Zapad-2025 began in rain.", "C", start="2025-09-20")]
+    assert "contradiction" in [row.kind for one in findings(other).differences for row in one.relations]

@@ -1,12 +1,23 @@
-"""Times that hang on an event told elsewhere ("two days after the shoot-down"), resolved once the events are linked."""
+"""Times that hang on what is told elsewhere, resolved once the events are linked.
 
+On another event ("two days after the shoot-down"), or on the year in the name of their own ("12 September" of
+Zapad-2025).
+"""
+
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from crossbearing.records import Claim, EventMention, Reading, Span, TimeExpression, address, content_id
-from crossbearing.values.when import When, earliest, hull, is_anchored, same, shift_days
+import msgspec
+
+from crossbearing.records import Claim, EventMention, Reading, Span, TimeExpression, Words, address, content_id
+from crossbearing.values.when import When, earliest, hull, is_anchored, parse_edtf, same, shift_days
 
 RULE = "event-anchored"
+EDITION_RULE = "year-of-the-edition"
+EDITION_SCORE = 0.4  # below a time that hangs on a dated event: an edition may begin before its year
+_YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SUPPORTS = frozenset({"asserts", "confirms"})
 
 
@@ -76,3 +87,41 @@ def _derive(
 def _words(reading: Reading, time: TimeExpression) -> str:
     sentence = reading.sentences[time.sentence]
     return sentence.exact[time.start - sentence.start : time.end - sentence.start]
+
+
+def date_by_editions(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Gives yearless starts and ends the year that stands in the name of their event, where all its names agree.
+
+    Returns:
+        Derived claims by id; each lists the yearless claim and a claim of the name. No evidence for any link.
+    """
+    names: dict[str, list[Claim]] = defaultdict(list)
+    open_: list[Claim] = []
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.slot == "name" and claim.anchor in event_of:
+                names[event_of[claim.anchor]].append(claim)
+            elif claim.slot in ("start", "end") and claim.anchor in event_of:
+                open_.append(claim)
+    found = [row for claim in open_ if (row := _date(claim, names.get(event_of[claim.anchor], ()))) is not None]
+    return tuple(sorted(found, key=lambda claim: claim.id))
+
+
+def _date(claim: Claim, names: Sequence[Claim]) -> Claim | None:
+    mask = claim.value.edtf if isinstance(claim.value, When) else ""
+    told = [(one, year) for one in names if isinstance(one.value, Words) for year in _YEAR.findall(one.value.text)]
+    if not _YEARLESS.fullmatch(mask) or len({year for _, year in told}) != 1:
+        return None
+    name, year = min(told, key=lambda one: (one[0].report != claim.report, one[0].id))
+    try:
+        value = parse_edtf(mask.replace("XXXX", year))
+    except ValueError:  # 29 February of another year
+        return None
+    return msgspec.structs.replace(
+        claim,
+        id=content_id(EDITION_RULE, claim.id, name.id),
+        value=value,
+        derived_from=(claim.id, name.id),
+        rule=EDITION_RULE,
+        score=EDITION_SCORE,
+    )

@@ -132,7 +132,8 @@ def _bound(a: Side, b: Side) -> tuple[str, str] | None:
             return "bound", "one is within the bounds of the other"
     if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
         wide = x if whens.contains(x, y) else y
-        return ("bound", "one is more exact than the other") if _is_narrow(wide) else ("", "")
+        told = whens.is_anchored(wide) and _is_narrow(wide)  # "12 September" without a year is no other statement
+        return ("bound", "one is more exact than the other") if told else ("", "")
     return None
 
 
