@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from crossbearing.read.attributions.contents import can_speak
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Parse, Reason, Report, Span
 
@@ -69,6 +71,7 @@ def find_reasons(
         }
         if local:
             found += _in_sentence(tree, local, events, attributions)
+    found = [r for r in found if r.effect is not None or (r.cause is not None and r.kind != "sequence")]
     unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.cue.start, r.cause_span.start, r.effect_span.start)))
 
@@ -122,8 +125,10 @@ def _opening(
     if cause is None or cause in words:
         return
     effect = _before(tree, cause, words)
-    if effect is None:
-        return
+    if effect is None or (tree.lemmas[i] == "cite" and can_speak(tree, cause)):
+        return  # "citing the agency": a source, no reason
+    if kind != "sequence":
+        effect = _what_is_told(tree, effect, local, events)
     if phrase[0] in load_tables().loose and len(phrase) == 1:
         number = local.get(effect)
         if (
@@ -133,6 +138,14 @@ def _opening(
         ):
             return
     yield kind, words, effect, cause
+
+
+def _what_is_told(tree: Tree, effect: int, local: dict[int, int], events: Sequence[EventMention]) -> int:
+    """ "X will close the border, Y told Z, because of ...": the reason is of the closing, not of the telling."""
+    saying = effect not in local or events[local[effect]].kind in ("statement_of_intent", "announcement")
+    if not saying or tree.lemmas[effect] not in load_cues().verbs:
+        return effect
+    return next((k for k in tree.kids(effect, "ccomp", "parataxis") if k in local), effect)
 
 
 def _behind(tree: Tree, first: int, last: int) -> int | None:
@@ -253,7 +266,5 @@ def _words(tree: Tree, head: int) -> Span:
     while len(words) > 1 and (
         tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark")
     ):
-        if tree.forms[words[0]] == "to" and tree.rel(words[0]) == "mark":
-            break  # the "to" of a purpose belongs to it
         words.pop(0)
     return tree.span(words)

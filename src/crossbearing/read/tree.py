@@ -6,11 +6,13 @@ With a reader that gives no tree every word is a root of its own; nothing here f
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+from crossbearing.read.datelines import without_dateline
 from crossbearing.records import Parse, Report, Sentence, Span, Word
 
 CLAUSE_RELATIONS = frozenset(
     ("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "acl:relcl", "advcl:relcl")
 )
+OPENING_SENTENCES = 4  # a dateline opens the text, behind a title and a subtitle at most
 MAX_DEPTH = 200  # a damaged tree with a ring must not hang a run
 
 
@@ -254,6 +256,9 @@ def plant(report: Report, parse: Parse) -> tuple[Tree, ...]:
     for known, parsed, trees in _LAST:
         if known is report and parsed is parse:
             return trees
-    trees = tuple(Tree(sentence, i, report.text) for i, sentence in enumerate(parse.sentences))
+    trees = tuple(
+        Tree(without_dateline(sentence, report.text) if i < OPENING_SENTENCES else sentence, i, report.text)
+        for i, sentence in enumerate(parse.sentences)
+    )
     _LAST[:] = [(report, parse, trees)]
     return trees

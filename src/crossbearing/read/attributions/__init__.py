@@ -40,7 +40,8 @@ def find_attributions(
     drafts = [draft for tree in trees for draft in find_drafts(tree)]
     drafts = join_quotes(Text(report.text, trees, find_quotes(report.text)), drafts)
     drafts += _headlines(report.text, trees, mentions, drafts)
-    drafts = _settle([d for d in drafts if not _speaks_as_thing(d, speakers)])
+    drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
+    drafts = _settle([d for d in drafts if not _is_inside_quote(d, drafts)])
     return tuple(_rows(report, drafts, speakers))
 
 
@@ -73,6 +74,15 @@ def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
     """An exercise or a weapon does not speak: the parser took the wrong subject."""
     number = speakers.phrase_mention(*draft.voice) if draft.voice else None
     return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted
+
+
+def _is_inside_quote(draft: Draft, drafts: list[Draft]) -> bool:
+    """A word of saying within a quotation whose speaker stands outside it: the parser went beyond the quotation."""
+    if draft.cue is None or draft.voice is None:
+        return False
+    tree, word = draft.voice
+    at = (tree.words[word].start, tree.words[word].end)
+    return any(d is not draft and d.direct and d.covers(*draft.cue) and not d.covers(*at) for d in drafts)
 
 
 def _settle(drafts: list[Draft]) -> list[Draft]:

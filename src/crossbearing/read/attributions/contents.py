@@ -11,6 +11,7 @@ COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number"
 WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
 INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
 MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
+NOBODY = ("nobody", "none", "no-one", "whoever", "anyone", "anybody")
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody", "cannot"))
 
 
@@ -64,7 +65,7 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma = tree.lemmas[i]
     pieces = _complements(tree, i, cues)
-    if not pieces:
+    if not pieces and not _is_written(tree, i):
         pieces = _surrounding(tree, i)
     if not pieces and lemma in cues.accusers:
         pieces = _behind_preposition(tree, i, cues.accusers[lemma])
@@ -90,6 +91,11 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     _mind_speaker(tree, i, draft)
     if not _unlikely(tree, i, draft, cues):
         yield draft
+
+
+def _is_written(tree: Tree, i: int) -> bool:
+    """ "This report was written for ...": a passive with a subject of its own tells nothing that stands around it."""
+    return tree.passive(i) and any(tree.forms[k] != "it" for k in tree.kids(i, "nsubj:pass"))
 
 
 def _behind_cue(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -126,12 +132,30 @@ def _unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     """Things show and suggest, days reveal, words threaten: nobody's words, unless a plain "that" clause tells a
     finding.
     """
+    lemma = tree.lemmas[i]
+    infinitive = tree.base(i) in ("acl", "xcomp", "advcl") and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
+    if infinitive and lemma in cues.thoughts | cues.soft and (draft.voice is None or lemma in cues.thoughts):
+        return True  # "a way to show ...", "watching to see whether ...": to come, and nobody's words
+    if draft.voice is not None and tree.forms[draft.voice[1]] in NOBODY:
+        return True
+    modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
+    if draft.voice is not None and tree.forms[draft.voice[1]] == "it" and lemma in ("ensure", "guarantee") and modal:
+        return True  # "it will ensure that ...": an effect
     if draft.voice is None or can_speak(*draft.voice):
         return False
     if tree.forms[draft.voice[1]] in ("it", "this", "that", "which"):
         return False
     finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
     return tree.lemmas[i] in cues.soft and not finding
+
+
+def _firsts(tree: Tree, i: int) -> list[int]:
+    """The verbs that a joined verb goes on from: "will test ... and ensure"."""
+    found: list[int] = []
+    while tree.base(i) == "conj" and tree.head(i) >= 0 and len(found) < len(tree.words):
+        i = tree.head(i)
+        found.append(i)
+    return found
 
 
 def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 and numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -93,12 +93,19 @@ def _in_sentence(
     anchors = _once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
     headline = _is_headline(tree)
     around = circumstances.attach(tree, anchors, lambda start, end: _clausal(attributions, start, end, tree))
+
+    def counted(number: int) -> bool:
+        row = cast.mentions[number]
+        return row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
+
     rows = []
     for anchor, near in zip(anchors, around, strict=True):
         status, explicit = (
             ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
         )
-        rows.append((_row(anchor, status, near, cast, places, attributions, told.get(anchor.word, "")), explicit))
+        rows.append(
+            (_row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted), explicit)
+        )
     return rows
 
 
@@ -110,6 +117,7 @@ def _row(
     places: Sequence[Place],
     attributions: Sequence[Attribution],
     told: str,
+    counted: Callable[[int], bool],
 ) -> EventMention:
     tree = anchor.tree
     start, end = anchor.bounds or tree.bounds([anchor.word])
@@ -117,6 +125,9 @@ def _row(
     name = "diplomatic_protest" if anchor.kind == "demonstration" and cast.are_states(actors) else anchor.kind
     kind = kinds()[name]
     recipients = cast.recipients(anchor, actors)
+    if name == "statement_of_intent":
+        recipients = tuple(n for n in recipients if cast.is_named(n))
+    actors = tuple(n for n in actors if not counted(n))
     people = {*actors, *recipients}
     return EventMention(
         anchor=span_at(tree.text, start, end),

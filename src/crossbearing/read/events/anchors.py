@@ -124,6 +124,8 @@ def _is_predicate_of(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> boo
     if not tree.kids(anchor.word, "cop"):
         return False
     subjects = tree.kids(anchor.word, "nsubj")
+    if anchor.kind == "exercise" and any(tree.forms[k] in ("it", "this", "that") for k in subjects):
+        return True  # "it is also a test of readiness"
     return any(other is not anchor and other.kind == anchor.kind and other.word in subjects for other in found)
 
 
@@ -135,6 +137,8 @@ def _only_modifies(tree: Tree, i: int, kind: str) -> bool:
         return True  # "decision-making", "operational and combat training"
     if tree.base(i) == "amod" and (_quad(kind).startswith("verbal") or kind == "border_closure"):
         return True  # "alleged", "supported", "the shut crossing"
+    if kind == "other" and i and tree.forms[i - 1] == "-" and tree.words[i - 1].end == tree.words[i].start:
+        return True  # "live-fire training"
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
     return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and (POS["NOUN"], tree.lemmas[above]) not in load_rules()
@@ -203,6 +207,7 @@ def _is_happening(tree: Tree, i: int) -> bool:
     if (
         tree.upos(i) != "VERB"
         or lemma in load_words().states
+        or (lemma.endswith("ing") and {lemma[:-3], lemma[:-3] + "e"} & load_words().states)
         or lemma in load_cues().verbs
         or lemma in load_words().carriers
     ):
@@ -273,6 +278,10 @@ def _near(tree: Tree, i: int) -> set[int]:
 
 def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     words = load_classes()[name]
+    if tree.upos(word) == "NUM" or tree.lemmas[word] in load_classes()["share"]:
+        counted = [k for k in tree.kids(word, "nmod") if tree.upos(k) != "NUM"]  # "four of the missiles"
+        if any(tree.lemmas[k] in words for k in counted):
+            return True
     if (
         tree.lemmas[word] in words
         or tree.forms[word] in words
@@ -287,6 +296,9 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return any(_in_class(tree, w, value, exercises) for w in _near(tree, i)) or (
             value == "military" and bool(_near(tree, i) & exercises)
         )
+    if name == "around":  # also what stands with the support verb: "handed the envoy a note"
+        near = _near(tree, i).union(*(_near(tree, c) for c in carriers_of(tree, i)))
+        return any(_in_class(tree, w, value, exercises) for w in near)
     if name == "not":
         return not any(_in_class(tree, w, value, exercises) for w in _near(tree, i))
     if name in ("obj", "subj"):
@@ -349,8 +361,10 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     found = [
         k
         for k in tree.kids(i, "acl", "amod", "parataxis", "advcl")
-        if _can_carry(tree, k) and (tree.base(k) != "amod" or k > i)
+        if _can_carry(tree, k) and (tree.base(k) != "amod" or k > i) and not _is_told(tree, k)
     ]
+    for apposed in tree.kids(i, "appos"):
+        found += [k for k in tree.kids(apposed, "acl:relcl") if _can_carry(tree, k) and not _is_told(tree, k)]
     for k in tree.kids(i, "acl", "amod", "acl:relcl"):
         if tree.lemmas[k] in words.set_to or tree.forms[k] in words.set_to:
             found += [x for x in tree.kids(k, "xcomp") if _can_carry(tree, x)]
@@ -379,6 +393,11 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     return found
 
 
+def _is_told(tree: Tree, k: int) -> bool:
+    """ "Accusations that we are preparing ...": what is said, not what is done with the noun."""
+    return any(tree.forms[m] == "that" for m in tree.kids(k, "mark"))
+
+
 def _can_carry(tree: Tree, k: int) -> bool:
     under_way = tree.lemmas[k] == "way" and any(tree.forms[c] == "under" for c in tree.kids(k, "case"))
     return (tree.upos(k) in ("VERB", "AUX", "ADV", "ADJ") and tree.lemmas[k] in load_words().carriers) or under_way
@@ -393,6 +412,12 @@ def _plays(tree: Tree, noun: int, verb: int) -> bool:
     "participate in").
     """
     base = tree.base(noun)
+    if (
+        base == "obj"
+        and tree.lemmas[verb] == "give"
+        and any(tree.forms[k] == "as" for w in tree.kids(verb, "obl", "advcl") for k in tree.kids(w, "case", "mark"))
+    ):
+        return False  # "gave the drills as its motive"
     if base == "obj" or tree.rel(noun) == "nsubj:pass":
         return True
     if base in PLAYED_BY:

@@ -53,7 +53,7 @@ PATIENT_OF = frozenset(
         "relief",
     )
 )
-TOWARD = ("against", "with", "to", "on", "at", "from", "for", "upon", "toward", "towards", "of", "into")
+TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
 TIME_WORDS = frozenset(
     (
         "monday",
@@ -109,6 +109,11 @@ class Cast:
         found = self._mentions(anchor.tree, self._recipient_heads(anchor), anchor)
         acting = {self._first(a) for a in actors}
         return tuple(n for n in found if n not in actors and self._first(n) not in acting)
+
+    def is_named(self, number: int) -> bool:
+        """Tells whether a mention is, or stands for, a name that is known."""
+        first = self.mentions[self._first(number)]
+        return first.form == "name" and bool(first.entity)
 
     def are_states(self, actors: Sequence[int]) -> bool:
         """Tells whether those who act are States or their bodies: crowds march, States send notes."""
@@ -166,7 +171,7 @@ class Cast:
         for head in heads:
             if head == anchor.word:
                 continue
-            for each in tree.coordinated(head):
+            for each in _joined(tree, head):
                 found += [n for n in self._phrase(tree, each, anchor) if n not in found]
         return tuple(sorted(found))
 
@@ -219,6 +224,17 @@ class Cast:
         return anchor.word in tree.within(mention.start, mention.end)
 
 
+def _joined(tree: Tree, head: int) -> list[int]:
+    """The head and what is joined to it by "and", up to a verb or a dash: behind one another clause begins."""
+    found = [head]
+    for each in tree.coordinated(head)[1:]:
+        between = range(min(found[-1], each) + 1, max(found[-1], each))
+        if any(tree.upos(k) == "VERB" or tree.forms[k] in ("–", "—") for k in between):
+            break
+        found.append(each)
+    return found
+
+
 def _may_act(tree: Tree, head: int) -> bool:
     """Whether a noun is one whose modifiers tell who acts: people, bodies, forces, weapons, or a name."""
     lemma, form = tree.lemmas[head], tree.forms[head].rstrip("s")
@@ -252,6 +268,9 @@ def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
         controller = _controller(tree, v) if not agents and not given else []
         return [*agents, *given, *controller]
     subject = tree.subject(v)
+    let = tree.kids(tree.head(v), "iobj") if tree.base(v) == "xcomp" and tree.head(v) >= 0 else []
+    if let and not tree.kids(v, "nsubj"):
+        return let  # "allowed the army to send": the army sends
     heads = [subject] if subject is not None else []
     if anchor.kind in FROM_OBJECT and subject is not None and tree.lemmas[subject] in load_classes()["border_thing"]:
         return []  # "the border closes": what is closed, not who closes it
@@ -296,7 +315,7 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
         if (
             other not in heads
             and case[:1]
-            and case[0] in ("against", "with", "to", "on", "upon")
+            and case[0] in (("to", "on", "upon") if kind == "request" else ("against", "with", "to", "on", "upon"))
             and not _is_time_word(tree, other)
         ):
             heads.append(other)
@@ -337,7 +356,8 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
             if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
         ]
     if tree.upos(tree.head(n)) in ("VERB", "AUX") if tree.head(n) >= 0 else False:
-        heads += [h for h in tree.roles(n, "ARG0") if h not in heads]
+        near = {*tree.under(n), *(s for c in anchor.carriers if (s := tree.subject(c)) is not None)}
+        heads += [h for h in tree.roles(n, "ARG0") if h not in heads and h in near]
     return heads
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from crossbearing.read.datelines import dateline_end
 from crossbearing.read.events.anchors import Anchor
 from crossbearing.read.events.lexicon import load_words
-from crossbearing.read.tree import Tree, span_at
+from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
 Circumstance = Place | TimeExpression | Quantity
@@ -33,7 +34,6 @@ LOCATIVE = frozenset(
         "under",
         "above",
         "opposite",
-        "beyond",
         "of",
     )
 )
@@ -115,6 +115,15 @@ CHARACTERS = frozenset(
         "second",
     )
 )
+TIME_UNITS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
+GROUPS = frozenset(
+    ("army", "armies", "phase", "stage", "part", "country", "state", "nation", "side", "page", "outlet", "ally")
+)
+TERMS = frozenset(("sentence", "jail", "prison", "imprison", "term"))
+APART = frozenset(("far", "away", "distance", "close", "next", "proximity", "adjacent", "vicinity"))
+BORDERS = ("border", "frontier")
+NEAR = frozenset(("near", "beyond", "opposite", "outside"))  # said of a country or border: beside it, not in it
+BORDERING = ("deployment", "border_closure", "border_incident", "reopening", "fortification", "patrol")
 PURPOSE_OPENERS = ("to", "order", "so")
 AIMED = ("aim", "intend", "design", "mean", "direct")
 
@@ -135,6 +144,11 @@ class Circumstances:
         for name, rows in tables:
             for number, row in enumerate(rows):
                 self.rows[name].setdefault(row.sentence, []).append((number, row))
+
+    def is_counted(self, start: int, end: int, sentence: int) -> bool:
+        """Tells whether [start, end) holds a figure: "some 12,000 soldiers" are how many, not who."""
+        rows = self.rows["quantity"].get(sentence, ())
+        return any(row.start < end and start < row.end for _, row in rows)
 
     def is_time(self, tree: Tree, word: int) -> bool:
         """Tells whether a word belongs to a date or clock time: "March" on 7 March is no march."""
@@ -157,9 +171,14 @@ class Circumstances:
         if not anchors:
             return found
         owners = _owners(anchors)
+        opening = dateline_end(tree.sentence, tree.text) if tree.index < OPENING_SENTENCES else tree.sentence.start
         for name, by_sentence in self.rows.items():
             for number, row in by_sentence.get(tree.index, ()):
+                if row.start < opening:
+                    continue  # in a dateline
                 if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
+                    continue
+                if name == "quantity" and self._is_no_figure(tree, row):
                     continue
                 k = _owner(tree, row, name, owners, anchors)
                 if k is not None and told(row.start, row.end) == told(
@@ -167,6 +186,21 @@ class Circumstances:
                 ):
                     found[k][name].append(number)
         return found
+
+    def _is_no_figure(self, tree: Tree, row: Circumstance) -> bool:
+        """ "Two days after ...", "the second of two phases", "five armies": no figure of the event."""
+        words = tree.within(row.start, row.end)
+        if any(tree.lemmas[w] in GROUPS or tree.forms[w] in GROUPS for w in words):
+            return True
+        dated = any(t.start < row.end and row.start < t.end for _, t in self.rows["time"].get(tree.index, ()))
+        span = any(tree.lemmas[w] in TIME_UNITS for w in words)
+        return (dated or span) and not _is_term(tree, row)
+
+
+def _is_term(tree: Tree, row: Circumstance) -> bool:
+    """ "Sentenced to eight years": the time is what is given."""
+    top = tree.top(row.start, row.end)
+    return top is not None and any(tree.lemmas[a] in TERMS for a in [*list(tree.ancestors(top))[:2]])
 
 
 def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
@@ -186,9 +220,11 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
         return None
     if not tree.parsed:
         return min(range(len(anchors)), key=lambda k: abs(anchors[k].word - top))
-    if name == "place" and not _locative(tree, top, owners, anchors):
+    if name == "place" and (not _locative(tree, top, owners, anchors) or _in_other(tree, top, owners)):
         return None
     inside = set(tree.within(row.start, row.end))
+    if name == "place" and _is_apart(tree, row, top, anchors):
+        return None
     near = list(tree.ancestors(top))[:ROLE_STEPS]
     for role, predicate in tree.played.get(top, ()):
         if (
@@ -198,6 +234,9 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
             and (name != "place" or role == "ARGM-LOC" or role != "ARG0")
         ):
             return owners[predicate]
+    around = next((owners[w] for w in inside if w in owners), None)
+    if name == "quantity" and around is not None:
+        return around  # "thousands of arrests"
     chain = [a for a in tree.ancestors(top) if a not in inside][:SPEECH_STEPS]
     ahead = isinstance(row, TimeExpression) and row.anchor == "event"  # "two days after X": the time of what X follows
     for above in chain:
@@ -205,6 +244,8 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
             return owners[above]
         if above in owners or (tree.base(above) in ("xcomp", "acl") and _leads_on(tree, above)):
             continue
+        if name == "quantity" and tree.rel(above) == "acl:relcl" and above not in owners:
+            return None  # a figure told of something else in a clause about it
         acts = tree.base(above) in ("nsubj", "obj", "csubj") and tree.head(above) not in owners
         if acts and name != "quantity" and not any(tree.subject(w) == above for w in owners):
             return None  # part of another thing of the clause ("concerns in ..."), not of the event
@@ -212,6 +253,48 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
             steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
             return _sibling(tree, above, owners, name) if steps <= SIBLING_STEPS[name] else None
     return None
+
+
+def _in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
+    """ "Concerns in Riga", "members of the consulate in Riga": the place of a thing that is not where it happens."""
+    head = tree.head(top)
+    if tree.base(top) != "nmod" or head < 0 or head in owners or tree.upos(head) not in ("NOUN", "PROPN"):
+        return False
+    above = tree.head(head)
+    if above in owners and (tree.base(head) in ("obj", "nmod", "obl", "conj") or tree.passive(above)):
+        return False
+    if tree.base(head) == "appos":
+        return False
+    cases = [tree.forms[k] for k in tree.kids(head, "case")]
+    if cases and cases[0] in LOCATIVE and cases[0] != "of":
+        return _in_other(tree, head, owners)
+    return (not cases and tree.rel(head) != "nsubj:pass") or cases[:1] in (["of"], ["with"], ["for"], ["between"])
+
+
+def _is_apart(tree: Tree, row: Circumstance, top: int, anchors: Sequence[Anchor]) -> bool:
+    """ "Near the border with X", "close to Y", "at a distance from Z": a neighbour is not where it happens."""
+    if not isinstance(row, Place):
+        return False
+    along = any(a.kind in BORDERING for a in anchors) and tree.lemmas[top] in BORDERS
+    for word in [top, *_phrase_above(tree, top)]:
+        cases = tree.kids(word, "case")
+        before = [k for k in (tree.head(word), *(c - 1 for c in cases)) if k >= 0 and tree.upos(k) != "VERB"]
+        wide = row.precision in ("country", "area", "") or tree.lemmas[word] in BORDERS
+        if {tree.lemmas[k] for k in [*before, *cases]} & APART:
+            return True
+        if wide and not along and any(tree.forms[k] in NEAR for k in cases):
+            return True
+    return False
+
+
+def _phrase_above(tree: Tree, top: int) -> list[int]:
+    """The nouns that a noun phrase hangs on: "the borders" over "with X"."""
+    found = []
+    for above in tree.ancestors(top):
+        if tree.upos(above) not in ("NOUN", "PROPN", "ADJ"):
+            break
+        found.append(above)
+    return found
 
 
 def _leads_on(tree: Tree, verb: int) -> bool:
@@ -263,6 +346,8 @@ def _sibling(tree: Tree, verb: int, owners: dict[int, int], name: str) -> int | 
         return None
     nouns = [w for w in owners if w != verb and tree.upos(w) not in ("VERB", "AUX")]
     near = [owners[w] for w in nouns if _hangs_on(tree, w, verb)]
+    if name != "time" and tree.kids(verb, "obj") and not any(w in owners for w in tree.kids(verb, "obj")):
+        return None  # "raises concerns in X", "leaves one crossing open": of the object, not of what acts
     return near[0] if len(set(near)) == 1 else None
 
 
@@ -286,7 +371,8 @@ def extent_of(anchor: Anchor) -> Span | None:
     }
     for thing in sorted(things):
         for word in [thing, *tree.kids(thing, "det", "amod", "det:predet")]:
-            if tree.lemmas[word] in EXTENT and word != anchor.word:
+            took = tree.forms[word] == "part" and tree.lemmas[max(0, tree.head(word))] in ("take", "play", "form", "be")
+            if tree.lemmas[word] in EXTENT and word != anchor.word and not took:
                 return tree.word_span(word)
     return None
 
@@ -299,6 +385,8 @@ def purpose_of(anchor: Anchor) -> Span | None:
     for word in [anchor.word, *anchor.carriers]:
         for child in tree.kids(word, "advcl"):
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
+            if any(tree.forms[k] in ("not", "only") for k in tree.kids(child, "advmod")):
+                continue  # "not to mention", "only to"
             if marks[:1] == ["to"] or (marks and marks[0] in ("in", "so") and "to" in marks):
                 return _trimmed(tree, child)
         for child in tree.kids(word, "acl", "advcl"):
@@ -310,6 +398,8 @@ def purpose_of(anchor: Anchor) -> Span | None:
 def _trimmed(tree: Tree, head: int) -> Span:
     words = sorted(tree.under(head))
     while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
+        if tree.forms[words[-1]] == ")" and any(tree.forms[w] == "(" for w in words):
+            break
         words.pop()
     while len(words) > 1 and tree.upos(words[0]) == "PUNCT":
         words.pop(0)
@@ -333,7 +423,12 @@ def characters_of(anchor: Anchor) -> tuple[Span, ...]:
         and above >= 0
         and tree.lemmas[above] in ("call", "describe", "term", "label", "brand", "consider", "deem")
     ):
-        found += [k for k in tree.kids(above, "xcomp", "obl", "advcl") if tree.upos(k) in ("ADJ", "NOUN")]
+        found += [
+            k
+            for k in tree.kids(above, "xcomp", "obl", "advcl")
+            if tree.upos(k) in ("ADJ", "NOUN")
+            and (tree.base(k) == "xcomp" or any(tree.forms[c] == "as" for c in tree.kids(k, "case", "mark")))
+        ]
     return tuple(_character(tree, k) for k in sorted(found))
 
 

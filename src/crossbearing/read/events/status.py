@@ -90,6 +90,7 @@ DOUBTFUL = frozenset(
         "unlikely",
     )
 )
+ALLEGING = frozenset(("accusation", "allegation", "claim", "rumour", "rumor", "suggestion", "suspicion", "fear"))
 POINTING = frozenset(("the", "these", "this", "those", "its", "their"))
 GENERIC = frozenset(
     (
@@ -238,6 +239,12 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     gerund = tree.forms[v].endswith("ing") and not tree.kids(v, "aux")
     if base in ("ccomp", "obj", "advcl") and gerund and words.embeds.get(lemma) in ("not-happened", "hypothetical"):
         return _embedded(tree, v, above, infinitive=False, lasting=lasting, headline=headline, depth=depth)
+    if base == "acl" and "that" in marks and lemma in ALLEGING:
+        return "hypothetical"  # "accusations that we are preparing to ..."
+    if gerund and base in ("advcl", "acl") and marks[:1] == ["at"] and words.embeds.get(lemma) == "planned":
+        return "planned"  # "aims at restoring"
+    if gerund and base == "acl" and marks[:1] == ["in"] and lemma not in words.governors:
+        return _inside_modal(tree, v)  # "will secure gains in restoring"
     if base == "acl" and infinitive and headline and lemma not in words.governors:
         return "planned"  # "Border to close on Friday"
     if base == "acl" and infinitive:
@@ -358,6 +365,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     tree, n = anchor.tree, anchor.word
     words = load_words()
     lasting = kinds()[anchor.kind].lasting
+    if _is_rehearsed(tree, n) or _is_answered_later(tree, n):
+        return "hypothetical", True
     determiners = [tree.forms[k] for k in tree.kids(n, "det")]
     if "no" in determiners or "neither" in determiners:
         return "not-happened", True
@@ -387,6 +396,34 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return above, True
     open_status = "" if _is_definite(tree, n) else _inside_modal(tree, n)
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
+
+
+REHEARSING = frozenset(("rehearse", "simulate", "practise", "practice", "imitate", "repel", "counter", "war-game"))
+ANSWERING = frozenset(("respond", "react", "reply", "retaliate", "answer"))
+
+
+def _is_rehearsed(tree: Tree, n: int) -> bool:
+    """ "They rehearsed the defence against an attack": what is practised did not happen."""
+    child = n
+    for above in tree.ancestors(n):
+        if tree.upos(above) == "VERB":
+            return tree.lemmas[above] in REHEARSING and tree.base(child) == "obj"
+        if tree.upos(above) not in ("NOUN", "PROPN"):
+            return False
+        child = above
+    return False
+
+
+def _is_answered_later(tree: Tree, n: int) -> bool:
+    """ "It would respond to provocations": those to come, if any."""
+    above = tree.head(n)
+    return (
+        tree.base(n) == "obl"
+        and above >= 0
+        and tree.lemmas[above] in ANSWERING
+        and not _is_definite(tree, n)
+        and bool(_modal(tree, above))
+    )
 
 
 def _is_definite(tree: Tree, n: int) -> bool:
@@ -551,6 +588,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     ):
         return "happened", False
     lemma = tree.lemmas[above]
+    if lemma == "call" and tree.base(n) == "obj" and tree.kids(above, "xcomp"):
+        return "happened", False  # "called the drills routine"
     if tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass":
         effect = words.embeds.get(lemma, "")
         if effect in ("planned", "hypothetical", "cancelled", "not-happened") and tree.upos(above) == "VERB":
