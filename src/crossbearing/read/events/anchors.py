@@ -103,7 +103,7 @@ def find_anchors(
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     found: list[Anchor] = []
     for i in range(len(tree.words)):
-        if i in named or (
+        if (i in named and not (tree.upos(i) == "NOUN" and tree.text[tree.words[i].start].islower())) or (
             i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()
         ):
             continue

@@ -23,7 +23,8 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
     for i in range(len(tree.words)):
         if tree.lemmas[i] not in load_words().intent_verbs or tree.upos(i) != "VERB" or i in taken:
             continue
-        if tree.passive(i):
+        refused = tree.base(i) == "xcomp" and tree.lemmas[tree.head(i)] in ("decline", "refuse")
+        if tree.passive(i) or refused:
             continue
         if _demands(tree, i) and _is_actor(tree, i, mentions):
             found.append((Anchor(tree, i, "request"), "REQUEST"))
@@ -61,6 +62,7 @@ def _deed(tree: Tree, i: int) -> int | None:
             return tree.kids(told, "acl")[0]  # "announced plans to cut"
     speaker = tree.subject(i)
     clauses = tree.kids(i, "ccomp", "parataxis")
+    clauses += [c for k in tree.kids(i, "xcomp") if tree.forms[k] in ("clear", "plain") for c in tree.kids(k, "ccomp")]
     if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
         clauses = [tree.head(i)]
     for clause in clauses:
