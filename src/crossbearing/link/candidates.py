@@ -50,18 +50,16 @@ def _quoted_runs(view: TextView) -> NDArray[np.bool_]:
 
 
 def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
+    factors = np.arange(3, 2 * BANDS + 3, 2, dtype=np.uint64)  # one per band: equal hashes of two bands are no key
     for view in views:
         chosen = view.weights > 0
         order = np.lexsort((view.stems[chosen], view.sentence_of[chosen]))
         sentence, stems = view.sentence_of[chosen][order], view.stems[chosen][order]
         numbers, firsts, counts = np.unique(sentence, return_index=True, return_counts=True)
         signatures = min_hashes(stems, firsts.astype(np.int64), len(stems), BANDS * ROWS)[counts >= LEAST_STEMS]
-        bands = [
-            mix(signatures[:, band * ROWS] * np.uint64(2 * band + 3) ^ mix(signatures[:, band * ROWS + 1]))
-            for band in range(BANDS)
-        ]
+        bands = mix(signatures[:, ::ROWS] * factors ^ mix(signatures[:, 1::ROWS]))
         # One key per band and sentence; a pair of sentences counts once, whatever the number of bands they share.
-        yield np.unique(np.concatenate(bands)) if len(numbers) else np.zeros(0, np.uint64)
+        yield np.unique(bands) if len(numbers) else np.zeros(0, np.uint64)
 
 
 def _pairs_of(keys: Sequence[Hashes], sizes: NDArray[np.int64], *, least: int) -> list[tuple[int, int]]:

@@ -83,12 +83,10 @@ def min_hashes(features: Hashes, groups: Offsets, count: int, seeds: int) -> Has
 
     Source: Broder 1997.
     """
-    rows = np.zeros((len(groups), seeds), np.uint64)
-    if count:
-        for seed in range(seeds):
-            salted = mix(features ^ mix(np.array([seed + 1], np.uint64)))
-            rows[:, seed] = np.minimum.reduceat(salted, groups)
-    return rows
+    if not count:
+        return np.zeros((len(groups), seeds), np.uint64)
+    salted = mix(features[:, None] ^ mix(np.arange(1, seeds + 1, dtype=np.uint64))[None, :])
+    return np.minimum.reduceat(salted, groups, axis=0)
 
 
 @cache

@@ -54,6 +54,7 @@ class Roots:
         self._passages = _passages(linked)
         self._taken = _taken(linked.copies)
         self._families = _families(linked.copies)
+        self._witness: dict[tuple[str, int], bool] = {}  # (report, start of a sentence) -> it tells of a witness
 
     def outlet(self, report: str) -> str:
         """Gives the publisher of a report, or the report's id if that is not known."""
@@ -129,12 +130,20 @@ class Roots:
         return address(claim.report, claim.span.start, claim.span.end), False
 
     def _is_witness(self, claim: Claim) -> bool:
+        """Tells whether the outlet says in the sentence of a claim that it saw, heard or holds something itself."""
         reading, report = self._readings.get(claim.report), self._reports.get(claim.report)
         if reading is None or report is None:
             return False
-        sentence = next((one.exact for one in reading.sentences if one.start <= claim.span.start < one.end), "")
-        own = _own_name(plain(report.source)) if report.source else None
-        return bool(_cues().search(sentence)) or bool(own and own.search(plain(sentence)))
+        sentence = next((one for one in reading.sentences if one.start <= claim.span.start < one.end), None)
+        if sentence is None:
+            return False
+        place = claim.report, sentence.start
+        if place not in self._witness:
+            own = _own_name(plain(report.source)) if report.source else None
+            self._witness[place] = bool(_cues().search(sentence.exact)) or bool(
+                own and own.search(plain(sentence.exact))
+            )
+        return self._witness[place]
 
 
 def _passages(linked: Linked) -> Mapping[str, tuple[Sequence[int], Sequence[tuple[int, int, str]]]]:
