@@ -22,6 +22,9 @@ seeing/VERB/3/advcl/VerbForm=Part them/PRON/9 on/ADP/12 Monday/PROPN/9"""
 ARE_BEING = """Flights/NOUN/3 are/AUX/3/aux/Tense=Pres|VerbForm=Fin being/AUX/3/aux:pass/VerbForm=Part
 stopped/VERB/-1/root/Tense=Past|VerbForm=Part from/ADP/5 Thursday/PROPN/3"""
 
+HAS_STOPPED = """Traffic/NOUN/2 has/AUX/2/aux/Tense=Pres|VerbForm=Fin stopped/VERB/-1/root/Tense=Past|VerbForm=Part
+until/ADP/4 December/PROPN/2/obl"""
+
 
 def tree(marked: str) -> tuple[str, Parse]:
     rows = [row.rsplit("/") for row in marked.split()]
@@ -117,3 +120,7 @@ def test_without_a_tree_the_nearest_verb_on_the_left_decides(text: str, expected
 )
 def test_names_and_ages_are_no_times(text: str) -> None:
     assert [row for row in told(flat(text)) if "year old" not in row and "= P" not in row] == []
+
+
+def test_the_perfect_leaves_open_what_is_ahead() -> None:
+    assert told(tree(HAS_STOPPED)) == ["December = 2025-12"]

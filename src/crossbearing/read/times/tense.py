@@ -82,6 +82,8 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     to_come = any(helper in tables["be_to"] for helper in helpers) and any(w.lemma == "to" for w in own)
     if to_come or any(helper in tables["future_words"] for helper in helpers):
         return FUTURE
+    if any(helper in tables["perfect"] for helper in helpers):
+        return UNKNOWN  # "has restricted traffic until December 9": the deed is past, what hangs on it may be ahead
     if any(helper in tables["past_words"] for helper in helpers):
         return PAST
     if any(helper in tables["ought_words"] for helper in helpers):
