@@ -91,3 +91,21 @@ def test_nobody_and_whoever_say_nothing() -> None:
         "ended/VERB/2/ccomp/end/Tense=Past|VerbForm=Fin ./PUNCT/2/punct"
     )
     assert row.attributions == ()
+
+
+def test_the_day_it_ended_is_no_start() -> None:
+    row = reading(
+        "The/DET/3/det military/ADJ/3/amod drills/NOUN/4/nsubj/drill ended/VERB/0/root/end/Tense=Past|VerbForm=Fin "
+        "on/ADP/6/case May/PROPN/4/obl 3/NUM/6/nummod 2024/NUM/6/nummod ./PUNCT/4/punct"
+    )
+    assert (slot(row, "exercise", "start"), slot(row, "exercise", "end")) == ([], ["May 3 2024"])
+
+
+def test_a_denied_reason_denies_the_reason_only() -> None:
+    row = reading(
+        "The/DET/2/det border/NOUN/5/nsubj:pass was/AUX/5/aux:pass/be not/PART/5/advmod/not/Polarity=Neg "
+        "closed/VERB/0/root/close/Tense=Past|VerbForm=Part because/ADP/9/case of/ADP/6/fixed the/DET/9/det "
+        "drills/NOUN/5/obl/drill ./PUNCT/5/punct"
+    )
+    assert [e.status for e in row.events if e.kind == "border_closure"] == ["happened"]
+    assert slot(row, "border_closure", "reason") == []

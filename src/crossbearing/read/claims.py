@@ -1,5 +1,6 @@
 """Claims: one for each filled slot of each event mention, under the attribution that covers its anchor."""
 
+import re
 from collections.abc import Iterator
 
 from crossbearing.records import (
@@ -19,6 +20,11 @@ from crossbearing.values.when import end_of, start_of
 
 MADE_BY = "claims-1"
 STATUS_SLOT = "occurrence"
+ENDING = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed))"
+    r"(?: (?:on|at|by|in|this|last|next|late|early|the|a))*\s*$",
+    re.IGNORECASE,
+)
 TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))  # told in the slots of time
 
 
@@ -115,7 +121,7 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
     yield from _times(reading, event)
     for number in event.quantities:
         row = reading.quantities[number]
-        if row.unit in TIME_UNITS:
+        if row.unit in TIME_UNITS and event.kind != "sentence":
             continue
         amount = Amount(
             value=row.value,
@@ -145,9 +151,17 @@ def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVal
         if time.type == "SET" or when is None:
             continue
         span = _span(reading, time.start, time.end)
-        for slot, half in (("start", start_of(when)), ("end", end_of(when))):
+        halves = (("start", start_of(when)), ("end", end_of(when)))
+        if halves[1][1] is None and _tells_end(reading.sentences[event.sentence], span):
+            halves = (("start", None), ("end", halves[0][1]))
+        for slot, half in halves:
             if half is not None:
                 yield slot, half, span
+
+
+def _tells_end(sentence: Span, span: Span) -> bool:
+    """ "The drills ended on Tuesday": the date right behind a word of ending is no start."""
+    return bool(ENDING.search(sentence.exact[: span.start - sentence.start]))
 
 
 def _span(reading: Reading, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from crossbearing.read.attributions.contents import can_speak
+from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Parse, Reason, Report, Span
@@ -127,6 +127,8 @@ def _opening(
     effect = _before(tree, cause, words)
     if effect is None or (tree.lemmas[i] == "cite" and can_speak(tree, cause)):
         return  # "citing the agency": a source, no reason
+    if phrase[0] == "because" and tree.upos(effect) == "VERB" and is_negated(tree, effect):
+        return  # "not closed because of the drills": no reason, or the reason of something else
     if kind != "sequence":
         effect = _what_is_told(tree, effect, local, events)
     if phrase[0] in load_tables().loose and len(phrase) == 1:

@@ -163,7 +163,8 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     clauses = tree.kids(i, "ccomp")
     if lemma in cues.carriers:
         spoken = [c for c in tree.kids(i, "ccomp", "xcomp", "advcl", "acl") if tree.lemmas[c] in cues.verbs and c > i]
-        if spoken and tree.kids(i, "obj", "iobj", "nsubj:pass"):
+        whole = tree.kids(i, "ccomp") and not any(tree.kids(c, "ccomp", "xcomp", "obj") for c in spoken)
+        if spoken and not whole and tree.kids(i, "obj", "iobj", "nsubj:pass"):
             return []  # "quoted him saying that ...": the words are those of "saying"
     if not clauses and lemma in cues.infinitives:
         clauses = tree.kids(i, "xcomp")
@@ -447,7 +448,9 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
     subject = _speaking_subject(tree, i, cues)
     if lemma in cues.carriers:
         quoted = next(iter(tree.kids(i, "obj", "iobj")), None)
-        if quoted is not None and subject is not None and not tree.kids(i, "ccomp") and can_speak(tree, quoted):
+        spoken = any(tree.lemmas[k] in cues.verbs for k in tree.kids(i, "xcomp", "advcl", "acl"))
+        told = spoken or not tree.kids(i, "ccomp")
+        if quoted is not None and subject is not None and told and can_speak(tree, quoted):
             return (tree, quoted), [(tree, subject)]
     cited = _cited(tree, i, cues)
     if cited is not None and subject is not None:

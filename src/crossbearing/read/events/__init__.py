@@ -12,7 +12,7 @@ from crossbearing.read.events.anchors import Anchor, find_anchors
 from crossbearing.read.events.arguments import Cast
 from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of
 from crossbearing.read.events.intent import find_intents
-from crossbearing.read.events.status import status_of
+from crossbearing.read.events.status import is_generic, status_of
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
 
@@ -63,7 +63,7 @@ def find_events(
     by_sentence: dict[int, list[tuple[int, Mention]]] = {}
     for number, mention in enumerate(mentions):
         by_sentence.setdefault(mention.sentence, []).append((number, mention))
-    found: list[tuple[EventMention, bool]] = []
+    found: list[tuple[EventMention, bool | None]] = []
     known: frozenset[str] = frozenset()
     for tree in plant(report, parse):
         here = by_sentence.get(tree.index, [])
@@ -81,7 +81,7 @@ def _in_sentence(
     places: Sequence[Place],
     attributions: Sequence[Attribution],
     known: frozenset[str],
-) -> list[tuple[EventMention, bool]]:
+) -> list[tuple[EventMention, bool | None]]:
     anchors = [a for a in find_anchors(tree, mentions, known) if not circumstances.is_time(tree, a.word)]
     intents = find_intents(
         tree,
@@ -98,14 +98,13 @@ def _in_sentence(
         row = cast.mentions[number]
         return row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
 
-    rows = []
+    rows: list[tuple[EventMention, bool | None]] = []
     for anchor, near in zip(anchors, around, strict=True):
         status, explicit = (
             ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
         )
-        rows.append(
-            (_row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted), explicit)
-        )
+        row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
+        rows.append((row, None if is_generic(anchor) and not explicit else explicit))
     return rows
 
 
@@ -127,7 +126,7 @@ def _row(
     recipients = cast.recipients(anchor, actors)
     if name == "statement_of_intent":
         recipients = tuple(n for n in recipients if cast.is_named(n))
-    actors = tuple(n for n in actors if not counted(n))
+    actors = tuple(n for n in actors if not counted(n) and not (name == "exercise" and cast.is_one_person(n)))
     people = {*actors, *recipients}
     return EventMention(
         anchor=span_at(tree.text, start, end),
@@ -218,7 +217,7 @@ def _apposed(tree: Tree, a: int, b: int) -> bool:
 
 
 def _settle_statuses(
-    found: Sequence[tuple[EventMention, bool]], mentions: Sequence[Mention]
+    found: Sequence[tuple[EventMention, bool | None]], mentions: Sequence[Mention]
 ) -> tuple[EventMention, ...]:
     """A lasting event whose sentence says nothing of its status has the status last told of its name, else of
     its kind.
@@ -235,7 +234,7 @@ def _settle_statuses(
             for name in names:
                 if row.status != "planned" or last.get((row.kind, name)) in (None, "planned"):
                     last[row.kind, name] = row.status
-        elif not explicit and kinds()[row.kind].lasting:
+        elif explicit is False and kinds()[row.kind].lasting:
             told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
             if told in ("planned", "ongoing"):
                 row = msgspec.structs.replace(row, status=told)  # noqa: PLW2901 - the row goes on changed

@@ -64,6 +64,9 @@ STILL_HAPPENING = frozenset(
     )
 )
 DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "his", "both"))
+ABSTRACT = frozenset(
+    ("framework", "mechanism", "cooperation", "tie", "commitment", "alliance", "role", "policy", "law")
+)
 PLAYED_BY = ("nsubj", "obj", "csubj")
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
@@ -160,6 +163,12 @@ def kind_of(tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: 
         ):
             if pos == "v" and _quad(rule.kind).startswith("verbal") and not has_agent(tree, i):
                 return ""
+            if (
+                rule.kind == "deployment"
+                and pos == "v"
+                and any(tree.lemmas[o] in ABSTRACT for o in tree.kids(i, "obj"))
+            ):
+                continue
             return rule.kind
     return "other" if pos == "v" and _is_happening(tree, i) else ""
 

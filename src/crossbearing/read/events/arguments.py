@@ -115,6 +115,11 @@ class Cast:
         first = self.mentions[self._first(number)]
         return first.form == "name" and bool(first.entity)
 
+    def is_one_person(self, number: int) -> bool:
+        """Tells whether a mention names one person: they speak of an exercise, States and troops hold it."""
+        first = self.mentions[self._first(number)]
+        return first.kind == "person" and first.form == "name"
+
     def are_states(self, actors: Sequence[int]) -> bool:
         """Tells whether those who act are States or their bodies: crowds march, States send notes."""
         mentions = [self.mentions[self._first(number)] for number in actors]
@@ -325,7 +330,7 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
         for k in tree.kids(h, "nmod")
         if any(tree.forms[c] in ("with", "against", "to") for c in tree.kids(k, "case"))
     ]
-    return heads + inner
+    return heads + (inner if kind != "request" else [])
 
 
 # --- nouns ----------------------------------------------------------------------------------------------------------

@@ -113,10 +113,28 @@ def _is_generic(tree: Tree, i: int) -> bool:
     return any(tree.forms[k] in GENERIC for k in tree.kids(i, "advmod"))
 
 
+def is_generic(anchor: Anchor) -> bool:
+    """Tells whether a noun means all of its sort: "such drills often include ...", "a tradition of joint training".
+
+    What a report says of its own event says nothing of them, nor they of it.
+    """
+    tree, n = anchor.tree, anchor.word
+    if not tree.parsed or tree.upos(n) != "NOUN" or anchor.names:
+        return False
+    above = tree.head(n)
+    often = above >= 0 and tree.base(n) in ("nsubj", "obj") and _is_generic(tree, above)
+    return often or (above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in HABITS)
+
+
+HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
+
+
 # --- verbs ----------------------------------------------------------------------------------------------------------
 
 
 def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
+    if is_negated(tree, v) and _other_reason(tree, v):
+        return "happened", True  # "not closed because of the drills but because of ...": closed
     if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
         modal = _modal(tree, v)
         return (
@@ -141,6 +159,14 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         if above:
             return above, True
     return _tense(tree, v, lasting=lasting, headline=headline)
+
+
+def _other_reason(tree: Tree, v: int) -> bool:
+    """Whether what is denied is the reason told behind the verb, not what the verb tells."""
+    reasons = [
+        k for k in tree.kids(v, "obl", "advcl") if any(tree.forms[c] == "because" for c in tree.kids(k, "case", "mark"))
+    ]
+    return any(k > v and not any(tree.forms[c] == "," for c in range(v, min(tree.under(k)))) for k in reasons)
 
 
 def _nobody(tree: Tree, v: int) -> bool:
@@ -237,7 +263,12 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     ):
         return _embedded(tree, v, above, infinitive=infinitive, lasting=lasting, headline=headline, depth=depth)
     gerund = tree.forms[v].endswith("ing") and not tree.kids(v, "aux")
-    if base in ("ccomp", "obj", "advcl") and gerund and words.embeds.get(lemma) in ("not-happened", "hypothetical"):
+    parted = any(tree.forms[k] == "," for k in range(above, v))  # "called for X, urging Y": a clause of its own
+    if (
+        base in ("ccomp", "obj") + (("advcl",) if marks or not parted else ())
+        and gerund
+        and words.embeds.get(lemma) in ("not-happened", "hypothetical")
+    ):
         return _embedded(tree, v, above, infinitive=False, lasting=lasting, headline=headline, depth=depth)
     if base == "acl" and "that" in marks and lemma in ALLEGING:
         return "hypothetical"  # "accusations that we are preparing to ..."
@@ -365,7 +396,7 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     tree, n = anchor.tree, anchor.word
     words = load_words()
     lasting = kinds()[anchor.kind].lasting
-    if _is_rehearsed(tree, n) or _is_answered_later(tree, n):
+    if _is_rehearsed(tree, n) or _is_answered_later(tree, n) or _is_hoped_off(tree, n):
         return "hypothetical", True
     determiners = [tree.forms[k] for k in tree.kids(n, "det")]
     if "no" in determiners or "neither" in determiners:
@@ -412,6 +443,15 @@ def _is_rehearsed(tree: Tree, n: int) -> bool:
             return False
         child = above
     return False
+
+
+def _is_hoped_off(tree: Tree, n: int) -> bool:
+    """ "To find a path that avoids a war": neither there nor warded off yet."""
+    above = tree.head(n)
+    if above < 0 or tree.rel(above) != "acl:relcl" or load_words().embeds.get(tree.lemmas[above]) != "not-happened":
+        return False
+    upper = tree.head(tree.head(above))
+    return upper >= 0 and any(tree.forms[k] == "to" for k in tree.kids(upper, "mark"))
 
 
 def _is_answered_later(tree: Tree, n: int) -> bool:
