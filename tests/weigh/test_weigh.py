@@ -325,3 +325,27 @@ def test_a_day_without_its_year_is_no_other_statement() -> None:
     assert [one.slot for one in findings(pile).differences] == []
     other = [*pile, zapad("Zapad-2025 began in rain.", "C", start="2025-09-20")]
     assert "contradiction" in [row.kind for one in findings(other).differences for row in one.relations]
+
+
+def test_a_date_worked_out_from_others_contradicts_nobody() -> None:
+    """ "Two days after the shoot-down" is worked out; what is stated stands, and alone if nobody states a date."""
+    shot = tell(
+        ("Poland shot down drones.", [Happening("shot", "shoot_down", ["Poland"], start="2025-09-10")]), source="A"
+    )
+    after = tell(
+        ("Poland shot down drones.", [Happening("shot", "shoot_down", ["Poland"])]),
+        (
+            "Two days later Belarus began Zapad-2025.",
+            [Happening("began", "exercise", ["Belarus"], name="Zapad-2025", after=(0, 2))],
+        ),
+        source="B",
+        published="2025-09-12",
+    )
+    stated = zapad("Zapad-2025 began.", "C", start="2025-09-13")
+
+    def begins(*pile: tuple[Report, Reading]) -> list[str]:
+        return [one.time.edtf for one in findings(pile).standings if one.time and one.time.edtf != "2025-09-10"]
+
+    assert begins(shot, after) == ["2025-09-12"]
+    assert begins(shot, after, stated) == ["2025-09-13"]
+    assert findings([shot, after, stated]).differences == ()

@@ -14,7 +14,7 @@ from crossbearing.weigh.cautions import Pile, find_cautions
 from crossbearing.weigh.exercises import DECLARANTS, Figure, category_of, check_exercise
 from crossbearing.weigh.lead import Weight, is_listed, rank_events, rule
 from crossbearing.weigh.origins import Roots
-from crossbearing.weigh.points import Point, by_slot, make_points
+from crossbearing.weigh.points import Point, by_slot, is_derived, make_points
 from crossbearing.weigh.speakers import find_sides, relation_of
 from crossbearing.weigh.standings import take_standing
 
@@ -73,7 +73,8 @@ def _differences(
 ) -> tuple[Difference, ...]:
     table = slots()
     found: list[Difference] = []
-    for group in by_slot(points).values():
+    for all_ in by_slot(points).values():
+        group = [point for point in all_ if not is_derived(point)]  # what nobody said contradicts nobody
         if len(group) > 1:
             sides = [Side(point, bearings[id(point)], _dates(point, roots, days)) for point in group]
             found.extend(find_differences(sides, table))

@@ -166,6 +166,11 @@ def class_of(claim: Claim, *, denied: bool = False, scope: str = "") -> Hashable
     return value_class(claim.value, claim.slot, scope)
 
 
+def is_derived(point: Point) -> bool:
+    """Tells whether nobody says so: all its claims are worked out from others."""
+    return all(claim.derived_from for claim in point.claims)
+
+
 def scope_key(claim: Claim, reading: Reading | None) -> str:
     """Gives one key for all wordings of one scope: the place that stands in it, else its words."""
     scope = plain(getattr(claim.value, "scope", ""))

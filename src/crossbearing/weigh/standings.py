@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crossbearing.records import Bearing, Difference, Standing
 from crossbearing.values import when as whens
 from crossbearing.values.when import Bounds, When, from_bounds, hull
-from crossbearing.weigh.points import Point
+from crossbearing.weigh.points import Point, is_derived
 
 PARTY_RELATIONS = frozenset({"own-act", "party"})
 QUARREL = frozenset({"denial", "contradiction"})
@@ -70,15 +70,7 @@ def _status(point: Point) -> str:
 
 
 def _time(points: Sequence[tuple[Point, Bearing]]) -> tuple[When | None, str]:
-    starts, ends = (
-        [
-            point.value
-            for point, _ in points
-            if point.slot == slot and not point.denied and isinstance(point.value, When)
-        ]
-        for slot in ("start", "end")
-    )
-    starts, ends = [one for one in starts if whens.is_anchored(one)], [one for one in ends if whens.is_anchored(one)]
+    starts, ends = _told(points, "start"), _told(points, "end")
     if not starts and not ends:
         return None, "unknown"
     start, start_basis = _settle(starts)
@@ -90,6 +82,17 @@ def _time(points: Sequence[tuple[Point, Bearing]]) -> tuple[When | None, str]:
         return start, basis
     first = start.start if start else Bounds()
     return from_bounds(first, end.end if end else None), basis
+
+
+def _told(points: Sequence[tuple[Point, Bearing]], slot: str) -> list[When]:
+    """Gives the dates that somebody states; those worked out from others only where nobody states one."""
+    dated = [
+        (point, point.value)
+        for point, _ in points
+        if point.slot == slot and not point.denied and isinstance(point.value, When) and whens.is_anchored(point.value)
+    ]
+    stated = [value for point, value in dated if not is_derived(point)]
+    return stated or [value for _, value in dated]
 
 
 def _settle(values: Sequence[When]) -> tuple[When | None, str]:
