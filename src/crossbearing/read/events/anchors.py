@@ -106,7 +106,7 @@ def find_anchors(
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     found: list[Anchor] = []
     for i in range(len(tree.words)):
-        if (i in named and not (tree.upos(i) == "NOUN" and tree.text[tree.words[i].start].islower())) or (
+        if (i in named and not _is_common(tree, i)) or (
             i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()
         ):
             continue
@@ -116,6 +116,11 @@ def find_anchors(
     found += _named_only(tree, exercises, found)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
+
+
+def _is_common(tree: Tree, i: int) -> bool:
+    """A noun whose capital, if any, is that of the sentence: no name, whatever the model took it for."""
+    return tree.upos(i) in ("NOUN", "PROPN") and (i == 0 or tree.text[tree.words[i].start].islower())
 
 
 def _quad(kind: str) -> str:
