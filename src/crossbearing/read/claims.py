@@ -151,9 +151,12 @@ def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVal
         if time.type == "SET" or when is None:
             continue
         span = _span(reading, time.start, time.end)
-        halves = (("start", start_of(when)), ("end", end_of(when)))
+        same = [n for n in event.times if reading.times[n].when == time.when and time.when is not None]
+        halves: tuple[tuple[str, When | None], ...] = (("start", start_of(when)), ("end", end_of(when)))
         if halves[1][1] is None and _tells_end(reading.sentences[event.sentence], span):
             halves = (("start", None), ("end", halves[0][1]))
+        if len(same) > 1:  # "from May 1 to May 4": each date tells its own half
+            halves = tuple(h for h, at in zip(halves, (same[0], same[-1]), strict=True) if at == number)
         for slot, half in halves:
             if half is not None:
                 yield slot, half, span

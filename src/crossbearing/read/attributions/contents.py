@@ -163,7 +163,9 @@ def _complements(tree: Tree, i: int, cues: Cues) -> list[tuple[int, int]]:
     clauses = tree.kids(i, "ccomp")
     if lemma in cues.carriers:
         spoken = [c for c in tree.kids(i, "ccomp", "xcomp", "advcl", "acl") if tree.lemmas[c] in cues.verbs and c > i]
-        whole = tree.kids(i, "ccomp") and not any(tree.kids(c, "ccomp", "xcomp", "obj") for c in spoken)
+        whole = tree.kids(i, "ccomp") and not any(
+            tree.kids(c, "ccomp", "xcomp", "obj") for c in spoken if tree.base(c) != "ccomp"
+        )
         if spoken and not whole and tree.kids(i, "obj", "iobj", "nsubj:pass"):
             return []  # "quoted him saying that ...": the words are those of "saying"
     if not clauses and lemma in cues.infinitives:
