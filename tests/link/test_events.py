@@ -268,3 +268,14 @@ def test_a_date_without_a_year_takes_it_from_the_edition_and_cites_both() -> Non
 
     assert dates("Zapad-2025", "West-2025") == [("2025-09-12", 2)]
     assert dates("Harvest Moon") == []
+
+
+def test_days_after_an_hour_are_a_day() -> None:
+    linked = _link(
+        tell(
+            ("Poland closed it.", [Happening("closed", "border_closure", ["Poland"], start="2025-09-12T00:00")]),
+            ("Two days later Belarus began Zapad-2025.",
+             [Happening("began", "exercise", ["Belarus"], name="Zapad-2025", after=(0, 2))]),
+        )
+    )  # fmt: skip
+    assert [claim.value.edtf for claim in linked.claims if claim.derived_from] == ["2025-09-14"]  # type: ignore[union-attr]

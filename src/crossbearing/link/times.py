@@ -11,7 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from crossbearing.records import Claim, EventMention, Reading, Span, TimeExpression, Words, address, content_id
-from crossbearing.values.when import When, earliest, hull, is_anchored, parse_edtf, same, shift_days
+from crossbearing.values.when import (
+    Bounds,
+    When,
+    earliest,
+    from_bounds,
+    hull,
+    is_anchored,
+    parse_edtf,
+    same,
+    shift_days,
+)
 
 RULE = "event-anchored"
 EDITION_RULE = "year-of-the-edition"
@@ -70,7 +80,7 @@ def _derive(
         anchor=own,
         event_kind=event.kind,
         slot="start",
-        value=shift_days(base, days),
+        value=shift_days(_to_days(base), days),
         status=event.status,
         stance=like.stance if like else "asserts",
         speaker=like.speaker if like else None,
@@ -82,6 +92,16 @@ def _derive(
         score=0.5,
         made_by=reading.made_by,
     )
+
+
+def _to_days(when: When) -> When:
+    """Gives a time without its hours: "two days after" midnight is a day, not an hour."""
+    start, end = (Bounds(from_=_day(one.from_), to=_day(one.to)) for one in (when.start, when.end))
+    return from_bounds(start, end)
+
+
+def _day(stamp: str | None) -> str | None:
+    return stamp[:10] if stamp else stamp
 
 
 def _words(reading: Reading, time: TimeExpression) -> str:
