@@ -54,7 +54,9 @@ Days = tuple[int, int, int, int]  # first possible start, last possible start, f
 
 
 def _days(start: Bounds, end: Bounds) -> Days | None:
-    first = _day(start.from_) or _day(end.from_)
+    if not (start.from_ or start.to):
+        return None  # "until Friday": a bar from nowhere would say more than is told
+    first = _day(start.from_) or _day(start.to)
     last = _day(end.to) or _day(start.to) or first
     if first is None or last is None:
         return None

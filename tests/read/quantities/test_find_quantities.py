@@ -115,6 +115,7 @@ def test_what_is_no_quantity(text: str) -> None:
         ("There were 7,000 soldiers, of them 500 Polish gunners.", ["", "of them"]),
         ("They fired 40 shells a day.", ["a day"]),
         ("They fired 40 shells.", [""]),
+        ("Some 900 men came, 600 of them Estonian and 300 Finnish.", ["", "of them Estonian", "of them"]),
     ],
 )
 def test_scope_is_what_the_sentence_says(text: str, scopes: list[str]) -> None:

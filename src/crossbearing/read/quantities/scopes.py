@@ -37,7 +37,7 @@ _RATE_LATER = re.compile(
     r"(?:\s+\w+){1,3}\s+(?P<words_2>(?:every|each|per)\s+(?:hour|day|night|week|month|year)))(?!\w)"
 )
 _OF_THEM = re.compile(
-    r"\s*,?\s*(?P<words>of\s+(?:them|whom|which)(?:\s+(?!were|are|was|is|had|have)[^\W\d_]+)?)(?!\s+(?:\w+\s+)?\d)"
+    r"\s*,?\s*(?P<words>of\s+(?:them|whom|which)(?!\s+(?:\w+\s+)?\d)(?:\s+(?!were|are|was|is|had|have)[^\W\d_]+\b)?)"
 )
 _OF = re.compile(r"\s+(?P<words>of\s+(?:(?:the|its|their|all)\s+)?[^\W\d_][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _TOTAL_BEFORE = re.compile(
