@@ -10,7 +10,7 @@ import msgspec
 from crossbearing import __version__
 from crossbearing.engine import LocalEngine
 from crossbearing.errors import NothingReadError
-from crossbearing.gather import Fetcher, fetch, gather, split_addresses
+from crossbearing.gather import Fetcher, fetch, gather, shown_path, split_addresses
 from crossbearing.knowledge import World, open_world, with_owners
 from crossbearing.link import link
 from crossbearing.link.judgements import find_judged, make_judgement
@@ -77,7 +77,7 @@ def add(
 ) -> None:
     """Gather reports into a case and read those that are new to it. What is kept is never read twice."""
     addresses, local = split_addresses(paths)
-    problems, looked_at = [], {*paths, *addresses}
+    problems, looked_at = [], {*map(shown_path, paths), *addresses}
     for number, item in enumerate(_gather(case, addresses, local, options, fetcher), start=1):
         if isinstance(item, Problem):
             problems.append(item)

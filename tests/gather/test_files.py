@@ -133,3 +133,12 @@ def test_glob_takes_what_matches_in_order(tmp_path: Path) -> None:
     reports, problems = gathered(tmp_path / "*.*")
     assert [r.text for r in reports] == ["Report a.txt", "Report b.txt"]
     assert not problems
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_kept_and_printed(tmp_path: Path) -> None:
+    good, empty = (Path(os.fsdecode(bytes(tmp_path) + name)) for name in (b"/good\xff.txt", b"/none\xff.txt"))
+    good.write_text("Poland closed its border.")
+    empty.write_text("")
+    (report,), (problem,) = gathered(tmp_path)
+    assert report.path.endswith("good\\xff.txt")
+    assert problem.subject.endswith("none\\xff.txt")

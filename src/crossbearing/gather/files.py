@@ -1,6 +1,7 @@
 """Files, folders and globs to reports. Nothing is lost: what cannot be read is a Problem row that says what to do."""
 
 import glob
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def _one(path: str, options: GatherOptions) -> Iterator[Report | Problem]:
     if place.is_dir():
         files = sorted(_files_below(place))
         if not files:
-            yield Problem(subject=path, code="folder-empty", detail=f"no file ends in {_endings()}")
+            yield Problem(subject=shown_path(path), code="folder-empty", detail=f"no file ends in {_endings()}")
         yield from _files(files, options)
     elif place.exists():
         yield from _files([place], options)
@@ -39,7 +40,9 @@ def _one(path: str, options: GatherOptions) -> Iterator[Report | Problem]:
                 yield from _one(match, options)
     else:
         yield Problem(
-            subject=path, code="path-missing", detail="there is no such file, folder or match; check the path"
+            subject=shown_path(path),
+            code="path-missing",
+            detail="there is no such file, folder or match; check the path",
         )
 
 
@@ -66,12 +69,14 @@ def _table(path: Path) -> dict[str, Raw] | Problem:
     try:
         return forms.from_csv(decode(path.read_bytes())[0])
     except (OSError, NotTextError, FormError) as error:
-        return Problem(subject=str(path), code="form-wrong", detail=f"its metadata were not used: {error}")
+        return Problem(subject=shown_path(path), code="form-wrong", detail=f"its metadata were not used: {error}")
 
 
 def _file(path: Path, metadata: Raw, options: GatherOptions) -> Iterator[Report | Problem]:
     if path.suffix.lower() not in ENDINGS:
-        yield Problem(subject=str(path), code="kind-unknown", detail=f"files that can be read end in {_endings()}")
+        yield Problem(
+            subject=shown_path(path), code="kind-unknown", detail=f"files that can be read end in {_endings()}"
+        )
         return
     text = _text(path, options)
     if isinstance(text, Problem):
@@ -80,13 +85,15 @@ def _file(path: Path, metadata: Raw, options: GatherOptions) -> Iterator[Report 
     words, encoding = text
     if encoding:
         yield Problem(
-            subject=str(path), code="encoding-guessed", detail=f"not UTF-8; read as {encoding}: check the names in it"
+            subject=shown_path(path),
+            code="encoding-guessed",
+            detail=f"not UTF-8; read as {encoding}: check the names in it",
         )
     for raw in _raw_reports(path, words):
         if isinstance(raw, FormError):
-            yield Problem(subject=str(path), code="form-wrong", detail=str(raw))
+            yield Problem(subject=shown_path(path), code="form-wrong", detail=str(raw))
         else:
-            yield make_report({**raw, **metadata}, path=str(path))
+            yield make_report({**raw, **metadata}, path=shown_path(path))
 
 
 def _text(path: Path, options: GatherOptions) -> tuple[str, str] | Problem:
@@ -95,17 +102,19 @@ def _text(path: Path, options: GatherOptions) -> tuple[str, str] | Problem:
         if size > options.max_file_bytes:
             limit = options.max_file_bytes // 1_000_000
             return Problem(
-                subject=str(path),
+                subject=shown_path(path),
                 code="file-too-large",
                 detail=f"{size / 1e6:.0f} MB; one file may have {limit} MB: split it, or put its reports into .jsonl",
             )
         text, encoding = decode(path.read_bytes())
     except OSError as error:
-        return Problem(subject=str(path), code="file-unreadable", detail=f"{error.strerror}: check its permissions")
+        return Problem(
+            subject=shown_path(path), code="file-unreadable", detail=f"{error.strerror}: check its permissions"
+        )
     except NotTextError:
-        return Problem(subject=str(path), code="not-text", detail="binary data; save the report as text")
+        return Problem(subject=shown_path(path), code="not-text", detail="binary data; save the report as text")
     if not text.strip():
-        return Problem(subject=str(path), code="file-empty", detail="there is no text in it")
+        return Problem(subject=shown_path(path), code="file-empty", detail="there is no text in it")
     return text, encoding
 
 
@@ -129,6 +138,11 @@ def _raw_reports(path: Path, text: str) -> Iterator[Raw | FormError]:
 def make_report(raw: Raw, path: str) -> Report:
     """Return the report with its content id (of source, url and text: path, title and dates are not in it)."""
     return Report(id=content_id(raw.get("source", ""), raw.get("url", ""), raw["text"]), path=path, **raw)
+
+
+def shown_path(path: str | Path) -> str:
+    """Return a path that can be kept and printed: a file's name need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _endings() -> str:
