@@ -1,5 +1,6 @@
 """The brief in a terminal: rich where there is one, plain lines where the output is piped."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
@@ -28,6 +29,7 @@ from crossbearing.show.wording import (
 MOST_EVENTS = 25  # a terminal page or two; the rest is counted and stands in the HTML page and the JSON
 MOST_VOICES = 20
 MOST_COPIES = 20
+LEFT_OUT = "cell-unverified"  # counted: a claim's id says nothing to a reader; the JSON names each
 FACTS = ("quantity", "purpose", "extent", "character", "organiser")
 
 
@@ -129,8 +131,12 @@ class _View:
             yield Text.assemble((f"{word('cautions', row.code)}: ", "yellow"), row.detail, (f"  {where}", "dim"))
 
     def problems(self) -> Iterable[RenderableType]:
+        left_out = Counter(row.detail for row in self.brief.problems if row.code == LEFT_OUT)
         for row in self.brief.problems:
-            yield Text(f"{self.reports.get(row.subject, row.subject)}: {row.detail} [{row.code}]")
+            if row.code != LEFT_OUT:
+                yield Text(f"{self.reports.get(row.subject, row.subject)}: {row.detail} [{row.code}]")
+        for detail, number in sorted(left_out.items()):
+            yield Text(f"{number} {'value' if number == 1 else 'values'} not shown: {detail} [{LEFT_OUT}]")
 
     def _event(self, event: str) -> str:
         found: EventView | None = self.events_by_id.get(event)
