@@ -96,6 +96,7 @@ def test_json_on_standard_output_is_json_only(tmp_path: Path) -> None:
         (["brief", "{good}", "--as-of", "soon"], 2),
         (["brief", "{good}", "--reader", "nothing-like-it"], 2),
         (["read", "{missing}"], 2),
+        (["read", "{good}", "--published", "tomorrow"], 2),
         (["read", "{good}", "{missing}"], 1),
     ],
 )

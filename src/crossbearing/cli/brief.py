@@ -17,6 +17,7 @@ from crossbearing.show.brief import read_view
 from crossbearing.show.changes import find_changes, print_changes
 from crossbearing.show.page import make_page
 from crossbearing.show.terminal import print_brief
+from crossbearing.values import when
 
 FILES = "files, folders or globs: .txt .md .html .json .jsonl"
 
@@ -77,6 +78,7 @@ def _time(text: str) -> str:
 
 
 def _read(args: argparse.Namespace) -> int:
+    _check_published(args.published)
     problems: list[Problem] = []
     lines: list[bytes] = []
     for item in pipeline.read_files(args.paths, options_of(args), published=args.published):
@@ -91,3 +93,11 @@ def _read(args: argparse.Namespace) -> int:
     if args.json != "-":
         write(args.json, b"".join(lines))
     return FAILED if not lines else status_of(problems)
+
+
+def _check_published(text: str) -> None:
+    try:
+        if text and "T" not in text:  # with an hour the reader takes fractions and zones too
+            when.parse_edtf(text)
+    except ValueError as error:
+        raise UsageError(f"--published takes a date such as 2025-09-12, not {text!r}") from error
