@@ -22,7 +22,7 @@ _CLOCK_THEN_DATE = re.compile(r"\s*,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:on|of|local\
 _NEXT_DAY = re.compile(r"(?:the|that) (?:next|following|same) day")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect|in force)\s(?:(?:from|as|of|on|at|the)\s){0,3}$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(")
-EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—](20\d\d)(?!\d)")
+EDITION = re.compile(r"(?<=[^\W\d_])[-‐‑–—]((?:19[5-9]|20\d)\d)(?!\d)")
 
 
 class Phrase(NamedTuple):
