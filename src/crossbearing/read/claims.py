@@ -97,6 +97,8 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
     for slot, numbers in (("actor", event.actors), ("recipient", event.recipients)):
         for number in numbers:
             mention = reading.mentions[number]
+            if not mention.name:
+                continue  # a pronoun that stands for nobody known fills no slot
             where = address(reading.report, mention.start, mention.end)
             yield (
                 slot,
