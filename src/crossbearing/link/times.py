@@ -56,7 +56,10 @@ def _starts(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[st
 def _derive_all(
     reading: Reading, event_of: Mapping[str, str], starts: Mapping[str, list[tuple[str, When]]]
 ) -> Iterator[Claim]:
+    dated = {claim.anchor for claim in reading.claims if claim.slot == "start" and _is_dated(claim)}
     for event in reading.events:
+        if address(reading.report, event.anchor.start, event.anchor.end) in dated:
+            continue  # "on Friday, two days after ...": the sentence gives the day itself
         for index in event.times:
             time = reading.times[index]
             if time.anchor == "event" and time.anchor_event is not None and time.offset_days is not None:
@@ -64,6 +67,10 @@ def _derive_all(
                 inputs = starts.get(event_of.get(address(reading.report, anchor.start, anchor.end), ""), [])
                 if inputs:
                     yield _derive(reading, event, time, time.offset_days, sorted(inputs, key=lambda one: one[0]))
+
+
+def _is_dated(claim: Claim) -> bool:
+    return isinstance(claim.value, When) and is_anchored(claim.value)
 
 
 def _derive(
