@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crossbearing.link.clusters import Judgement, cluster
 from crossbearing.records import Copy, Event, Report, Story
+from crossbearing.text.titles import headline
 
 LEAD_CHARS = 500  # title and first paragraphs: what a report is about
 COPIED_SHARE = 0.3
@@ -39,8 +40,8 @@ def group_stories(reports: Sequence[Report], events: Sequence[Event], copies: Se
 
 
 def title_of(report: Report) -> str:
-    """Gives the title, or the first line if none was given."""
-    return report.title or next((line.strip() for line in report.text.splitlines() if line.strip()), "")
+    """Gives the title, or the first line that says more than a date if none was given."""
+    return report.title or headline(report.text)
 
 
 def _nodes(reports: Sequence[Report], events: Sequence[Event], copies: Sequence[Copy]) -> Mapping[str, _Node]:

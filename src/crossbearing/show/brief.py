@@ -22,6 +22,7 @@ from crossbearing.records import (
 )
 from crossbearing.show import contract as c
 from crossbearing.show.verify import verified
+from crossbearing.text.titles import headline
 from crossbearing.values import Bounds
 
 LABEL_CHARACTERS = 56  # fits a line on a phone with its date
@@ -150,8 +151,7 @@ def _report(report: Report, reading: Reading, copies: Iterable[Copy], reliabilit
 
 
 def _label(report: Report) -> str:
-    first_line = " ".join(report.text.lstrip().split("\n", 1)[0].split())
-    label = report.source or report.title or first_line or report.path
+    label = report.source or report.title or headline(report.text) or report.path
     return label if len(label) <= LABEL_CHARACTERS else label[:LABEL_CHARACTERS].rsplit(" ", 1)[0] + " ..."
 
 
