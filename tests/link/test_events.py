@@ -270,6 +270,20 @@ def test_a_date_without_a_year_takes_it_from_the_edition_and_cites_both() -> Non
     assert dates("Harvest Moon") == []
 
 
+def test_a_date_without_a_year_takes_it_from_the_other_reports_of_its_event() -> None:
+    def began(words: str, start: str) -> tuple[Report, Reading]:
+        return tell((words, [Happening("began", "exercise", ["Poland"], name="Harvest Moon", start=start)]))
+
+    def derived(*told: tuple[Report, Reading]) -> list[tuple[str, int]]:
+        linked = _link(*told)
+        assert _one(linked)
+        return sorted({(c.value.edtf, len(c.derived_from)) for c in linked.claims if c.derived_from})  # type: ignore[union-attr]
+
+    yearless = began("Poland began Harvest Moon.", "XXXX-09-12")
+    assert derived(yearless, began("Harvest Moon by Poland began.", "2025-09-12")) == [("2025-09-12", 2)]
+    assert derived(yearless, began("Harvest Moon by Poland began.", "[2024-12-30..2025-01-02]")) == []
+
+
 def test_days_after_an_hour_are_a_day() -> None:
     linked = _link(
         tell(

@@ -15,7 +15,7 @@ from crossbearing.link.events import link_events
 from crossbearing.link.passage_links import Passages
 from crossbearing.link.reasons import join_reasons
 from crossbearing.link.stories import group_stories
-from crossbearing.link.times import date_by_editions, resolve_times
+from crossbearing.link.times import date_yearless, resolve_times
 from crossbearing.records import Claim, Linked, Party, Reading, Report
 
 __all__ = ["link"]
@@ -49,7 +49,7 @@ def link(
         responses=join_reasons(told, event_of),
         claims=tuple(
             sorted(
-                [*claims, *resolve_times(told, event_of), *date_by_editions(told, event_of)],
+                [*claims, *resolve_times(told, event_of), *date_yearless(told, event_of)],
                 key=lambda claim: (claim.report, claim.span.start, claim.id),
             )
         ),

@@ -1,12 +1,13 @@
 """Times that hang on what is told elsewhere, resolved once the events are linked.
 
-On another event ("two days after the shoot-down"), or on the year in the name of their own ("12 September" of
-Zapad-2025).
+On another event ("two days after the shoot-down"); on the year in the name of their own ("12 September" of
+Zapad-2025); on the year that other reports give the same event ("Nov 22" of a report that bears no year).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,7 @@ from crossbearing.values.when import (
     from_bounds,
     hull,
     is_anchored,
+    latest,
     parse_edtf,
     same,
     shift_days,
@@ -26,6 +28,8 @@ from crossbearing.values.when import (
 RULE = "event-anchored"
 EDITION_RULE = "year-of-the-edition"
 EDITION_SCORE = 0.4  # below a time that hangs on a dated event: an edition may begin before its year
+COMPANY_RULE = "year-of-the-other-reports"
+COMPANY_SCORE = 0.3  # below the edition: the join itself may be wrong
 _YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SUPPORTS = frozenset({"asserts", "confirms"})
@@ -116,39 +120,61 @@ def _words(reading: Reading, time: TimeExpression) -> str:
     return sentence.exact[time.start - sentence.start : time.end - sentence.start]
 
 
-def date_by_editions(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Claim, ...]:
-    """Gives yearless starts and ends the year that stands in the name of their event, where all its names agree.
+def date_yearless(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Gives yearless starts and ends a year: that in the name of their event, else that of other reports' dates of it.
+
+    All names, or else all dates, must agree on the year.
 
     Returns:
-        Derived claims by id; each lists the yearless claim and a claim of the name. No evidence for any link.
+        Derived claims by id; each lists the yearless claim and the claim that has the year. No evidence for any link.
     """
-    names: dict[str, list[Claim]] = defaultdict(list)
+    named: dict[str, list[_Year]] = defaultdict(list)
+    dated: dict[str, list[_Year]] = defaultdict(list)
     open_: list[Claim] = []
-    for reading in readings:
-        for claim in reading.claims:
-            if claim.slot == "name" and claim.anchor in event_of:
-                names[event_of[claim.anchor]].append(claim)
-            elif claim.slot in ("start", "end") and claim.anchor in event_of:
+    for claim in (claim for reading in readings for claim in reading.claims if claim.anchor in event_of):
+        event = event_of[claim.anchor]
+        if claim.slot == "name" and isinstance(claim.value, Words):
+            named[event] += [_Year(claim, year) for year in _YEAR.findall(claim.value.text)]
+        elif claim.slot in ("start", "end") and isinstance(claim.value, When):
+            if _YEARLESS.fullmatch(claim.value.edtf):
                 open_.append(claim)
-    found = [row for claim in open_ if (row := _date(claim, names.get(event_of[claim.anchor], ()))) is not None]
+            elif claim.stance in SUPPORTS:
+                dated[event] += [_Year(claim, year) for year in _years(claim.value)]
+    found = []
+    for claim in open_:
+        event = event_of[claim.anchor]
+        row = _date(claim, named[event], EDITION_RULE, EDITION_SCORE) or _date(
+            claim, [one for one in dated[event] if one.claim.report != claim.report], COMPANY_RULE, COMPANY_SCORE
+        )
+        if row is not None:
+            found.append(row)
     return tuple(sorted(found, key=lambda claim: claim.id))
 
 
-def _date(claim: Claim, names: Sequence[Claim]) -> Claim | None:
-    mask = claim.value.edtf if isinstance(claim.value, When) else ""
-    told = [(one, year) for one in names if isinstance(one.value, Words) for year in _YEAR.findall(one.value.text)]
-    if not _YEARLESS.fullmatch(mask) or len({year for _, year in told}) != 1:
+class _Year(NamedTuple):
+    claim: Claim  # that gives it
+    year: str
+
+
+def _years(when: When) -> set[str]:
+    """Gives the years of both ends if they are known; one that is open on a side says nothing of a single year."""
+    first, last = earliest(when), latest(when)
+    return {first[:4], last[:4]} if is_anchored(when) and first and last else set()
+
+
+def _date(claim: Claim, told: Sequence[_Year], rule: str, score: float) -> Claim | None:
+    if not isinstance(claim.value, When) or len({one.year for one in told}) != 1:
         return None
-    name, year = min(told, key=lambda one: (one[0].report != claim.report, one[0].id))
+    evidence, year = min(told, key=lambda one: (one.claim.report != claim.report, one.claim.id))
     try:
-        value = parse_edtf(mask.replace("XXXX", year))
+        value = parse_edtf(claim.value.edtf.replace("XXXX", year))
     except ValueError:  # 29 February of another year
         return None
     return msgspec.structs.replace(
         claim,
-        id=content_id(EDITION_RULE, claim.id, name.id),
+        id=content_id(rule, claim.id, evidence.id),
         value=value,
-        derived_from=(claim.id, name.id),
-        rule=EDITION_RULE,
-        score=EDITION_SCORE,
+        derived_from=(claim.id, evidence.id),
+        rule=rule,
+        score=score,
     )
