@@ -1,8 +1,8 @@
 """Verdicts on thirty short reports of military exercises, each briefed alone (evaluation/exercises/GUIDE.md).
 
-    python -m evaluation.exercises [--show] [--reader embedded] [--json FILE]
+    python -m evaluation.exercises [--set blind] [--show] [--reader embedded] [--json FILE]
 
-Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page.
+`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml). Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from evaluation.gold import REPOSITORY
 FOLDER = REPOSITORY / "evaluation" / "exercises"
 DUTIES = ("notify", "observe")
 NONE = "no exercise found"
+BLIND = "blind"
 SMALL = 6  # reports of the small run
 
 
@@ -42,11 +43,13 @@ class Case:
         return self.given == self.wanted
 
 
-def judge(reader: str, most: int | None = None) -> Iterator[Case]:
-    """Yields two cases per report, in the order of the file."""
-    wanted = yaml.safe_load((FOLDER / "expected.yaml").read_text("utf-8"))
+def judge(reader: str, most: int | None = None, which: str = BLIND) -> Iterator[Case]:
+    """Yields two cases per report of a set, in the order of its file."""
+    folder = FOLDER / which
+    table = FOLDER / "expected.yaml" if which == BLIND else folder / "expected.yaml"
+    wanted = yaml.safe_load(table.read_text("utf-8"))
     for name in sorted(wanted)[:most]:
-        found = check(FOLDER / "blind" / name, reader)
+        found = check(folder / name, reader)
         for duty in DUTIES:
             verdict = getattr(found, duty) if found else None
             yield Case(
@@ -75,9 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--reader", default="embedded")
     parser.add_argument("--show", action="store_true", help="with the reasons that were given")
     parser.add_argument("--small", action="store_true", help="a few reports only")
+    parser.add_argument("--set", default=BLIND, help="blind, or dev")
     parser.add_argument("--json", default="")
     options = parser.parse_args(argv)
-    cases = list(judge(options.reader, SMALL if options.small else None))
+    cases = list(judge(options.reader, SMALL if options.small else None, options.set))
     figures = {}
     for duty in (*DUTIES, "all"):
         own = [one for one in cases if duty in (one.duty, "all")]
