@@ -349,3 +349,27 @@ def test_a_date_worked_out_from_others_contradicts_nobody() -> None:
     assert begins(shot, after) == ["2025-09-12"]
     assert begins(shot, after, stated) == ["2025-09-13"]
     assert findings([shot, after, stated]).differences == ()
+
+
+def test_what_nobody_dates_is_bounded_by_the_first_report() -> None:
+    """What happened lies before it, what is planned after it; a date that is told outranks both."""
+
+    def time(*told: tuple[str, str], start: str = "") -> tuple[str, str]:
+        pile = [
+            tell(
+                (
+                    f"{n} times Zapad-2025 began.",
+                    [Happening("began", "exercise", name="Zapad-2025", status=status, start=start)],
+                ),
+                source=f"outlet {n}",
+                published=day,
+            )
+            for n, (day, status) in enumerate(told)
+        ]
+        (one,) = findings(pile).standings
+        return one.time.edtf if one.time else "", one.time_basis
+
+    assert time(("2025-09-12", "happened"), ("2025-09-10", "happened")) == ("[..2025-09-10]", "reported")
+    assert time(("2025-09-12", "planned"), ("2025-09-10", "planned")) == ("[2025-09-10..]", "reported")
+    assert time(("2025-09-12", "happened"), start="2025-09-03") == ("2025-09-03", "agreed")
+    assert time(("", "happened")) == ("", "unknown")

@@ -80,7 +80,8 @@ def _nearest(dated: list[tuple[str, str, Days, str]]) -> list[tuple[str, str, Da
 
 def _bar(event: tuple[str, str, Days, str], low: float, width: float) -> Bar:
     name, label, (first, start_by, end_from, last), basis = event
-    core = (start_by, end_from + 1) if start_by <= end_from else (first, first)
+    certain = start_by <= end_from and basis != "reported"  # the day of a report is a bound, not the day itself
+    core = (start_by, end_from + 1) if certain else (first, first)
     return Bar(
         event=name,
         label=label,

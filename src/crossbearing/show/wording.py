@@ -1,6 +1,7 @@
 """The words of rows: titles, dates, counts. Used by every view, so that they say the same thing in the same words."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -51,13 +52,39 @@ def slot_text(event: EventView, slot: str, *, most: int = 3) -> str:
 
 
 def title(event: EventView) -> str:
-    """Return the event in a few words: its name or kind, who, whom, where."""
+    """Return the event in a few words: its name or kind, who, whom, where. What has a name needs no place."""
     kind = f"“{event.words}”" if event.kind == "other" and event.words else word("kinds", event.kind)
     what = f"{event.name} ({kind})" if event.name else kind[:1].upper() + kind[1:]
     actors, recipients = slot_text(event, "actor"), slot_text(event, "recipient")
     sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
-    place = slot_text(event, "place", most=2)
+    place = "" if event.name and sides else slot_text(event, "place", most=2)
     return " · ".join(part for part in (what, sides, place) if part)
+
+
+def titles(brief: Brief) -> dict[str, str]:
+    """Return each event's title by id. Events whose titles are equal are told apart: by date, words, or who tells them."""
+    plain = {event.id: title(event) for event in brief.events}
+    reports = {report.id: report_text(report) for report in brief.reports}
+    alike: dict[str, list[EventView]] = {}
+    for event in brief.events:
+        alike.setdefault(plain[event.id], []).append(event)
+    for text, events in alike.items():
+        if len(events) > 1:
+            plain.update({event.id: f"{text} · {told}" for event, told in _told_apart(events, reports)})
+    return plain
+
+
+def _told_apart(events: Sequence[EventView], reports: Mapping[str, str]) -> Iterable[tuple[EventView, str]]:
+    """Yield for each event the first of these that no other of them has; if none is, all."""
+    ways = [
+        (time_text(event), f"“{event.words}”", ", ".join(reports.get(r, r) for r in event.reports[:2]))
+        for event in events
+    ]
+    seen = [Counter(column) for column in zip(*ways, strict=True)]
+    undated = {word("time_basis", "unknown"), word("time_basis", "disputed")}
+    for event, told in zip(events, ways, strict=True):
+        own = (one for one, times in zip(told, seen, strict=True) if times[one] == 1 and one not in undated)
+        yield event, next(own, ", ".join((told[1], told[2])))
 
 
 def time_text(event: EventView) -> str:
@@ -65,7 +92,7 @@ def time_text(event: EventView) -> str:
     if event.time.edtf is None and event.time.start.from_ is None and event.time.end.to is None:
         return word("time_basis", event.time.basis)
     text = when.to_text(When(edtf=event.time.edtf or "", start=event.time.start, end=event.time.end))
-    return f"{text} ({word('time_basis', 'envelope')})" if event.time.basis == "envelope" else text
+    return f"{text} ({word('time_basis', event.time.basis)})" if event.time.basis in ("envelope", "reported") else text
 
 
 def origins_text(low: int, high: int) -> str:
@@ -98,25 +125,9 @@ def support_text(event: EventView) -> str:
     return event.standing if "origin" in event.standing else f"{event.standing}; {origins}".removeprefix("; ")
 
 
-def glance(brief: Brief) -> list[str]:
-    """Return the lines of "at a glance": counts of what was read and found."""
-    undated = sum(r.published.value is None for r in brief.reports)
-    inferred = sum(r.published.basis == "inferred" for r in brief.reports)
-    listed = [e for e in brief.events if e.listed]
-    sure = sum(copy.sure for copy in brief.copies)
-    lines = [
-        f"{_count(len(brief.reports), 'report')}: {undated} undated, {inferred} with a date inferred from the text",
-        f"{_count(len(listed), 'event')} of interest, in {_count(len(brief.stories), 'story', 'stories')}",
-        f"{_count(len(brief.differences), 'difference')} between reports; {_count(sure, 'pair')} of reports share text",
-        f"{_count(len(group_responses(brief)), 'answer')}, reasons and sequences stated by reports",
-    ]
-    if brief.as_of:
-        lines.append(f"as of {brief.as_of}: undated reports stay in ({undated})")
-    return lines
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]]]:

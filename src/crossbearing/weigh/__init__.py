@@ -7,7 +7,7 @@ from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import slots
 from crossbearing.records import Bearing, Claim, Difference, Exercise, Findings, Linked, Reading, Report, Standing
 from crossbearing.values.amount import Amount
-from crossbearing.values.when import earliest
+from crossbearing.values.when import When, earliest
 from crossbearing.weigh.agreement import Side, find_differences
 from crossbearing.weigh.bearings import find_ties, take_bearing
 from crossbearing.weigh.cautions import Pile, find_cautions
@@ -47,7 +47,8 @@ def weigh(reports: Sequence[Report], readings: Sequence[Reading], linked: Linked
         if claim.anchor in linked.event_of
     }
     differences = _differences(points, bearings, roots, days)
-    standings = _standings(linked, points, bearings, differences, relations, roots)
+    published = {reading.report: reading.published.when for reading in told if reading.published.when}
+    standings = _standings(linked, points, bearings, differences, relations, roots, published)
     exercises = _exercises(linked, points, roots, relations, days, standings, as_of)
     by_event: dict[str, list[Bearing]] = defaultdict(list)
     for point in points:
@@ -99,6 +100,7 @@ def _standings(
     differences: Sequence[Difference],
     relations: Mapping[str, str],
     roots: Roots,
+    published: Mapping[str, When],
 ) -> dict[str, Standing]:
     own: dict[str, list[Point]] = defaultdict(list)
     for point in points:
@@ -108,7 +110,7 @@ def _standings(
         torn[one.event].append(one)
     drafts = {
         event.id: take_standing(
-            event.id, [(point, bearings[id(point)]) for point in own[event.id]], torn[event.id], relations, 0
+            event.id, [(point, bearings[id(point)]) for point in own[event.id]], torn[event.id], relations, published
         )
         for event in linked.events
     }

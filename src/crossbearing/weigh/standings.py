@@ -16,26 +16,28 @@ def take_standing(
     points: Sequence[tuple[Point, Bearing]],
     differences: Iterable[Difference],
     relations: Mapping[str, str],
-    rank: int,
+    published: Mapping[str, When],
 ) -> Standing:
-    """Sums up an event.
+    """Sums up an event; its rank is for ``lead`` to say.
 
     Args:
         event: its id.
         points: its points with their bearings.
         differences: its differences.
         relations: claim id -> relation of its speaker.
-        rank: its place on the page.
+        published: report -> when it was published, as far as that is known.
     """
     disputed = sorted({one.slot for one in differences if any(row.kind in QUARREL for row in one.relations)})
     time, basis = _time(points)
+    if basis == "unknown" and (bound := _reported(points, published)):
+        time, basis = bound, "reported"
     return Standing(
         event=event,
         standing=_words([(point, bearing) for point, bearing in points if point.slot == "occurrence"], relations),
         time=time,
         time_basis=basis,
         disputed=tuple(disputed),
-        rank=rank,
+        rank=0,
     )
 
 
@@ -82,6 +84,25 @@ def _time(points: Sequence[tuple[Point, Bearing]]) -> tuple[When | None, str]:
         return start, basis
     first = start.start if start else Bounds()
     return from_bounds(first, end.end if end else None), basis
+
+
+def _reported(points: Sequence[tuple[Point, Bearing]], published: Mapping[str, When]) -> When | None:
+    """Bounds what nobody dates by the day of the first report: what happened, happened by then; plans lie after it."""
+
+    def reports(status: str) -> list[When]:
+        claims = [
+            claim
+            for point, _ in points
+            if point.slot == "occurrence" and not point.denied and _status(point) == status
+            for claim in point.claims
+        ]
+        return [published[claim.report] for claim in claims if claim.report in published]
+
+    if by := [day[:10] for one in reports("happened") if (day := whens.latest(one))]:
+        return whens.parse_edtf(f"[..{min(by)}]")
+    if after := [day[:10] for one in reports("planned") if (day := whens.earliest(one))]:
+        return whens.parse_edtf(f"[{min(after)}..]")
+    return None
 
 
 def _told(points: Sequence[tuple[Point, Bearing]], slot: str) -> list[When]:
