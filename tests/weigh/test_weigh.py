@@ -369,7 +369,7 @@ def test_what_nobody_dates_is_bounded_by_the_first_report() -> None:
         (one,) = findings(pile).standings
         return one.time.edtf if one.time else "", one.time_basis
 
-    assert time(("2025-09-12", "happened"), ("2025-09-10", "happened")) == ("[..2025-09-10]", "reported")
-    assert time(("2025-09-12", "planned"), ("2025-09-10", "planned")) == ("[2025-09-10..]", "reported")
+    assert time(("2025-09-12", "happened"), ("2025-09-10", "happened")) == ("[..2025-09-10]", "envelope")
+    assert time(("2025-09-12", "planned"), ("2025-09-10", "planned")) == ("[2025-09-10..]", "envelope")
     assert time(("2025-09-12", "happened"), start="2025-09-03") == ("2025-09-03", "agreed")
     assert time(("", "happened")) == ("", "unknown")

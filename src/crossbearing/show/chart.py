@@ -60,6 +60,8 @@ def _days(start: Bounds, end: Bounds) -> Days | None:
     last = _day(end.to) or _day(start.to) or first
     if first is None or last is None:
         return None
+    if not start.from_:
+        return first, last + 1, first, last  # "by Friday": a bound, of which no day is certain
     return first, min(_day(start.to) or first, last), max(_day(end.from_) or last, first), max(last, first)
 
 
@@ -80,8 +82,7 @@ def _nearest(dated: list[tuple[str, str, Days, str]]) -> list[tuple[str, str, Da
 
 def _bar(event: tuple[str, str, Days, str], low: float, width: float) -> Bar:
     name, label, (first, start_by, end_from, last), basis = event
-    certain = start_by <= end_from and basis != "reported"  # the day of a report is a bound, not the day itself
-    core = (start_by, end_from + 1) if certain else (first, first)
+    core = (start_by, end_from + 1) if start_by <= end_from else (first, first)
     return Bar(
         event=name,
         label=label,

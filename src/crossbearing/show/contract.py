@@ -84,8 +84,8 @@ class EntityView(Row, frozen=True, kw_only=True):
 
 
 class EventTime(Row, frozen=True, kw_only=True):
-    """An event's time; ``basis``: agreed | envelope (derived) | reported (nobody dates it: bounded by the first
-    report's day) | disputed (then edtf is null) | unknown."""
+    """An event's time; ``basis``: agreed | envelope (derived; where nobody dates it, from the first report's
+    day) | disputed (then edtf is null) | unknown."""
 
     edtf: str | None
     start: Bounds

@@ -11,6 +11,10 @@ from crossbearing.records import Bearing, Party, SlotValue, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.values import Amount, When, Where, amount, when, where
 
+SLOT_ORDER = ("name", "occurrence", "organiser", "actor", "recipient", "place", "start", "end", "quantity", "extent",
+              "purpose", "character", "reason")  # fmt: skip
+NO_SOURCE = "(no source given)"
+
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
@@ -92,7 +96,7 @@ def time_text(event: EventView) -> str:
     if event.time.edtf is None and event.time.start.from_ is None and event.time.end.to is None:
         return word("time_basis", event.time.basis)
     text = when.to_text(When(edtf=event.time.edtf or "", start=event.time.start, end=event.time.end))
-    return f"{text} ({word('time_basis', event.time.basis)})" if event.time.basis in ("envelope", "reported") else text
+    return f"{text} ({word('time_basis', 'envelope')})" if event.time.basis == "envelope" else text
 
 
 def origins_text(low: int, high: int) -> str:
@@ -128,6 +132,12 @@ def support_text(event: EventView) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, in the plural where it is not one."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def caution_text(code: str, number: int) -> str:
+    """Return how many cautions of a code there are."""
+    one, _, many = word("caution_counts", code).partition(" | ")
+    return f"{number:,} {one if number == 1 else many or one}"
 
 
 def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]]]:

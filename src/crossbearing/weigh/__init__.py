@@ -164,7 +164,7 @@ def _exercises(
         check_exercise(
             event.id,
             [_figure(claim, roots, relations, days) for claim in claims[event.id]],
-            standings[event.id].time,
+            standings[event.id].time if event.id in dated else None,
             as_of,
         )
         for event in linked.events

@@ -183,9 +183,9 @@ def _reasons(named: Mapping[str, Group], unnamed: Sequence[Group], absorbed: int
     reasons += sorted(f"{' and '.join(sorted(by_id[one] for one in pair))}: {why}" for pair, why in may_be.items())
     if unnamed:
         reports = len({claim for group in unnamed for claim, _ in group})
-        reasons.append(
-            f"{reports} claim{'s' * (reports > 1)} name nobody; by passage and outlet they are {len(unnamed)}"
-        )
+        said = f"{reports} claims name" if reports > 1 else "1 claim names"
+        reasons.append(f"{said} nobody: {len(unnamed)} by passage and outlet")
     if absorbed:
-        reasons.append(f"{absorbed} claim{'s' * (absorbed > 1)} without a name stand in copies that name somebody")
+        stand = "claims without a name stand in copies" if absorbed > 1 else "claim without a name stands in a copy"
+        reasons.append(f"{absorbed} {stand} that name{'s' * (absorbed == 1)} somebody")
     return reasons

@@ -230,7 +230,7 @@ def _of_stale_news(pile: Pile, days: Mapping[str, str]) -> Iterator[Caution]:
             event = pile.linked.event_of.get(address(reading.report, mention.anchor.start, mention.anchor.end), "")
             kind = kinds().get(mention.kind)
             time = pile.standings[event].time if event in pile.standings else None
-            end, day = (latest(time) or "") if time else "", days[reading.report]
+            end, day = (latest(time) or "") if time and earliest(time) else "", days[reading.report]
             fresh = mention.sentence <= 1 and not mention.times and mention.status in ("happened", "ongoing")
             if fresh and kind and kind.page and day and end and _gap(end[:10], day) >= thresholds()["new_days"]:
                 text = detail("told-as-new", date=day, days=_gap(end[:10], day))

@@ -30,7 +30,7 @@ def take_standing(
     disputed = sorted({one.slot for one in differences if any(row.kind in QUARREL for row in one.relations)})
     time, basis = _time(points)
     if basis == "unknown" and (bound := _reported(points, published)):
-        time, basis = bound, "reported"
+        time, basis = bound, "envelope"
     return Standing(
         event=event,
         standing=_words([(point, bearing) for point, bearing in points if point.slot == "occurrence"], relations),
