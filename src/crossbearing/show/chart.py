@@ -60,8 +60,8 @@ def _days(start: Bounds, end: Bounds) -> Days | None:
     last = _day(end.to) or _day(start.to) or first
     if first is None or last is None:
         return None
-    if not start.from_:
-        return first, last + 1, first, last  # "by Friday": a bound, of which no day is certain
+    if not (start.from_ and start.to):
+        return first, last + 1, first, last  # "by Friday", "not before Friday": a bound, of which no day is certain
     return first, min(_day(start.to) or first, last), max(_day(end.from_) or last, first), max(last, first)
 
 
