@@ -238,6 +238,7 @@ class Attribution(Row, frozen=True, kw_only=True):
         content: spans; "that" and the outer quotation marks belong to it.
         cue: the word or words that attribute ("said", "according to"); None for a bare quotation or "Poland: ...".
         speaker: None if nobody can be named from this report.
+        joint: those who speak together with the speaker ("the ministers of Chile and Peru").
         via: carriers that the text names, outermost first (RIA Novosti in "according to RIA Novosti, Serdyukov said").
         direct: in quotation marks.
         stance: asserts confirms denies rejects doubts warns expects demands promises cannot-confirm.
@@ -248,6 +249,7 @@ class Attribution(Row, frozen=True, kw_only=True):
     content: tuple[Span, ...]
     cue: Span | None = None
     speaker: Voice | None = None
+    joint: tuple[Voice, ...] = ()
     via: tuple[Voice, ...] = ()
     direct: bool = False
     stance: str = "asserts"

@@ -203,6 +203,10 @@ class Tree:
         """Returns the head of the subject that a verb has itself: for "that fell" the noun that "that" stands for."""
         return self._own_subject(i)
 
+    def agents(self, i: int) -> list[int]:
+        """Returns the heads of the "by" phrases of a verb."""
+        return [a for a in self.kids(i, "obl") if any(self.forms[k] == "by" for k in self.kids(a, "case"))]
+
     def passive(self, i: int) -> bool:
         """Says whether a verb stands in the passive."""
         above = self.head(i)

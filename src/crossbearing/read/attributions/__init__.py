@@ -3,23 +3,23 @@
 Direct, indirect and mixed speech, "according to", headlines ("Warsaw: ..."), quotations over sentences and paragraphs.
 """
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from crossbearing.knowledge import World
+from crossbearing.read.attributions.carriers import add_carriers
 from crossbearing.read.attributions.contents import find_drafts
 from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
-from crossbearing.read.attributions.speech import Text, join_quotes
+from crossbearing.read.attributions.speakers import can_speak
+from crossbearing.read.attributions.speech import Text, cut_frames, join_quotes
 from crossbearing.read.attributions.voices import Speakers
-from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.read.tree import plant, span_at
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
 
-HEADLINE = re.compile(r"^([^\n:]{2,60}):[ \t]+(\S[^\n]{8,200}?)[ \t]*$", re.MULTILINE)
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
-HEADLINE_NAME_SHARE = 0.5  # the words before the colon must mostly be a known mention
 
 
 def find_attributions(
@@ -37,37 +37,12 @@ def find_attributions(
     if not trees:
         return ()
     speakers = Speakers(mentions)
-    drafts = [draft for tree in trees for draft in find_drafts(tree)]
-    drafts = join_quotes(Text(report.text, trees, find_quotes(report.text)), drafts)
-    drafts += _headlines(report.text, trees, mentions, drafts)
+    drafts = [draft for tree in trees for draft in add_carriers(tree, find_drafts(tree), speakers)]
+    drafts = join_quotes(Text(report.text, trees, cut_frames(find_quotes(report.text), trees)), drafts)
+    drafts += headline_drafts(report.text, trees, speakers, drafts)
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
     drafts = _settle([d for d in drafts if not _is_inside_quote(d, drafts)])
     return tuple(_rows(report, drafts, speakers))
-
-
-def _headlines(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], drafts: list[Draft]) -> list[Draft]:
-    """A title "X: what X says" in the first lines."""
-    found: list[Draft] = []
-    for match in HEADLINE.finditer(text):
-        tree = next((t for t in trees if t.sentence.start <= match.start(1) < t.sentence.end), None)
-        if tree is None or tree.index > 1 or match.group(2)[-1] in ".:" or text[: match.start()].strip():
-            continue
-        owner = next(
-            (
-                m
-                for m in mentions
-                if m.start < match.end(1)
-                and match.start(1) <= m.start
-                and m.kind in ("person", "place", "organization")
-            ),
-            None,
-        )
-        if owner is None or (owner.end - owner.start) < HEADLINE_NAME_SHARE * (match.end(1) - match.start(1)):
-            continue
-        top = tree.top(owner.start, owner.end)
-        if top is not None and not any(d.covers(*match.span(2)) for d in drafts):
-            found.append(Draft(content=[match.span(2)], tree=tree, voice=(tree, top)))
-    return found
 
 
 def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
@@ -115,6 +90,7 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
                 content=content,
                 cue=cue,
                 speaker=voice,
+                joint=_joint(draft, voice, speakers),
                 via=_chain(draft, number, drafts, voices, speakers),
                 direct=draft.direct,
                 stance=draft.stance,
@@ -123,6 +99,16 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
             )
         )
     return rows
+
+
+def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice, ...]:
+    """Those joined to the speaker by "and", if each of them can speak."""
+    if draft.voice is None or first is None:
+        return ()
+    tree, head = draft.voice
+    heads = [h for h in tree.coordinated(head)[1:] if can_speak(tree, h) and not tree.is_clause(h)]
+    voices = [speakers.voice(tree, h) for h in heads if not draft.covers(tree.words[h].start, tree.words[h].end)]
+    return tuple(v for v in voices if v.name and v.name != first.name)
 
 
 def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | None]:

@@ -20,6 +20,12 @@ class Cues:
     objects: frozenset[str]
     soft: frozenset[str]
     any_object: frozenset[str]
+    gerunds: frozenset[str]
+    describers: dict[str, str]
+    moments: frozenset[str]
+    refusals: frozenset[str]
+    views: frozenset[str]
+    answers: frozenset[str]
     carriers: frozenset[str]
     accusers: dict[str, frozenset[str]]
     thoughts: frozenset[str]
@@ -54,6 +60,11 @@ def load_cues() -> Cues:
             "objects",
             "soft",
             "any_object",
+            "gerunds",
+            "moments",
+            "refusals",
+            "views",
+            "answers",
             "carriers",
             "thoughts",
             "verify",
@@ -68,6 +79,7 @@ def load_cues() -> Cues:
         adjectives=_stances(raw["adjectives"], order),
         nouns=_stances(raw["nouns"], order),
         forms=raw["forms"],
+        describers=raw["describers"],
         accusers=_prepositions(raw["accusers"]),
         **sets,
     )

@@ -97,6 +97,18 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return match.end() if match else end
 
 
+def _closes_alone(text: str, i: int, start: int, found: list[Quote]) -> bool:
+    """'We are ready," he said': a closing mark behind a comma or stop that nothing has opened."""
+    after = text[i + 1 : i + 2]
+    return text[i] in '”"' and i > start and text[i - 1] in ",.!?" and (not after or after.isspace())
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    stops = [m.end() for m in re.finditer(r"[.!?…]\s+|\n", text[start : end - 1])]
+    at = start + (stops[-1] if stops else 0)
+    return at + len(text[at:end]) - len(text[at:end].lstrip())
+
+
 def find_quotes(text: str) -> list[Quote]:
     """Returns the quotations of a text in order, none inside another, each within its paragraph.
 
@@ -116,6 +128,8 @@ def _in_paragraph(text: str, start: int, end: int, following: str) -> list[Quote
     i = start
     while i < end:
         if text[i] not in PAIRS or not _opens(text, i, start, end):
+            if _closes_alone(text, i, start, found):
+                found.append(Quote(_sentence_start(text, found[-1].end if found else start, i), i + 1, closed=False))
             i += 1
             continue
         j = _close(text, i, end)

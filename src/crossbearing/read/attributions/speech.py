@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from crossbearing.read.attributions.contents import is_negated, speaker_of
-from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
+from crossbearing.read.attributions.speakers import speaker_of
+from crossbearing.read.attributions.stance import is_negated
 from crossbearing.read.tree import Tree
 
 MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
 SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
+FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
 BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
 
 
@@ -39,22 +41,49 @@ class Text:
         return any(q.start <= offset < q.end for q in self.quotes)
 
 
+def cut_frames(quotes: Sequence[Quote], trees: Sequence[Tree]) -> list[Quote]:
+    """Returns the quotations; one whose closing mark is missing ends at the comma before ", the mayor said"."""
+    return [quote if quote.closed or quote.runs_on else _cut(quote, trees) for quote in quotes]
+
+
+def _cut(quote: Quote, trees: Sequence[Tree]) -> Quote:
+    cues = load_cues()
+    for tree in trees:
+        inside = tree.within(quote.start, quote.end)
+        for k in reversed(inside[1:]):
+            frame = [w for w in inside if w > k]
+            if tree.forms[k] == "," and len(frame) <= FRAME_WORDS and any(_speaks(tree, w, cues) for w in frame):
+                return Quote(quote.start, tree.words[k].end, closed=False)
+    return quote
+
+
+def _speaks(tree: Tree, i: int, cues: Cues) -> bool:
+    return tree.upos(i) == "VERB" and tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts
+
+
 def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Returns the drafts with the quotations worked in: contents extended to whole quotations, new drafts for
     the rest.
     """
     last: Draft | None = None
     last_end = 0
+    running: list[Quote] = []
     for number, quote in enumerate(text.quotes):
         draft = _extend(text, quote, drafts)
         if draft is None and _is_speech(text, quote):
-            draft = (
-                _by_frame(text, number, drafts) or _continued(text, quote, last, last_end, drafts) or _bare(text, quote)
-            )
+            draft = _by_frame(text, number, drafts) or _continued(text, quote, last, last_end, drafts)
+        if draft is None and quote.runs_on:
+            running.append(quote)  # its speaker may stand in a later paragraph
+            continue
+        if draft is None and (running or _is_speech(text, quote)):
+            draft = _bare(text, running[0] if running else quote)
         if draft is not None:
+            if running:
+                draft.content = _merge([*draft.content, *((q.start, q.end) for q in [*running, quote])], text.text)
             if draft not in drafts:
                 drafts.append(draft)
             last, last_end = draft, quote.end
+        running = []
     return drafts
 
 

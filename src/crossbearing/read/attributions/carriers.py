@@ -1,0 +1,161 @@
+"""Who carries somebody's words: "told Reuters", "in an interview with X", "quoted by X", "citing X"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.speakers import can_speak
+from crossbearing.read.attributions.voices import Speakers
+from crossbearing.read.tree import Tree
+
+PHRASE_WORDS = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X")  # a plain noun phrase behind the opening words
+MAX_PHRASE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The table of chains.yaml: phrases as tuples of words, nouns as sets."""
+
+    carried: frozenset[tuple[str, ...]]
+    carried_by_outlet: frozenset[tuple[str, ...]]
+    handed_on: frozenset[tuple[str, ...]]
+    outlets: frozenset[str]
+    longest: int
+
+
+@cache
+def load_chains() -> Chains:
+    """Gives the table of chains.yaml."""
+    raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "chains.yaml").read_text("utf-8"))
+    phrases = {
+        name: frozenset(tuple(p.split()) for p in raw[name]) for name in ("carried", "carried_by_outlet", "handed_on")
+    }
+    return Chains(
+        **phrases, outlets=frozenset(raw["outlets"]), longest=max(len(p) for table in phrases.values() for p in table)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: where its opening words stand, the head of the phrase behind them, and what they say."""
+
+    first: int
+    head: int
+    kind: str  # carried | handed_on
+
+
+def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Draft]:
+    """Gives the drafts of one sentence the carriers that its words name, and drops the cues that are only such words.
+
+    Returns:
+        The drafts of the sentence that stay.
+    """
+    links = list(_links(tree, speakers))
+    opened = {k for link in links for k in range(link.first, link.head)}
+    kept = [d for d in drafts if d.cue_word is None or d.cue_word not in opened]
+    for link in links:
+        draft = _of_link(tree, link, kept)
+        if draft is None or draft.voice is None or _stands_in(tree, draft, link):
+            continue
+        if link.kind == "carried":
+            draft.via.insert(0, (tree, link.head))
+        elif draft.voice[1] != link.head:
+            draft.via = [v for v in [*draft.via, draft.voice] if v != (tree, link.head)]
+            draft.voice = (tree, link.head)
+    for draft in kept:
+        hearer = _hearer(tree, draft, speakers)
+        if hearer is not None and (tree, hearer) not in draft.via:
+            draft.via.insert(0, (tree, hearer))
+    return kept if any(d.content for d in kept) else drafts
+
+
+def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
+    """Says whether a phrase names one who publishes: an outlet of the packs, or a noun or name of that sort."""
+    number = speakers.phrase_mention(tree, head)
+    if number is not None and speakers.mentions[number].entity.startswith("media:"):
+        return True
+    words = [head, *tree.kids(head, "compound", "flat", "appos", "amod")]
+    return any(tree.lemmas[k] in load_chains().outlets or tree.forms[k] in load_chains().outlets for k in words)
+
+
+def _links(tree: Tree, speakers: Speakers) -> Iterator[Link]:
+    chains, i = load_chains(), 0
+    while i < len(tree.words):
+        for size in range(min(chains.longest, len(tree.words) - i - 1), 0, -1):
+            phrase = tree.forms[i : i + size]
+            head = _phrase_head(tree, i + size) if _is_known(phrase) else None
+            if head is None:
+                continue
+            if phrase in chains.handed_on and can_speak(tree, head):
+                yield Link(i, head, "handed_on")
+            elif phrase in chains.carried or is_outlet(tree, head, speakers):
+                yield Link(i, head, "carried")
+            else:
+                continue
+            i += size - 1
+            break
+        i += 1
+
+
+def _is_known(phrase: tuple[str, ...]) -> bool:
+    chains = load_chains()
+    return phrase in chains.carried or phrase in chains.carried_by_outlet or phrase in chains.handed_on
+
+
+def _phrase_head(tree: Tree, first: int) -> int | None:
+    """The head of the noun phrase that begins at ``first``."""
+    last = first
+    while last < min(len(tree.words), first + MAX_PHRASE_WORDS) and (
+        tree.upos(last) in PHRASE_WORDS
+        or (tree.rel(last) in ("nmod:poss", "case") and tree.forms[last] in ("'s", "'"))
+        or tree.rel(last) == "nmod:poss"
+    ):
+        last += 1
+    run = [k for k in range(first, last) if tree.upos(k) in ("NOUN", "PROPN", "X")]
+    if not run:
+        return None
+    return next((k for k in run if not first <= tree.head(k) < last), run[-1])
+
+
+def _of_link(tree: Tree, link: Link, drafts: Sequence[Draft]) -> Draft | None:
+    """The attribution that a link belongs to: the one of the cue above it, else the one whose speaker's phrase holds
+    it, else the one around the place where it stands.
+    """
+    above = [link.head, *tree.ancestors(link.head)]
+    cued = {d.cue_word: d for d in drafts if d.cue_word is not None}
+    for word in above:
+        if word in cued and not _inside(tree, cued[word], link):
+            return cued[word]
+    for draft in drafts:
+        if draft.voice is not None and draft.voice[0] is tree and draft.voice[1] in above:
+            return draft
+    outside = [d for d in drafts if not _inside(tree, d, link)]
+    return outside[0] if len(outside) == 1 else None
+
+
+def _inside(tree: Tree, draft: Draft, link: Link) -> bool:
+    """Whether a link is part of what is said and no frame of it."""
+    return draft.covers(tree.words[link.first].start, tree.words[link.head].end)
+
+
+def _stands_in(tree: Tree, draft: Draft, link: Link) -> bool:
+    return draft.voice == (tree, link.head) or (tree, link.head) in draft.via
+
+
+def _hearer(tree: Tree, draft: Draft, speakers: Speakers) -> int | None:
+    """ "Told Reuters": an outlet that hears it hands it on."""
+    if draft.cue_word is None or draft.tree is not tree:
+        return None
+    hearers = tree.kids(draft.cue_word, "obj", "iobj")
+    return next(
+        (h for h in hearers if h > draft.cue_word and is_outlet(tree, h, speakers) and not _holds(tree, draft, h)), None
+    )
+
+
+def _holds(tree: Tree, draft: Draft, word: int) -> bool:
+    return draft.covers(tree.words[word].start, tree.words[word].end)

@@ -1,0 +1,208 @@
+"""Where the content of an attributing verb stands: its clause, the clause around it, a preposition, an object."""
+
+from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.attributions.stretches import pieces_of
+from crossbearing.read.tree import Tree
+
+COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number", "total"))
+WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
+INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
+Pieces = list[tuple[int, int]]
+
+
+def complements(tree: Tree, i: int, cues: Cues) -> Pieces:
+    """Returns the stretches of the clause (or clause-like complement) that the verb ``i`` governs; none if there is
+    none.
+    """
+    if tree.lemmas[i] in cues.carriers and _quotes_speech(tree, i, cues):
+        return []  # "quoted him saying that ...": the words are those of "saying"
+    clauses = next((found for finder in FINDERS if (found := finder(tree, i, cues))), [])
+    return [piece for clause in clauses for piece in _clause_pieces(tree, i, clause, cues)]
+
+
+def _quotes_speech(tree: Tree, i: int, cues: Cues) -> bool:
+    spoken = [c for c in tree.kids(i, "ccomp", "xcomp", "advcl", "acl") if tree.lemmas[c] in cues.verbs and c > i]
+    whole = tree.kids(i, "ccomp") and not any(
+        tree.kids(c, "ccomp", "xcomp", "obj") for c in spoken if tree.base(c) != "ccomp"
+    )
+    return bool(spoken and not whole and tree.kids(i, "obj", "iobj", "nsubj:pass"))
+
+
+def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
+    minus = [i] if i in tree.under(clause) else []
+    words = tree.under(clause, minus=[*minus, *_of_the_saying(tree, i, clause)])
+    if tree.base(clause) == "xcomp" and cues.verbs[tree.lemmas[i]] in ("demands", "expects"):
+        words |= frozenset(w for o in tree.kids(i, "obj") for w in tree.under(o))  # "urged both sides to talk"
+    return pieces_of(tree, words)
+
+
+# --- clauses, the surest first ---------------------------------------------------------------------------------------
+
+
+def _full_clauses(tree: Tree, i: int, cues: Cues) -> list[int]:
+    return tree.kids(i, "ccomp")
+
+
+def _infinitives(tree: Tree, i: int, cues: Cues) -> list[int]:
+    if tree.lemmas[i] not in cues.infinitives:
+        return []
+    return [c for c in tree.kids(i, "xcomp") if any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
+
+
+def _beside(tree: Tree, i: int, cues: Cues) -> list[int]:
+    if tree.lemmas[i] in cues.thoughts:
+        return []
+    return [c for c in tree.kids(i, "parataxis") if c > i and tree.is_clause(c) and _after_colon_or_quote(tree, c)]
+
+
+def _of_passive(tree: Tree, i: int, cues: Cues) -> list[int]:
+    clauses = tree.kids(i, "csubj", "xcomp") if tree.passive(i) else []
+    return [c for c in clauses if any(tree.forms[k] in ("that", "to") for k in tree.kids(c, "mark"))]
+
+
+def _gerunds(tree: Tree, i: int, cues: Cues) -> list[int]:
+    if tree.lemmas[i] not in cues.gerunds:
+        return []
+    near = [c for c in tree.kids(i, "xcomp", "advcl", "ccomp", "obj") if i < c and tree.forms[c].endswith("ing")]
+    return [
+        c
+        for c in near
+        if tree.upos(c) == "VERB" and not any(tree.forms[k] == "," for k in range(i, min(tree.under(c))))
+    ]
+
+
+def _free_relatives(tree: Tree, i: int, cues: Cues) -> list[int]:
+    """ "Knows what was done", "remember who stood up": the question word is the object, the clause hangs on it."""
+    return [
+        k
+        for k in tree.kids(i, "obj", "obl", "advmod")
+        if tree.forms[k] in WH_WORDS and k > i and tree.kids(k, "acl", "advcl")
+    ]
+
+
+def _questions(tree: Tree, i: int, cues: Cues) -> list[int]:
+    return [
+        c for c in tree.kids(i, "advcl") if min(tree.under(c)) == i + 1 and tree.forms[i + 1] in (*WH_WORDS, "whether")
+    ]
+
+
+FINDERS = (_full_clauses, _infinitives, _beside, _of_passive, _gerunds, _free_relatives, _questions)
+
+
+def _of_the_saying(tree: Tree, i: int, clause: int) -> list[int]:
+    """ "Said early this week the port was ready": a time right behind the cue belongs to the saying; so does what
+    stands before the comma in "The strike, the army said in a note, destroyed ...".
+    """
+    if tree.kids(clause, "mark"):
+        return []
+    behind = [k for k in tree.kids(clause, "obl", "advmod") if min(tree.under(k)) == i + 1]
+    inserted = min(tree.under(clause)) < i < clause
+    return [
+        k
+        for k in behind
+        if tree.lemmas[k] in load_cues().moments
+        or (inserted and tree.forms[min(max(tree.under(k)) + 1, len(tree.forms) - 1)] == ",")
+        or (inserted and "," in tree.forms[max(tree.under(k)) : max(tree.under(k)) + 1])
+    ]
+
+
+def _after_colon_or_quote(tree: Tree, clause: int) -> bool:
+    first = min(tree.under(clause))
+    before = tree.forms[first - 1] if first else ""
+    return before in (":", ",", "“", '"', "‘", "''", "``") or tree.forms[first] in ("“", '"', "‘", "'", "``")
+
+
+def surrounding(tree: Tree, i: int) -> Pieces:
+    """Returns the clause that the attributing clause is put into: "the bridge, he said, is shut"; "as she put it"."""
+    above = tree.head(i)
+    if above < 0:
+        return []
+    inserted = tree.rel(i) == "parataxis" and bool(tree.kids(i, "nsubj"))
+    if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
+        return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
+    as_said = (
+        tree.base(i) == "advcl"
+        and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
+        and not tree.kids(i, "obj")
+    )
+    if not inserted and not as_said:
+        return []
+    if not (tree.is_clause(above) or tree.rel(above) == "root"):
+        return []
+    if inserted and i < min(tree.under(above, minus=[i]), default=i) and tree.upos(above) != "VERB":
+        return []
+    return pieces_of(tree, tree.under(above, minus=[i]))
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    """ "The crossing, the mayor added, had been quiet": a short clause with its own subject that no pronoun opens."""
+    words = sorted(tree.under(i))
+    inner = [w for w in words if tree.upos(w) != "PUNCT"]
+    if not inner or len(inner) > INSERTED_WORDS or not tree.kids(i, "nsubj") or tree.kids(i, "obj", "ccomp"):
+        return False
+    commas = (
+        inner[0] > 0
+        and tree.forms[inner[0] - 1] == ","
+        and inner[-1] + 1 < len(tree.words)
+        and tree.forms[inner[-1] + 1] == ","
+    )
+    return commas and not any(
+        tree.feat(w, "PronType") == "Rel" or tree.forms[w] in ("who", "which", "that") for w in inner
+    )
+
+
+def behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> Pieces:
+    """Returns the stretches behind the preposition of "accused Minsk of sending", the accused included."""
+    accused = tree.kids(i, "obj", "iobj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
+    inner = [g for o in accused for g in tree.kids(o, "acl", "nmod")]
+    for child in [*tree.kids(i, "advcl", "obl", "xcomp"), *inner]:
+        under = tree.under(child)
+        first = min(under)
+        if first < i or tree.forms[first] not in prepositions:
+            continue
+        if not (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN"):
+            continue
+        if not accused and tree.base(child) == "obl":
+            return pieces_of(tree, under - {first})
+        tail = [
+            w
+            for o in tree.kids(i, "obl")
+            if o > max(under) and tree.lemmas[o] not in load_cues().moments
+            for w in tree.under(o)
+        ]
+        return pieces_of(tree, under | frozenset(w for o in accused for w in tree.under(o)) | frozenset(tail))
+    return []
+
+
+def described(tree: Tree, i: int, cues: Cues) -> Pieces:
+    """Returns the object and what it is called or reckoned to be: "called the talks useful", "put the toll at 63"."""
+    if tree.lemmas[i] not in cues.describers:
+        return []
+    opening = cues.describers[tree.lemmas[i]]
+    objects = [o for o in tree.kids(i, "obj") if o > i]
+    if not objects or (tree.upos(objects[0]) == "PRON" and tree.forms[objects[0]] in ("him", "her", "me", "us")):
+        return []
+    first = objects[0]
+    for child in [*tree.kids(i, "xcomp", "obl", "advcl", "obj", "ccomp"), *tree.kids(first, "nmod", "acl", "appos")]:
+        under = sorted(w for w in tree.under(child) if tree.upos(w) != "PUNCT")
+        opened = under and (tree.forms[under[0]] == opening if opening else tree.upos(under[0]) not in ("ADP", "SCONJ"))
+        if child > first and opened:
+            return pieces_of(tree, tree.under(first) | tree.under(child))
+    return []
+
+
+def object_of(tree: Tree, i: int) -> Pieces:
+    """Returns the stretches of the object: a phrase that names a happening or counts something; others are things."""
+    candidates = tree.kids(i, "obj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
+    for child in candidates:
+        counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
+        happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
+        plain = (
+            tree.lemmas[i] in load_cues().any_object
+            and tree.upos(child) in ("NOUN", "PRON", "PROPN")
+            and tree.forms[child] not in ("it", "this", "that", "them", "him", "her")
+        )
+        answered = tree.lemmas[i] in load_cues().answers and tree.lemmas[child] in load_cues().nouns
+        if counted or happening or plain or answered:
+            return pieces_of(tree, tree.under(child))
+    return []

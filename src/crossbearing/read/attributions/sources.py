@@ -1,0 +1,115 @@
+"""Sources that are no verb's subject: "according to X", "in X's view", "the claim by X that ...", "X is sure that"."""
+
+from collections.abc import Iterator
+
+from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.speakers import can_speak, noun_owner, speaker_of
+from crossbearing.read.attributions.stance import is_negated
+from crossbearing.read.attributions.stretches import pieces_of
+from crossbearing.read.tree import Tree
+
+
+def clausal(tree: Tree, i: int, stance: str) -> Iterator[Draft]:
+    """Yields the attribution of "X is sure that ..."."""
+    clauses = tree.kids(i, "ccomp")
+    if clauses:
+        draft = Draft(
+            content=pieces_of(tree, tree.under(clauses[0])),
+            tree=tree,
+            cue=tree.bounds([i]),
+            cue_word=i,
+            stance=stance,
+            negated=is_negated(tree, i),
+            thought=True,
+        )
+        draft.voice, draft.via = speaker_of(tree, i, load_cues())
+        yield draft
+
+
+def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
+    """Yields the attribution of "the claim by X that ...", "no confirmation that ...", "the fear is that ..."."""
+    clause = _that_clause(tree, i)
+    above = tree.head(i)
+    if clause is None or (tree.base(i) == "obj" and above >= 0 and tree.lemmas[above] in cues.verbs):
+        return  # "voiced hope that ...": the verb attributes
+    under = tree.under(clause)
+    draft = Draft(
+        content=pieces_of(tree, under - tree.under(i) if i in under else under),
+        tree=tree,
+        cue=tree.bounds([i]),
+        cue_word=i,
+        stance=cues.nouns[tree.lemmas[i]],
+        negated=is_negated(tree, i),
+    )
+    draft.voice = noun_owner(tree, i)
+    yield draft
+
+
+def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
+    """Returns the stretches of the clause of a verb's object: "voiced hope that ...", "repeated the claim that ..."."""
+    clauses = [_that_clause(tree, o) for o in _told(tree, i)]
+    return [piece for clause in clauses if clause is not None for piece in pieces_of(tree, tree.under(clause))]
+
+
+def told_stance(tree: Tree, i: int) -> str:
+    """Returns the stance of a verb's object ("voiced hope": expects), "" if it has none or only asserts."""
+    stances = [load_cues().nouns[tree.lemmas[o]] for o in _told(tree, i) if _that_clause(tree, o) is not None]
+    return next((s for s in stances if s != "asserts"), "") if load_cues().verbs[tree.lemmas[i]] == "asserts" else ""
+
+
+def _told(tree: Tree, i: int) -> list[int]:
+    return [o for o in tree.kids(i, "obj") if tree.lemmas[o] in load_cues().nouns]
+
+
+def _that_clause(tree: Tree, i: int) -> int | None:
+    """The clause of a noun; one that the parser hangs on the noun's own attribute is the noun's all the same."""
+    above = tree.head(i)
+    near = tree.kids(i, "acl", "ccomp") + [c for n in tree.kids(i, "nmod") for c in tree.kids(n, "acl", "ccomp")]
+    if above >= 0 and tree.base(i) == "nsubj" and tree.kids(above, "cop"):
+        near.append(above)
+    if above >= 0 and tree.base(i) in ("obj", "nsubj"):
+        near += [c for c in tree.kids(above, "ccomp", "acl") if c > i]  # "voiced hope that", "reports emerged that"
+    return next((c for c in near if any(tree.forms[k] == "that" for k in tree.kids(c, "mark"))), None)
+
+
+def according(tree: Tree, i: int) -> Iterator[Draft]:
+    """Yields the attribution of "according to X", "per X", "in the words of X"; ``i`` heads the source's phrase."""
+    opening = next((k for k in tree.kids(i, "case", "mark", "advmod") if _opens(tree, k, i)), None)
+    phrase = i
+    if opening is None:
+        opening, phrase = _source_case(tree, i), tree.head(i)
+    if opening is None:
+        return
+    above = tree.head(phrase)
+    while above >= 0 and not tree.is_clause(above) and tree.head(above) >= 0:
+        above = tree.head(above)
+    if above < 0:
+        return
+    pieces = pieces_of(tree, tree.under(above, minus=[phrase]))
+    longest = max((b - a for a, b in pieces), default=0)
+    pieces = [p for p in pieces if " " in tree.text[p[0] : p[1]] or p[1] - p[0] == longest]
+    if not pieces:
+        return
+    stop = opening + 1
+    while stop < i and (tree.forms[stop] == "to" or stop <= phrase < i):
+        stop += 1
+    yield Draft(content=pieces, tree=tree, cue=tree.bounds(range(opening, stop)), cue_word=None, voice=(tree, i))
+
+
+def _opens(tree: Tree, k: int, source: int) -> bool:
+    """ "According to" always opens a source; "per" only before somebody who can speak, and not inside a clause."""
+    if tree.forms[k] == "per":
+        return can_speak(tree, source) and (k == 0 or tree.forms[k - 1] in (",", "(", "as"))
+    return tree.forms[k] == "according"
+
+
+def _source_case(tree: Tree, i: int) -> int | None:
+    """ "in the words of X", "in X's view": not built from one case word, so they are found by their noun."""
+    above = tree.head(i)
+    if above < 0 or tree.base(i) != "nmod" or tree.lemmas[above] not in load_cues().views:
+        return None
+    cases = tree.kids(above, "case")
+    if not cases or tree.forms[cases[0]] != "in" or tree.base(above) not in ("obl", "nmod"):
+        return None
+    return cases[0]

@@ -1,0 +1,47 @@
+"""Stance of a cue: what a verb with its particle, negation and clause says of its content."""
+
+from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.tree import Tree
+
+NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody", "cannot"))
+
+
+def stance_of(tree: Tree, i: int, cues: Cues) -> str:
+    """Returns the stance of the verb ``i`` by its particle and by what opens its clause."""
+    lemma = tree.lemmas[i]
+    following = [tree.forms[k] for k in tree.kids(i, "compound:prt")]
+    clause = next(iter(tree.kids(i, "ccomp", "xcomp")), None)
+    if clause is not None:
+        following += [tree.forms[k] for k in tree.kids(clause, "mark")[:1]] or ["that"]
+    following += [tree.forms[k] for c in tree.kids(i, "obl", "advcl") for k in tree.kids(c, "case", "mark")[:1]]
+    for word in following:
+        if f"{lemma} {word}" in cues.forms:
+            return cues.forms[f"{lemma} {word}"]
+    if lemma in ("call", "rule", "insist", "ask", "expect") and cues.verbs[lemma] in ("demands", "rejects"):
+        return "asserts" if "to" not in following else cues.verbs[lemma]
+    return cues.verbs[lemma]
+
+
+def is_negated(tree: Tree, i: int) -> bool:
+    """Says whether a predicate is negated by a word of its own clause."""
+    near = [
+        *tree.kids(i, "advmod", "aux", "det", "cc:preconj", "cc"),
+        *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det")]),
+    ]
+    return any(tree.forms[k] in NEGATIVES or tree.feat(k, "Polarity") == "Neg" for k in near)
+
+
+def cannot(tree: Tree, i: int) -> bool:
+    """Says whether a verb of checking stands under "could not", "unable to"."""
+    if is_negated(tree, i) and any(tree.lemmas[k] in ("can", "could", "able") for k in tree.kids(i, "aux")):
+        return True
+    above = tree.head(i)
+    return tree.rel(i) in ("xcomp", "ccomp", "advcl") and above >= 0 and tree.lemmas[above] in load_cues().unable
+
+
+def cue_bounds(tree: Tree, i: int) -> tuple[int, int]:
+    """Returns [start, end) of the verb with its particle or preposition."""
+    particles = [k for k in tree.kids(i, "compound:prt") if k == i + 1]
+    if not particles and i + 1 < len(tree.words) and tree.forms[i + 1] in load_cues().accusers.get(tree.lemmas[i], ()):
+        particles = [i + 1]
+    return tree.bounds([i, *particles])
