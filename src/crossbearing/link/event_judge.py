@@ -31,6 +31,8 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
     """Judges two nodes: pure and symmetric; the reasons are plain words, the score is in points."""
     if _is_forbidden(a, b):
         return DIFFERENT
+    if a.members & b.takes_up or b.members & a.takes_up:
+        return Judgement("same", points()["evidence"]["takes_up"], ("one stands for the other in the text",))
     evidence = [*_for_names(a, b), *_for_parties(a, b), *_for_place(a, b), *_for_time(a, b), *_for_words(a, b)]
     score = round(sum(point for point, _ in evidence), 4)
     table = points()
@@ -43,7 +45,7 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
 def _is_forbidden(a: EventNode, b: EventNode) -> bool:
     if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
         return True
-    if a.kind.open and a.lemma != b.lemma:
+    if a.kind.open and not a.words & b.words:
         return True
     if a.editions and b.editions and not a.editions & b.editions:
         return True
@@ -113,6 +115,8 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield points()["against"]["kind_other"], ""
     if a.lemma == b.lemma:
         yield table["lemma"], "the same word"
+    elif a.words & b.words:
+        yield table["alike"], "words for one thing"
 
 
 def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -175,18 +179,13 @@ def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
             yield table["day"], "the same days"
         else:
             yield table["time_near"], "times that can be one"
-    elif (
-        a.published
-        and b.published
-        and abs((to_day(a.published) - to_day(b.published)).days) <= points()["published_days"]
-    ):
+    elif _are_told_near(a, b):
         yield table["published"], "told within a few days"
 
 
-def _is_told_near(a: EventNode, b: EventNode) -> bool:
-    """Tells whether two mentions, of which at most one is dated, were told, or told and done, within a few days."""
-    days = [(earliest(node.when) or "")[:10] if node.when else node.published for node in (a, b)]
-    return all(days) and abs((to_day(days[0]) - to_day(days[1])).days) <= points()["published_days"]
+def _are_told_near(a: EventNode, b: EventNode) -> bool:
+    days = (a.published, b.published, a.published_last, b.published_last)
+    return all(days) and (to_day(max(days)) - to_day(min(days))).days <= points()["published_days"]
 
 
 def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -214,7 +213,8 @@ def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
     table = points()["evidence"]
     yield table["same_report"], "told twice in one report"
     if a.kind.open:
-        yield table["open_word"], ""
+        word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
+        yield table[word], ""
     if a.lead or b.lead:
         yield table["title"], ""
     if (a.bare or b.bare) and a.kind.name == b.kind.name and not a.spots & b.spots:

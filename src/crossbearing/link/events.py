@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judged, cluster, judged_nodes
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
+from crossbearing.link.event_report import compare_mentions
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
 from crossbearing.values.when import earliest, latest
 
@@ -34,7 +35,7 @@ def link_events(
     Returns:
         Events by id; the judged pairs; anchor address -> event id.
     """
-    told = [tell_nodes(reading, entity_of, passage_of, world) for reading in readings]
+    told = [_tell(reading, entity_of, passage_of, world) for reading in readings]
     nodes = fold_nodes([node for one in told for node in _pool_report(one, by_person or {})], by_person or {})
     node_of = {member: node for node, row in nodes.items() for member in row.members}
     clusters = cluster(
@@ -63,6 +64,11 @@ def link_events(
     return tuple(sorted(events, key=lambda event: event.id)), _links(clusters), event_of
 
 
+def _tell(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> dict[str, EventNode]:
+    nodes = compare_mentions(reading, tell_nodes(reading, entity_of, passage_of, world))
+    return {min(node.members): node for node in nodes}
+
+
 def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[EventNode]:
     """Joins what one report tells of one happening, by the one rule; the joined node says all that its mentions say.
 
@@ -86,7 +92,13 @@ def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Even
 
 
 def _report_keys(node: EventNode) -> set[Hashable]:
-    return {(node.kind.family, node.lemma if node.kind.open else "")}
+    return set(_families(node))
+
+
+def _families(node: EventNode) -> frozenset[tuple[str, str]]:
+    """Gives what two mentions must share: the family of their kinds; of no kind of ours, a word or one alike."""
+    words = node.words if node.kind.open else frozenset([""])
+    return frozenset((node.kind.family, word) for word in words)
 
 
 def _rank(node: EventNode) -> tuple[Hashable, ...]:
@@ -96,24 +108,28 @@ def _rank(node: EventNode) -> tuple[Hashable, ...]:
 
 def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
-    family = node.kind.family
-    keys: set[Hashable] = {("edition", edition, family) for edition in node.editions}
-    keys |= {("report", report, family) for report in node.reports} if node.bare or node.by_report else set()
-    keys |= {("passage", passage, family) for passage in node.passages}
+    return {key for family in _families(node) for key in _family_keys(node, family)}
+
+
+def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]:
+    yield from (("edition", edition, family) for edition in node.editions)
+    if node.bare or node.by_report:
+        yield from (("report", report, family) for report in node.reports)
+    yield from (("passage", passage, family) for passage in node.passages)
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients
     places = {place.id or place.name for place in node.places}
     for window in _windows(node):
-        keys |= {(family, side, window) for side in sides} | {(family, place, window) for place in places}
+        yield from ((family, one, window) for one in sides | places)
     pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
-    keys |= pairs if not node.when and not node.published else set()
-    keys |= {(*pair, place) for pair in pairs for place in places}
-    return keys
+    if not node.when and not node.published:
+        yield from pairs
+    yield from ((*pair, place) for pair in pairs for place in places)
 
 
 def _windows(node: EventNode) -> set[tuple[int, int]]:
     width = points()["window_days"]
     first = earliest(node.when) if node.when else node.published
-    last = (latest(node.when) or first) if node.when else node.published
+    last = (latest(node.when) or first) if node.when else node.published_last
     if not first or not last:
         return {(0, 0)}
     low, high = to_day(first).toordinal(), to_day(last).toordinal()

@@ -1,0 +1,194 @@
+"""What a report says of its own mentions: which are two, what answers what, what takes up what, who bears a name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from crossbearing.link.event_nodes import EventNode, width_days
+from crossbearing.link.event_words import is_light, is_speech, stands_for
+from crossbearing.records import EventMention, Reading
+from crossbearing.values.when import earliest, latest
+
+SPEECH_SENTENCES, LIKE_SENTENCES = 2, 3  # farther back "the announcement" and "the event" may be another
+
+
+def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[EventNode]:
+    """Notes in the nodes of a report, one per event mention, what it says of their being one or two.
+
+    Args:
+        reading: the report.
+        nodes: in the order of its event mentions.
+
+    Returns:
+        The nodes in the same order.
+    """
+    told = _part_others(reading, _part(reading, _join_answers(reading, list(nodes))))
+    told = _join_abbreviations(reading, _take_up(reading, told))
+    return _name_by_report(told, [event.anchor.start for event in reading.events])
+
+
+# "The drills are part of X", "separate from X": two happenings, whatever else they share.
+_TWO = re.compile(
+    r"\b(?:part|phase|stage|element|component|cent(?:re|er)piece|leg|episode) of\b|\bwithin the framework of\b"
+    r"|\b(?:separate|distinct|different) from\b|\bunrelated to\b|\bnothing to do with\b|\bunlike\b"
+)
+
+
+def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes which neighbours in a sentence the report itself tells apart."""
+    parted = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: reading.events[place].anchor.start)
+    for x, y in pairwise(order):
+        first, second = reading.events[x], reading.events[y]
+        if first.sentence == second.sentence < len(reading.sentences):
+            home = reading.sentences[first.sentence]
+            if _TWO.search(home.exact[first.anchor.end - home.start : second.anchor.start - home.start]):
+                parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
+                parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
+    return parted
+
+
+# "Poland had already closed another crossing": not the one that was told before.
+_OTHER = re.compile(r"^\W*(?:\w+\W+)?(?:another|a second|a further|a third|yet another)\b")
+_OTHER_BEFORE = re.compile(r"\b(?:another|a second|a further|a third)\W+(?:\w+\W+){0,2}$")
+
+
+def _part_others(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes which mentions the report calls another than those of their kind that it told before."""
+    parted = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: reading.events[place].anchor.start)
+    for place, x in enumerate(order):
+        if not _is_other(reading, reading.events[x]):
+            continue
+        for y in order[:place]:
+            if nodes[y].kind.name == nodes[x].kind.name and not nodes[x].kind.open:
+                parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
+                parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
+    return parted
+
+
+def _is_other(reading: Reading, event: EventMention) -> bool:
+    if event.sentence >= len(reading.sentences):
+        return False
+    home = reading.sentences[event.sentence]
+    before, after = home.exact[: event.anchor.start - home.start], home.exact[event.anchor.end - home.start :]
+    return bool(_OTHER.search(after) or _OTHER_BEFORE.search(before))
+
+
+def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Notes what answers what: the two are never one, and the cause was the deed of those whom the answer hits."""
+    joined = list(nodes)
+    for reason in reading.reasons:
+        if reason.effect is None or reason.cause is None:
+            continue
+        effect, cause = joined[reason.effect], joined[reason.cause]
+        joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
+        cause = replace(cause, answers=cause.answers | effect.members)
+        if cause.bare and reason.kind == "stated-response":
+            cause = replace(cause, hint_actors=effect.recipient_states, hint_recipients=effect.actor_states)
+        joined[reason.cause] = cause
+    return joined
+
+
+def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[EventNode]:
+    """Gives unnamed mentions of a named kind ("the drills") the name of the one event that dominates their report."""
+    told = sorted(zip(starts, nodes, strict=True), key=lambda one: (one[0], min(one[1].members)))
+    named = [(start, node) for start, node in told if node.editions and node.kind.named]
+    return [
+        node if node.editions or not node.kind.named or node.status == "hypothetical" else _borrow(node, start, named)
+        for node, start in zip(nodes, starts, strict=True)
+    ]
+
+
+DOMINANT = 0.6  # part of a report's named mentions that one name must have if there are several
+
+
+def _borrow(node: EventNode, start: int, named: list[tuple[int, EventNode]]) -> EventNode:
+    fitting = [
+        (place, other) for place, other in named if other.kind.family == node.kind.family and not _clash(node, other)
+    ]
+    names = [other.editions for _, other in fitting]
+    if not names:
+        return node
+    best = max(sorted(set(names), key=sorted), key=names.count)
+    before = [other.editions for place, other in fitting if place < start]
+    everybody = [other.editions for _, other in named if other.kind.family == node.kind.family]
+    if any(other.members & node.answers for _, other in named if other.editions == best):
+        return node
+    if everybody.count(best) >= DOMINANT * len(everybody) and (not before or before[-1] == best):
+        return replace(node, editions=best, by_report=True)
+    return node
+
+
+def _clash(a: EventNode, b: EventNode) -> bool:
+    if a.actor_states and b.actor_states and not a.actor_states & b.actor_states:
+        return True
+    if a.when and b.when and min(width_days(a.when), width_days(b.when)) < 60:
+        first_a, last_a, first_b, last_b = earliest(a.when), latest(a.when), earliest(b.when), latest(b.when)
+        return bool(last_a and first_b and last_a[:10] < first_b[:10]) or bool(
+            last_b and first_a and last_b[:10] < first_a[:10]
+        )
+    return False
+
+
+def _take_up(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Joins what stands for a happening ("the move", "the announcement") to what the text told last.
+
+    That is one told in like words, else the happening of the sentence before: what the title tells, too, or the first.
+    One with sides of its own that are not those of the happening is left alone.
+    """
+    order = sorted(range(len(nodes)), key=lambda place: (reading.events[place].anchor.start, place))
+    joined = list(nodes)
+    for at, x in enumerate(order):
+        what = nodes[x].kind.open and _what_for(reading, reading.events[x])
+        y = _antecedent(reading, joined, order[:at], x, what) if what else None
+        if y is not None and not _clash(joined[y], joined[x]) and not joined[x].answers & joined[y].members:
+            joined[x] = replace(
+                joined[x], kind=joined[y].kind, words=joined[y].words, lemma=joined[y].lemma,
+                takes_up=joined[x].takes_up | joined[y].members,
+            )  # fmt: skip
+            joined[y] = replace(joined[y], takes_up=joined[y].takes_up | joined[x].members)
+    return joined
+
+
+def _what_for(reading: Reading, event: EventMention) -> str:
+    if event.sentence >= len(reading.sentences):
+        return ""
+    home = reading.sentences[event.sentence]
+    before, after = home.exact[: event.anchor.start - home.start], home.exact[event.anchor.end - home.start :]
+    return stands_for(event.lemma, event.anchor.exact, before, after)
+
+
+def _antecedent(reading: Reading, nodes: Sequence[EventNode], before: Sequence[int], x: int, what: str) -> int | None:
+    events, sentence = reading.events, reading.events[x].sentence
+    if what == "last":
+        nouns = (y for y in reversed(before) if not events[y].anchor.exact.endswith(("ed", "ing")))
+        return next((y for y in nouns if events[y].sentence == sentence), None)
+    if what == "speech":
+        return next(
+            (y for y in reversed(before) if is_speech(events[y].lemma) and events[y].sentence >= sentence - 2), None
+        )
+    like = (y for y in reversed(before) if nodes[y].words & nodes[x].words and events[y].sentence >= sentence - 3)
+    if (found := next(like, None)) is not None or what == "like":
+        return found
+    told = [y for y in before if events[y].sentence == sentence - 1 and not is_light(events[y].lemma)]
+    title = frozenset().union(*(nodes[y].words for y in before if events[y].sentence == 0))
+    return next((y for y in told if nodes[y].words & title), told[0] if told else None)
+
+
+def _join_abbreviations(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Joins a happening and its short name in brackets ("the Harbour Conference (HC)")."""
+    joined = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: (reading.events[place].anchor.start, place))
+    for x, y in pairwise(order):
+        first, second = reading.events[x], reading.events[y]
+        if first.sentence == second.sentence < len(reading.sentences):
+            home = reading.sentences[first.sentence]
+            between = home.exact[first.anchor.end - home.start : second.anchor.start - home.start]
+            behind = home.exact[second.anchor.end - home.start :][:1]
+            if between.strip() == "(" and behind == ")" and joined[x].kind.family == joined[y].kind.family:
+                words = joined[x].words | joined[y].words
+                joined[x] = replace(joined[x], words=words, takes_up=joined[x].takes_up | joined[y].members)
+                joined[y] = replace(joined[y], words=words, takes_up=joined[y].takes_up | joined[x].members)
+    return joined

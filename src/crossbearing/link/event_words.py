@@ -1,0 +1,75 @@
+"""Words of happenings: which two can tell one happening, and which stand for a happening told before."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_CUT = 5  # letters of a word that no row knows: announce, announcement
+_OPENING_WORDS = 3  # "But last Friday the move": a sentence that opens with it takes up the one before
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"[,–—-]\s*(?:a|an|another)\s+$", re.IGNORECASE)  # "closed the border, a move that ..."
+# "The decision to close it": what follows says what was decided.
+_TOLD_AT_ONCE = re.compile(r"^\s+(?:to|of|that|on|whether|in which)\b", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "words.yaml").read_text("utf-8"))
+    return table
+
+
+@cache
+def _rows() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for number, row in enumerate(_table()["alike"]):
+        for word in row:
+            found[str(word)].add(f"like {row[0]} ({number})")
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def stem_of(lemma: str) -> str:
+    """Gives a word without its ending: equal stems are taken for one word."""
+    return lemma[:_CUT]
+
+
+def words_of(lemma: str) -> frozenset[str]:
+    """Gives the word's stem and the rows of alike words that it stands in; two words are alike if they share one."""
+    return frozenset({stem_of(lemma)}) | _rows().get(lemma, frozenset())
+
+
+def is_speech(lemma: str) -> bool:
+    """Tells whether somebody says something."""
+    return lemma in _table()["speech"]
+
+
+def is_light(lemma: str) -> bool:
+    """Tells whether one report uses the word for many happenings ("says", "held")."""
+    return lemma in _table()["light"]
+
+
+def stands_for(lemma: str, exact: str, before: str, after: str) -> str:
+    """Tells what a mention stands for: ``any`` happening told before, only one of a word ``like`` it, a ``speech``, the
+    ``last`` one in its sentence, or "".
+
+    Args:
+        lemma: of its word.
+        exact: its words.
+        before: the sentence up to it.
+        after: the sentence behind it.
+    """
+    table, word = _table(), exact.casefold()
+    opens = len(before.split()) <= _OPENING_WORDS
+    if word in table["pronouns"]:
+        return "last" if word == "which" else "any"
+    if not (_DEFINITE.search(before) or _APPOSED.search(before)) or _TOLD_AT_ONCE.match(after):
+        return ""
+    if lemma in table["stands_for_speech"]:
+        return "speech"
+    if lemma in table["stands_for_any"]:
+        return "last" if _APPOSED.search(before) else "any" if opens else "like"
+    return ""
