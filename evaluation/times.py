@@ -21,6 +21,9 @@ from crossbearing.text.words import split_words
 from crossbearing.values.days import span_of
 from crossbearing.values.when import earliest, latest
 from evaluation.gold import data_folder, read_jsonl
+from evaluation.marked import read_marked
+
+OWN = Path(__file__).parent / "times" / "dev.txt"
 
 
 class Gold(NamedTuple):
@@ -61,6 +64,13 @@ def read_documents(path: Path, *, corpus: str) -> Iterator[Document]:
     for row in read_jsonl(path):
         gold = [Gold(t["start"], t["end"], t["type"], _gold_value(t, corpus)) for t in row["timexes"]]
         yield Document(row["doc"], row["text"], row["dct"], row.get("annotated_until") or len(row["text"]), gold)
+
+
+def own_documents(path: Path = OWN) -> Iterator[Document]:
+    """Yields the marked sentences of our own, each a report."""
+    for number, one in enumerate(read_marked(path)):
+        gold = [Gold(mark.start, mark.end, mark.fields[0], mark.fields[1]) for mark in one.marks]
+        yield Document(str(number), one.text, one.published, len(one.text), gold)
 
 
 def _gold_value(timex: dict[str, Any], corpus: str) -> str:

@@ -7,12 +7,14 @@ September" is one.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossbearing.read.times.grammar import fold_case
+from crossbearing.read.times.meaning import NOTHING_TOLD
 from crossbearing.read.times.phrases import Phrase, find_phrases, told_ahead
 from crossbearing.read.times.published import days_of, find_published
-from crossbearing.read.times.resolve import Resolved, context_of, day_of, resolve, uncertain
+from crossbearing.read.times.resolve import Resolved, context_of, resolve, uncertain
+from crossbearing.read.times.told import retell
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
@@ -46,15 +48,15 @@ def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Publi
 
 def _resolve_all(phrases: Sequence[Sequence[Phrase]], published: datetime.date | None) -> list[list[Resolved]]:
     rows: list[list[Resolved]] = []
-    reference: datetime.date | None = None
+    told: Mapping[str, datetime.date] = NOTHING_TOLD
     context: datetime.date | None = None
     told_in = 0
     latest_year = _latest_year(phrases)
     for place, sentence in enumerate(phrases):
         near = context if context and place - told_in <= CONTEXT_SENTENCES and context.year == latest_year else None
-        row = resolve(sentence, published, reference, near) if sentence else []
+        row = resolve(sentence, published, told, near) if sentence else []
         for one in row:
-            reference = day_of(one.meaning) or reference
+            told = retell(told, one.meaning)
             if day := context_of(one.meaning):
                 context, told_in = day, place
         rows.append(row)

@@ -1,4 +1,4 @@
-"""Meanings of dates that are told by their own names: days, months, seasons, quarters, years, decades, feasts."""
+"""Meanings of days that are told by their own names: dates, stretches of days, nights, feasts."""
 
 import datetime
 import re
@@ -9,19 +9,14 @@ from crossbearing.read.times.meaning import (
     Meaning,
     Setting,
     dated,
-    month_meaning,
     month_of,
-    part_of_span,
-    span_meaning,
     weekday_of,
     year_for,
-    year_meaning,
 )
-from crossbearing.values.days import SEASON_FIRST_MONTH, month_days, months_span
+from crossbearing.values.days import month_days
 from crossbearing.values.when import When, parse_edtf
 
-_SEASON_NUMBER = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-_QUARTER_WORDS = {
+QUARTER_WORDS = {
     "first": 1,
     "1st": 1,
     "second": 2,
@@ -38,7 +33,8 @@ _SHORT_YEAR_PIVOT = 50  # '49 is 2049 and '50 is 1950: as most calendars read tw
 Fields = dict[str, str]
 
 
-def _own_year(fields: Fields, setting: Setting, month: int, day: int | None = None) -> tuple[int | None, str]:
+def own_year(fields: Fields, setting: Setting, month: int, day: int | None = None) -> tuple[int | None, str]:
+    """Return the year of a month or day (None if not known), and what it hangs on."""
     if "year" in fields:
         return int(fields["year"]), "text"
     if "year4" in fields:
@@ -50,29 +46,17 @@ def _own_year(fields: Fields, setting: Setting, month: int, day: int | None = No
     return year, "" if year is None else "text" if setting.year is not None else "report"
 
 
-def _turned_month(fields: Fields, setting: Setting, month: int) -> tuple[int | None, str]:
-    if "turn" not in fields or "year" in fields:
-        return _own_year(fields, setting, month)
-    turn, today = int(load_tables()["turns"][fields["turn"]]), setting.published
-    if today is None:
-        return None, ""
-    if turn == 0:
-        return today.year, "report"
-    later = month > today.month
-    return (
-        today.year + (0 if later else 1) if turn > 0 else today.year - (1 if later or month == today.month else 0)
-    ), "report"
-
-
 def _day_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _stamp(year: int | None, month: int, day: int) -> str:
+def stamp(year: int | None, month: int, day: int) -> str:
+    """Return a day as TIMEX3 writes it."""
     return f"{year:04d}-{month:02d}-{day:02d}" if year is not None else f"XXXX-{month:02d}-{day:02d}"
 
 
-def _exists(year: int | None, month: int, day: int) -> bool:
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Tell whether the calendar has such a day (29 February if the year is not known)."""
     return 1 <= month <= 12 and 1 <= day <= month_days(2024 if year is None else year, month)
 
 
@@ -82,10 +66,10 @@ def date(fields: Fields, setting: Setting) -> Meaning | None:
     day = _day_number(fields.get("day") or fields["dd"])
     if not 1 <= month <= 12:
         return None
-    year, anchor = _own_year(fields, setting, month, day)
-    if not _exists(year, month, day):
+    year, anchor = own_year(fields, setting, month, day)
+    if not exists(year, month, day):
         return None
-    value = _stamp(year, month, day)
+    value = stamp(year, month, day)
     if "clock" in fields:
         value += f"T{clock_minute(fields)}{zone_of(fields)}"
         return dated(value, value, anchor, "minute", kind="TIME")
@@ -99,9 +83,9 @@ def day_of_turn(fields: Fields, setting: Setting) -> Meaning | None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", None, "", "day")
     months = setting.published.year * 12 + setting.published.month - 1 + int(load_tables()["turns"][fields["turn"]])
     year, month = months // 12, months % 12 + 1
-    if not _exists(year, month, day):
+    if not exists(year, month, day):
         return None
-    return dated(_stamp(year, month, day), _stamp(year, month, day), "report", "day")
+    return dated(stamp(year, month, day), stamp(year, month, day), "report", "day")
 
 
 def nth_weekday(fields: Fields, setting: Setting) -> Meaning | None:
@@ -110,14 +94,14 @@ def nth_weekday(fields: Fields, setting: Setting) -> Meaning | None:
     if "each" in fields:
         return Meaning("SET", f"XXXX-XX-WXX-{weekday}", None, "", "day")
     month = month_of(fields["anymonth"])
-    year, anchor = _own_year(fields, setting, month)
+    year, anchor = own_year(fields, setting, month)
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02d}", parse_edtf(f"XXXX-{month:02d}"), "", "month")
     days_there = [
         n for n in range(1, month_days(year, month) + 1) if datetime.date(year, month, n).isoweekday() == weekday
     ]
-    place = -1 if fields["nth"] == "last" else _QUARTER_WORDS[fields["nth"]] - 1
-    value = _stamp(year, month, days_there[place])
+    place = -1 if fields["nth"] == "last" else QUARTER_WORDS[fields["nth"]] - 1
+    value = stamp(year, month, days_there[place])
     return dated(value, value, anchor, "day")
 
 
@@ -145,7 +129,7 @@ def clock_minute(fields: Fields) -> str:
 def slashed(fields: Fields, setting: Setting) -> Meaning | None:
     """A date such as 9/12/2025: one of two days, unless only one of them exists."""
     first, second, year = int(fields["first"]), int(fields["second"]), int(fields["year4"])
-    days = sorted({_stamp(year, m, d) for m, d in ((first, second), (second, first)) if _exists(year, m, d)})
+    days = sorted({stamp(year, m, d) for m, d in ((first, second), (second, first)) if exists(year, m, d)})
     if not days:
         return None
     if len(days) == 1:
@@ -156,10 +140,10 @@ def slashed(fields: Fields, setting: Setting) -> Meaning | None:
 def days(fields: Fields, setting: Setting) -> Meaning | None:
     """A stretch of days in one month ("12-16 September", "September 11 to 12")."""
     month, first, last = month_of(fields["anymonth"]), _day_number(fields["day"]), _day_number(fields["day_end"])
-    year, anchor = _own_year(fields, setting, month, first)
-    if not (_exists(year, month, first) and _exists(year, month, last) and first < last):
+    year, anchor = own_year(fields, setting, month, first)
+    if not (exists(year, month, first) and exists(year, month, last) and first < last):
         return None
-    ends = _stamp(year, month, first), _stamp(year, month, last)
+    ends = stamp(year, month, first), stamp(year, month, last)
     if "and" in fields and last - first > 1 and year is not None:
         return dated("{}/{}".format(*ends), "[{},{}]".format(*ends), anchor, "day")
     return dated("{}/{}".format(*ends), "{}/{}".format(*ends), anchor, "day")
@@ -168,10 +152,10 @@ def days(fields: Fields, setting: Setting) -> Meaning | None:
 def midnight(fields: Fields, setting: Setting) -> Meaning | None:
     """The midnight that joins two days: the first minute of the second."""
     month, last = month_of(fields["anymonth"]), _day_number(fields["day_end"])
-    year, anchor = _own_year(fields, setting, month, last)
-    if not _exists(year, month, last):
+    year, anchor = own_year(fields, setting, month, last)
+    if not exists(year, month, last):
         return None
-    value = f"{_stamp(year, month, last)}T00:00"
+    value = f"{stamp(year, month, last)}T00:00"
     return dated(value, value, anchor, "minute", kind="TIME")
 
 
@@ -179,114 +163,13 @@ def daypart(fields: Fields, setting: Setting) -> Meaning | None:
     """A part of a dated day ("the morning of 10 September"), or the night that joins two ("the night of May 9-10")."""
     month, first = month_of(fields["anymonth"]), _day_number(fields["day"])
     last = _day_number(fields["day_end"]) if "day_end" in fields else first
-    year, anchor = _own_year(fields, setting, month, first)
-    if not (_exists(year, month, first) and _exists(year, month, last) and first <= last):
+    year, anchor = own_year(fields, setting, month, first)
+    if not (exists(year, month, first) and exists(year, month, last) and first <= last):
         return None
     letters = load_tables()["dayparts"].get(" ".join(fields.get("daypart", "night").split()), "NI")
-    value, until = _stamp(year, month, first), _stamp(year, month, last)
+    value, until = stamp(year, month, first), stamp(year, month, last)
     edtf = value if first == last else f"[{value}..{until}]" if year is not None else f"{value}/{until}"
     return dated(f"{value}T{letters}", edtf, anchor, "part", kind="TIME")
-
-
-def month(fields: Fields, setting: Setting) -> Meaning:
-    """A month, or its early, middle or late part; the last, this or the next of its name."""
-    number = month_of(fields.get("anymonth") or fields["month"])
-    year, anchor = _turned_month(fields, setting, number)
-    return month_meaning(year, number, anchor, fields.get("part", ""))
-
-
-def _turned_year(fields: Fields, setting: Setting) -> tuple[int | None, str]:
-    if "year" in fields:
-        return int(fields["year"]), "text"
-    if setting.published is None:
-        return None, ""
-    return setting.published.year + int(load_tables()["turns"].get(fields.get("turn", "this"), 0)), "report"
-
-
-def season(fields: Fields, setting: Setting) -> Meaning | None:
-    """A season of a year; "last summer" is the latest that is over, "this" and "next" count from today.
-
-    A winter is named by the year in which it begins, and "in winter" alone is no known year.
-    """
-    letters = str(load_tables()["seasons"][fields["season"]])
-    number = _SEASON_NUMBER[letters]
-    if "year" not in fields and setting.published is None:
-        return Meaning("DATE", f"XXXX-{letters}", None, "", "season")
-    anchor = "text" if "year" in fields else "report"
-    year = int(fields["year"]) if "year" in fields else _season_year(fields, setting, SEASON_FIRST_MONTH[number])
-    first, last = months_span(year, SEASON_FIRST_MONTH[number], 3)
-    edtf = part_of_span(first, last, fields["part"]) if "part" in fields else f"{year:04d}-{number}"
-    return dated(f"{year:04d}-{letters}", edtf, anchor, "season")
-
-
-def _season_year(fields: Fields, setting: Setting, first_month: int) -> int:
-    assert setting.published is not None
-    today, turn = setting.published, fields.get("turn", "")
-    step = int(load_tables()["turns"].get(turn, 0))
-    began = datetime.date(today.year, first_month, 1) <= today
-    ended = datetime.date.fromisoformat(months_span(today.year, first_month, 3)[1]) < today
-    if step < 0:
-        return today.year if ended else today.year - 1
-    if step > 0:
-        return today.year + 1 if began else today.year
-    return year_for(first_month + 1 if first_month < 12 else 12, None, setting) or today.year
-
-
-def _division(fields: Fields, setting: Setting, number: int, months: int, letter: str) -> Meaning:
-    precision = "quarter" if months == 3 else "half"
-    if "year" in fields or "turn" in fields or "same_year" in fields:
-        year, anchor = _turned_year(fields, setting)
-    else:
-        year, anchor = _own_year(fields, setting, (number - 1) * months + 2)
-    if year is None:
-        return Meaning("DATE", f"XXXX-{letter}{number}", None, "", precision)
-    first, last = months_span(year, (number - 1) * months + 1, months)
-    return span_meaning(f"{year:04d}-{letter}{number}", first, last, anchor, precision)
-
-
-def quarter(fields: Fields, setting: Setting) -> Meaning:
-    """A quarter of a calendar year."""
-    number = int(fields["number"]) if "number" in fields else _QUARTER_WORDS[fields["quarter"]]
-    return _division(fields, setting, number, 3, "Q")
-
-
-def half(fields: Fields, setting: Setting) -> Meaning | None:
-    """A half of a year, or of a month."""
-    number = int(fields["number"]) if "number" in fields else _QUARTER_WORDS[fields["half"]]
-    if "anymonth" not in fields:
-        return _division(fields, setting, number, 6, "H")
-    name = month_of(fields["anymonth"])
-    year, anchor = _own_year(fields, setting, name)
-    if year is None:
-        return month_meaning(None, name, "")
-    cuts = ((1, 15), (16, month_days(year, name)))[number - 1]
-    return span_meaning(
-        f"{year:04d}-{name:02d}", _stamp(year, name, cuts[0]), _stamp(year, name, cuts[1]), anchor, "month"
-    )
-
-
-def decade(fields: Fields, setting: Setting) -> Meaning:
-    """The 1990s, the '90s, the nineties (of the twentieth century; of this one for the teens and below)."""
-    if "decade" in fields:
-        first = int(fields["decade"])
-    else:
-        tens = (
-            int(fields["short_decade"]) // 10
-            if "short_decade" in fields
-            else int(load_tables()["decade_words"][fields["decade_word"]])
-        )
-        first = (2000 if tens < 2 else 1900) + tens * 10
-    return span_meaning(str(first // 10), *months_span(first, 1, 120), "text", "decade", fields.get("part", ""))
-
-
-def century(fields: Fields, setting: Setting) -> Meaning | None:
-    """The 20th century: 1900 to 1999 as TIMEX3 writes it (19), 1901 to 2000 as it is counted."""
-    number = ordinal_of(fields["century"])
-    if not number or not 1 < number < 40:
-        return None
-    return span_meaning(
-        f"{number - 1:02d}", *months_span((number - 1) * 100 + 1, 1, 1200), "text", "century", fields.get("part", "")
-    )
 
 
 def holiday(fields: Fields, setting: Setting) -> Meaning | None:
@@ -296,8 +179,8 @@ def holiday(fields: Fields, setting: Setting) -> Meaning | None:
     if len(day) == 10:
         return dated(day, day, "text", "day")
     number, of_month = (int(part) for part in day.split("-"))
-    year, anchor = _own_year(fields, setting, number, of_month)
-    value = _stamp(year, number, of_month)
+    year, anchor = own_year(fields, setting, number, of_month)
+    value = stamp(year, number, of_month)
     return dated(value, value, anchor, "day")
 
 
@@ -307,20 +190,6 @@ def anniversary(fields: Fields, setting: Setting) -> Meaning | None:
     if number is None:
         return None
     return Meaning("DATE", "XXXX-XX-XX", None, "event", "day", 365 * number - ("eve" in fields))
-
-
-def year(fields: Fields, setting: Setting) -> Meaning:
-    """A year, or its early, middle or late part."""
-    return year_meaning(int(fields["year"]), "text", fields.get("part", ""))
-
-
-def years(fields: Fields, setting: Setting) -> Meaning | None:
-    """A stretch of years ("2021-2025", "2024/25")."""
-    first, last = int(fields["year"]), fields["year_end"]
-    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if not first < until < first + 200:
-        return None
-    return dated(f"{first:04d}/{until:04d}", f"{first:04d}/{until:04d}", "text", "year")
 
 
 def open_when(when: When, *, last: bool) -> When | None:

@@ -6,7 +6,7 @@ of microseconds a sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -158,13 +158,14 @@ def fold_case(text: str) -> str:
     return "".join([*pieces, lowered[place:]])
 
 
-def find(folded: str, start: int, end: int) -> Iterator[Found]:
+def find(folded: str, start: int, end: int, accept: Callable[[Found], bool] = lambda found: True) -> Iterator[Found]:
     """Yield what the rules find in folded[start:end], in order, without overlaps.
 
     Args:
         folded: a text after ``fold_case``; offsets count in it.
         start: where to begin.
         end: where to stop; nothing after it is looked at.
+        accept: tells whether found words tell a time here; if not, the search goes on at the next word.
 
     The rules are tried only where they can begin: a few words before a word that every time has (a digit, a month, a
     unit, ...).
@@ -175,8 +176,9 @@ def find(folded: str, start: int, end: int) -> Iterator[Found]:
             continue
         window = max(place, trigger.start() - WINDOW_CHARACTERS)
         for word in _WORD_START.finditer(folded, window, trigger.start() + 1):
-            if match := grammar.joined.match(folded, word.start(), end):
-                yield _own_match(grammar, match, folded, end)
+            match = grammar.joined.match(folded, word.start(), end)
+            if match and accept(found := _own_match(grammar, match, folded, end)):
+                yield found
                 place = match.end()
                 break
 

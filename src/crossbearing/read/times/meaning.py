@@ -4,6 +4,8 @@ A meaning is pure in its setting: an unknown day of publication gives a value wi
 """
 
 import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from crossbearing.read.times.grammar import load_tables
@@ -14,6 +16,7 @@ from crossbearing.values.when import When, parse_edtf
 # A date on the side that the tense excludes is taken only if it is that many times nearer: "on 12 September" in a
 # report of 10 September is in two days, whatever a verb seems to say, not 363 days ago.
 WRONG_SIDE_COST = 4
+NOTHING_TOLD: Mapping[str, datetime.date] = MappingProxyType({})
 DIRECTED = frozenset(
     {
         "date",
@@ -39,13 +42,13 @@ class Setting(NamedTuple):
     Attributes:
         published: the day of the report; None = not known.
         direction: PAST, FUTURE or UNKNOWN.
-        reference: the last day that the text told before, if known.
+        told: the last told day of each unit ("day", "week", "month", "quarter", "year"), as far as the text told one.
         year: a year that the neighbourhood gives (the other end of a range, "Harvest-2031").
     """
 
     published: datetime.date | None = None
     direction: int = 0
-    reference: datetime.date | None = None
+    told: Mapping[str, datetime.date] = NOTHING_TOLD
     year: int | None = None
 
 

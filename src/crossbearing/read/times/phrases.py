@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from crossbearing.read.times.grammar import Found, find, load_tables
@@ -57,7 +57,7 @@ def told_ahead(phrase: Phrase) -> bool:
 
 def find_phrases(text: str, folded: str, sentence: Sentence) -> list[Phrase]:
     """Return the times of a sentence, in order."""
-    found = [f for f in find(folded, sentence.start, sentence.end) if is_time(text, folded, sentence, f)]
+    found = list(find(folded, sentence.start, sentence.end, partial(is_time, text, folded, sentence)))
     if not found:
         return []
     edition = _edition(text[sentence.start : sentence.end])

@@ -60,7 +60,7 @@ def read_stamp(text: str) -> When | None:
     except ValueError:
         pass
     sentence = Sentence(start=0, end=len(stripped))
-    for one in resolve(find_phrases(stripped, fold_case(stripped), sentence), None, None):
+    for one in resolve(find_phrases(stripped, fold_case(stripped), sentence), None):
         if (
             one.meaning.when is not None
             and is_anchored(one.meaning.when)
@@ -96,7 +96,7 @@ def _dates(line: str) -> Iterable[Resolved]:
     folded = fold_case(clipped)
     if not any(True for _ in find(folded, 0, len(folded))):
         return []
-    resolved = resolve(find_phrases(clipped, folded, Sentence(start=0, end=len(clipped))), None, None)
+    resolved = resolve(find_phrases(clipped, folded, Sentence(start=0, end=len(clipped))), None)
     return [
         one
         for one in resolved

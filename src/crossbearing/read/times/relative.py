@@ -20,6 +20,8 @@ from crossbearing.values.when import parse_edtf
 Fields = dict[str, str]
 _DAY = datetime.timedelta(days=1)
 _MONTH_DAYS = 30.4375  # mean length of a month of the Gregorian calendar
+_HALF = 0.5
+_HALVES = {"hour": (30.0, "TM"), "year": (6.0, "M"), "decade": (5.0, "Y")}  # "half an hour" is PT30M
 _PLURAL_STEMS = {"centuries": "century", "centurie": "century"}
 
 
@@ -49,8 +51,9 @@ def duration_value(quantity: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration: ``P2D``, ``PT48H``, ``P1.5Y``, ``PXW``."""
     row = load_tables()["units"][unit]
     letters = str(row["timex"])
-    if quantity is not None and quantity == 0.5 and unit in ("year", "decade"):
-        quantity, letters, row = (6.0, "M", {}) if unit == "year" else (5.0, "Y", {})
+    if quantity == _HALF and unit in _HALVES:
+        quantity, letters = _HALVES[unit]
+        row = {}
     count = "X" if quantity is None else f"{quantity * row.get('factor', 1):g}"
     return f"P{'T' if letters[0] == 'T' else ''}{count}{letters[-1]}"
 
@@ -116,7 +119,8 @@ _UNANCHORED = {
 }
 
 
-def _hanging(unit: str) -> Meaning:
+def hanging(unit: str) -> Meaning:
+    """Return a time of this unit that nothing says the place of."""
     return Meaning("DATE", _UNANCHORED.get(unit, "XXXX"), None, "", unit if unit not in ("night", "weekend") else "day")
 
 
@@ -209,12 +213,13 @@ def turn(fields: Fields, setting: Setting) -> Meaning:
     if unit == "weekend" and step == 0 and setting.direction == PAST and not began:
         step = -1
     day = setting.published and shift_unit(
-        _start_of(setting.published, unit), step, "week" if unit == "weekend" else unit
+        start_of(setting.published, unit), step, "week" if unit == "weekend" else unit
     )
-    return period_meaning(day, unit, "report", fields.get("part", "")) if day else _hanging(unit)
+    return period_meaning(day, unit, "report", fields.get("part", "")) if day else hanging(unit)
 
 
-def _start_of(day: datetime.date, unit: str) -> datetime.date:
+def start_of(day: datetime.date, unit: str) -> datetime.date:
+    """Return the day from which months can be counted without leaving a short one."""
     return day.replace(day=1) if "months" in load_tables()["units"][unit] else day
 
 
@@ -227,21 +232,22 @@ def part_of(fields: Fields, setting: Setting) -> Meaning:
 
 def ago(fields: Fields, setting: Setting) -> Meaning:
     """So many units before the day of the report, as exact as the unit is."""
-    return _counted_from(setting.published, -1, fields, "report", "PAST_REF")
+    return counted_from(setting.published, -1, fields, "report", "PAST_REF")
 
 
 def from_now(fields: Fields, setting: Setting) -> Meaning:
     """So many units after the day of the report."""
-    return _counted_from(setting.published, 1, fields, "report", "FUTURE_REF")
+    return counted_from(setting.published, 1, fields, "report", "FUTURE_REF")
 
 
-def _counted_from(day: datetime.date | None, sign: int, fields: Fields, anchor: str, vague: str) -> Meaning:
+def counted_from(day: datetime.date | None, sign: int, fields: Fields, anchor: str, vague: str) -> Meaning:
+    """Return the day, week, month, ... so many units from a day; ``vague`` where nobody says how many."""
     quantity, unit = counted(fields)
     if quantity is None:
         return Meaning("DATE", vague, None, "", unit)
     shifted = day and shift_unit(day, sign * quantity, unit)
     if not shifted:
-        return _hanging(unit)
+        return hanging(unit)
     row = load_tables()["units"][unit]
     whole = unit if quantity == int(quantity) else "month" if "months" in row else "day"
     return period_meaning(
@@ -255,35 +261,8 @@ def event_offset(fields: Fields, setting: Setting) -> Meaning:
     unit, kind = (fields["unit_one"], "DATE") if "unit_one" in fields else (stem(fields["unit"]), "DURATION")
     quantity = quantity_of(fields["quantity"]) if "quantity" in fields else 1.0 if kind == "DATE" else None
     offset = None if quantity is None else sign * round(quantity * unit_days(unit))
-    value = duration_value(quantity, unit) if kind == "DURATION" else _hanging(unit).value
+    value = duration_value(quantity, unit) if kind == "DURATION" else hanging(unit).value
     return Meaning(kind, value, None, "event", "duration" if kind == "DURATION" else unit, offset)
-
-
-def turn_back(fields: Fields, setting: Setting) -> Meaning:
-    """A time told from the day told before: "two days later", "the next day", "the year before", "that month"."""
-    relative = fields["relative"].split()[0]
-    day = setting.reference
-    if "period" in fields:
-        unit = stem(fields["period"])
-        step = {
-            "following": 1,
-            "next": 1,
-            "after": 1,
-            "previous": -1,
-            "preceding": -1,
-            "before": -1,
-            "earlier": -1,
-        }.get(relative, 0)
-        if unit == "year" and day is None:
-            day = setting.published
-        shifted = day and shift_unit(_start_of(day, unit) if unit in load_tables()["units"] else day, step, unit)
-        return period_meaning(shifted, unit, "text") if shifted else _hanging(unit)
-    sign = 1 if relative in ("later", "afterwards") else -1
-    quantity, unit = counted(fields)
-    if unit_days(unit) < 1:
-        return Meaning("DURATION", duration_value(quantity, unit), None, "event", "duration", 0)
-    base = day or (setting.published if sign < 0 else None)
-    return _counted_from(base, sign, fields, "text", "FUTURE_REF" if sign > 0 else "PAST_REF")
 
 
 def stretch(fields: Fields, setting: Setting) -> Meaning:

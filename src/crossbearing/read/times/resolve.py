@@ -2,17 +2,17 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from crossbearing.read.times import dates, relative, spans
-from crossbearing.read.times.meaning import Meaning, Setting, month_of, weekday_of
+from crossbearing.read.times import dates, periods, relative, spans, told
+from crossbearing.read.times.meaning import NOTHING_TOLD, Meaning, Setting, month_of, weekday_of
 from crossbearing.read.times.phrases import Phrase
 from crossbearing.read.times.tense import FUTURE
 from crossbearing.values.when import OPEN, Bounds, When, from_bounds, is_anchored, parse_edtf, shift_days
 
 Maker = Callable[[dict[str, str], Setting], Meaning | None]
-_MODULES = (dates, relative, spans)
+_MODULES = (dates, periods, relative, spans, told)
 _MINUTE = re.compile(r"T\d\d:\d\d")
 _EDITION_DATES = frozenset({"date", "days", "midnight", "daypart"})
 _BESIDE_CHARACTERS = 3  # " (" and ", the" at most: farther apart they are two days
@@ -36,7 +36,7 @@ def maker(name: str) -> Maker:
 def resolve(
     phrases: Sequence[Phrase],
     published: datetime.date | None,
-    reference: datetime.date | None = None,
+    before: Mapping[str, datetime.date] = NOTHING_TOLD,
     context: datetime.date | None = None,
 ) -> list[Resolved]:
     """Return the times of one sentence, in order; phrases that name no day of the calendar are left out.
@@ -44,29 +44,28 @@ def resolve(
     Args:
         phrases: of the sentence.
         published: day of publication, None = not known.
-        reference: the last day told before this sentence.
+        before: the last told day of each unit before this sentence.
         context: a day told shortly before that gives the year of a day without one while ``published`` is not known.
     """
     resolved: list[Resolved] = []
     for place, phrase in enumerate(phrases):
         after = phrases[place + 1] if phrase.partner == 1 else None
-        before = resolved[-1] if phrase.partner == -1 and resolved else None
-        if phrase.opener == "until" and before is None and resolved:
-            before = _begun(resolved[-1], phrase, published)
-        one = _resolve_one(phrase, published, reference, context, after, before)
+        begun = resolved[-1] if phrase.partner == -1 and resolved else None
+        if phrase.opener == "until" and begun is None and resolved:
+            begun = _begun(resolved[-1], phrase)
+        one = _resolve_one(phrase, published, before, context, after, begun)
         if one is None:
             continue
         resolved.append(one)
-        reference = day_of(one.meaning) or reference
+        before = told.retell(before, one.meaning)
     resolved = [_beside_its_date(resolved, place) for place in range(len(resolved))]
     return [_with_interval(resolved, place) for place in range(len(resolved))]
 
 
-def _begun(told: Resolved, phrase: Phrase, published: datetime.date | None) -> Resolved | None:
-    """Return the day told just before "until Tuesday" if it is still to come: that Tuesday comes after it."""
-    day = day_of(told.meaning)
-    later = phrase.found.make == told.phrase.found.make == "weekday" and phrase.direction == FUTURE
-    return told if later and day and published and day > published else None
+def _begun(earlier: Resolved, phrase: Phrase) -> Resolved | None:
+    """Return the weekday told just before "until Tuesday": that Tuesday comes after it."""
+    both = phrase.found.make == earlier.phrase.found.make == "weekday"
+    return earlier if both and day_of(earlier.meaning) else None
 
 
 def _beside_its_date(resolved: Sequence[Resolved], place: int) -> Resolved:
@@ -100,26 +99,26 @@ def context_of(meaning: Meaning) -> datetime.date | None:
 def _resolve_one(
     phrase: Phrase,
     published: datetime.date | None,
-    reference: datetime.date | None,
+    before: Mapping[str, datetime.date],
     context: datetime.date | None,
     after: Phrase | None,
-    before: Resolved | None,
+    begun: Resolved | None,
 ) -> Resolved | None:
-    shared = _shared_year(phrase, after, before)
-    alone = shared is None and before is None
+    shared = _shared_year(phrase, after, begun)
+    alone = shared is None and begun is None
     edition = (_edition_year(phrase, published) or _context_year(phrase, published, context)) if alone else None
-    setting = Setting(published, phrase.direction, reference, shared if shared is not None else edition)
-    if before is not None and phrase.found.make == "weekday" and (first := day_of(before.meaning)) is not None:
+    setting = Setting(published, phrase.direction, before, shared if shared is not None else edition)
+    if begun is not None and phrase.found.make == "weekday" and (first := day_of(begun.meaning)) is not None:
         setting = Setting(first, FUTURE)  # "from Friday to Tuesday": the next one after it
     meaning = maker(phrase.found.make)(phrase.found.fields, setting)
     if meaning is None:
         return None
     if phrase.clock is not None:
         meaning = _at_clock(meaning, phrase, published)
-    if before is not None and shared is not None:
-        meaning = meaning._replace(anchor=before.meaning.anchor)
+    if begun is not None and shared is not None:
+        meaning = meaning._replace(anchor=begun.meaning.anchor)
     inferred = edition is not None and not _has_year(phrase) and meaning.anchor == "text"
-    if before is not None and before.inferred and not _has_year(phrase):
+    if begun is not None and begun.inferred and not _has_year(phrase):
         inferred = True
     return Resolved(phrase, meaning, inferred)
 

@@ -1,5 +1,7 @@
 """Meanings of durations, sets, times of day and words such as "now"."""
 
+import datetime
+
 from crossbearing.read.numbers import value_of
 from crossbearing.read.times.dates import clock_minute, zone_of
 from crossbearing.read.times.grammar import load_tables
@@ -7,6 +9,8 @@ from crossbearing.read.times.meaning import Meaning, Setting, dated
 from crossbearing.read.times.relative import counted, duration_value, quantity_of, stem
 
 Fields = dict[str, str]
+_DAY = datetime.timedelta(days=1)
+_NOON = 12
 
 
 def duration(fields: Fields, setting: Setting) -> Meaning:
@@ -30,6 +34,12 @@ def set_unit(fields: Fields, setting: Setting) -> Meaning:
     return Meaning("SET", duration_value(number, stem(fields["unit"])), None, "", "duration")
 
 
+def set_part(fields: Fields, setting: Setting) -> Meaning:
+    """Every morning, every night."""
+    letters = load_tables()["dayparts"][" ".join(fields["daypart"].split())]
+    return Meaning("SET", f"XXXX-XX-XXT{letters}", None, "", "part")
+
+
 def set_word(fields: Fields, setting: Setting) -> Meaning:
     """Daily, annual, quarterly."""
     return Meaning("SET", str(load_tables()["set_words"][fields["set_word"]]), None, "", "duration")
@@ -43,7 +53,9 @@ def clock(fields: Fields, setting: Setting) -> Meaning | None:
     value = f"T{minute}{zone_of(fields)}"
     if setting.published is None:
         return Meaning("TIME", value, None, "", "minute")
-    day = (setting.reference or setting.published).isoformat()
+    night = setting.told.get("night")
+    after_it = night is not None and int(minute[:2]) < _NOON
+    day = (night + _DAY if night and after_it else setting.told.get("day") or setting.published).isoformat()
     return dated(day + value, day + value, "report", "minute", kind="TIME")
 
 

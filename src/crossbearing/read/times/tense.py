@@ -75,7 +75,7 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     lower = text[word.start : word.end].lower()
     own = [w for w in words if w.head == place and w.start < word.start]
     helpers = [text[w.start : w.end].lower() for w in own if w.deprel.startswith(("aux", "cop"))]
-    if lower in tables["ahead"] or word.lemma.lower() in tables["ahead"]:
+    if _points_ahead(text, words, place):
         return _planned(lower, helpers)
     if word.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
@@ -98,6 +98,16 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
     if "Tense=Pres" in word.feats and "VerbForm=Fin" in word.feats and word.lemma not in tables["saying"]:
         return PRESENT
     return UNKNOWN if helpers and word.upos == "VERB" else None
+
+
+def _points_ahead(text: str, words: tuple[Word, ...], place: int) -> bool:
+    """Tell whether a word points ahead; "set" does so only before "to" and "for" ("a record was set in January")."""
+    word, ahead = words[place], _tables()["ahead"]
+    lower = text[word.start : word.end].lower()
+    if lower == "set":
+        after = words[place + 1] if place + 1 < len(words) else None
+        return after is not None and text[after.start : after.end].lower() in ("to", "for")
+    return lower in ahead or word.lemma.lower() in ahead
 
 
 def _planned(lower: str, helpers: Sequence[str]) -> int:
@@ -133,7 +143,7 @@ def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa:
     follower = text[words[place + 1].start : words[place + 1].end].lower() if place + 1 < len(words) else ""
     if lower in tables["future_words"]:
         return FUTURE
-    if lower in tables["ahead"]:
+    if _points_ahead(text, words, place):
         return _planned(lower, [leader])
     if lower in tables["present_ahead"] or (lower in tables["ought_words"] and follower != "have"):
         return PRESENT
