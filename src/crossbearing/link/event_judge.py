@@ -136,8 +136,22 @@ def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["both_sides"], ""
     elif len(acts) > 1:
         yield table["several_act"], "the same sides act together"
+    yield from _for_around(a, b)
+    yield from _for_around(b, a)
     yield from _for_hints(a, b)
     yield from _for_hints(b, a)
+
+
+def _for_around(a: EventNode, b: EventNode) -> Iterator[Point]:
+    """Where one does not say to whom it was done ("the envoys of X heard that Y had expelled them"), its words may."""
+    others = frozenset(one for one in a.around if one.startswith("country:")) - a.actor_states - b.actor_states
+    if a.recipient_states or not others or not a.actor_states & b.actor_states:
+        return
+    done_to = frozenset(one for one in b.recipient_states if one.startswith("country:"))
+    if done_to & others:
+        yield points()["evidence"]["around"], "its sentence names to whom it was done"
+    elif done_to:
+        yield points()["against"]["around_other"], "its sentence names others"
 
 
 def _for_hints(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -199,8 +213,11 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
-    elif a.lead and b.lead:
-        yield table["both_lead"], "both reports lead with it"
+    else:
+        if a.lead and b.lead:
+            yield table["both_lead"], "both reports lead with it"
+        if a.kind.open and not (a.actor_states & b.actor_states and a.recipient_states & b.recipient_states):
+            yield against["open_across"], ""
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield against["status_other"], ""
 

@@ -10,7 +10,7 @@ from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.entities import PassageOf, find_heads
 from crossbearing.link.event_words import is_light, stem_of, words_of
 from crossbearing.link.kinds import Kind, kind_of
-from crossbearing.records import EventMention, Quantity, Reading, address
+from crossbearing.records import EventMention, Mention, Quantity, Reading, address
 from crossbearing.text.fold import plain
 from crossbearing.values.when import When, earliest, is_anchored, latest
 from crossbearing.values.where import Where
@@ -34,8 +34,9 @@ class EventNode:
         published, published_last: first and last ISO day that the report can be of, or ""; `told_by`: the last one if
             it tells the event as done, or "".
         stems: the words of each of its sentences, cut short; `lead`: stands in the title or lead.
-        spots: report -> sentences where it is told. answers: addresses of what it answers, or is answered by; those
-            are never one with it. takes_up: addresses of what it stands for ("the move"), or what stands for it.
+        spots: report -> sentences where it is told. around: states that its sentence names.
+        answers: addresses of what it answers, or is answered by; those are never one with it.
+        takes_up: addresses of what it stands for ("the move"), or what stands for it.
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
             where the mention itself tells no side.
     """
@@ -63,6 +64,7 @@ class EventNode:
     stems: tuple[frozenset[str], ...]
     lead: bool
     spots: frozenset[tuple[str, int]]
+    around: frozenset[str]
     answers: frozenset[str]
     takes_up: frozenset[str]
     hint_actors: frozenset[str]
@@ -111,6 +113,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         stems=tuple(dict.fromkeys(stems for node in nodes for stems in node.stems)),
         lead=any(node.lead for node in nodes),
         spots=frozenset().union(*(node.spots for node in nodes)),
+        around=frozenset().union(*(node.around for node in nodes)),
         answers=frozenset().union(*(node.answers for node in nodes)),
         takes_up=frozenset().union(*(node.takes_up for node in nodes)),
         hint_actors=frozenset() if actor_states else frozenset().union(*(node.hint_actors for node in nodes)),
@@ -141,12 +144,7 @@ def _node(
     world: World,
 ) -> EventNode:
     def ids(indexes: Sequence[int]) -> frozenset[str]:
-        mentions = (reading.mentions[index] for index in indexes)
-        return frozenset(
-            entity_of.get(address(reading.report, one.start, one.end), one.entity or f"name:{plain(one.name)}")
-            for one in mentions
-            if one.name or one.entity
-        )
+        return frozenset(one for index in indexes if (one := _who(reading, index, entity_of)))
 
     actors, recipients = ids(event.actors), ids(event.recipients)
     lemma = event.lemma or plain(event.anchor.exact)
@@ -178,11 +176,52 @@ def _node(
         stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
+        around=_states(_named_in(reading, event.sentence, entity_of), world),
         answers=frozenset(),
         takes_up=frozenset(),
         hint_actors=frozenset(),
         hint_recipients=frozenset(),
     )
+
+
+# "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
+_OWNER_BEHIND = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?")
+
+
+def _who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
+    """Gives the entity that a mention names, or the one whose it is ("Pilots from Romania"); "" if none is told."""
+    one = reading.mentions[index]
+    if known := entity_of.get(address(reading.report, one.start, one.end)) or one.entity:
+        return known
+    if one.form == "name":
+        return f"name:{plain(one.name)}" if one.name else ""
+    names = [
+        (row.start, entity_of.get(address(reading.report, row.start, row.end)) or row.entity)
+        for row in reading.mentions
+        if row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
+    ]
+    return min(((start, known) for start, known in names if known.startswith(_OWNERS)), default=(0, ""))[1]
+
+
+def _named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the countries and bodies that a sentence names."""
+    ids = (
+        entity_of.get(address(reading.report, row.start, row.end)) or row.entity
+        for row in reading.mentions
+        if row.sentence == sentence and row.form == "name"
+    )
+    return frozenset(one for one in ids if one.startswith(_OWNERS))
+
+
+_OWNERS = ("country:", "org:", "body:")
+
+
+def _is_owner(reading: Reading, one: Mention, name: Mention) -> bool:
+    if one.start <= name.start and name.end <= one.end:
+        return True
+    home = reading.sentences[one.sentence] if one.sentence < len(reading.sentences) else None
+    between = home.exact[one.end - home.start : name.start - home.start] if home and one.end < name.start else ""
+    return bool(_OWNER_BEHIND.fullmatch(between))
 
 
 def _states(ids: frozenset[str], world: World) -> frozenset[str]:
