@@ -6,6 +6,8 @@ With a reader that gives no tree every word is a root of its own; nothing here f
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+import msgspec
+
 from crossbearing.read.datelines import without_dateline
 from crossbearing.records import Parse, Report, Sentence, Span, Word
 
@@ -32,9 +34,24 @@ class Tree:
         self.senses: dict[int, str] = {p.word: p.sense for p in sentence.predicates}
         self.arguments: dict[int, list[tuple[str, int]]] = {}
         self.played: dict[int, list[tuple[str, int]]] = {}
+        self._mend_particles()
         for role in sentence.roles:
             self.arguments.setdefault(role.predicate, []).append((role.role, role.head))
             self.played.setdefault(role.head, []).append((role.role, role.predicate))
+
+    def _mend_particles(self) -> None:
+        """A bare noun behind a particle verb ("called off the drills") is its object, whatever the parser calls it."""
+        for i, word in enumerate(self.words):
+            verb = word.head
+            if word.deprel != "obl" or word.upos not in ("NOUN", "PROPN") or verb < 0 or i < verb:
+                continue
+            beside = {self.words[k].deprel for k in self.children[verb]}
+            before = [k for k in self.children[verb] if self.words[k].deprel == "compound:prt" and k < i]
+            cased = any(self.words[k].deprel == "case" for k in self.children[i])
+            if before and not cased and not beside & {"obj", "aux:pass", "nsubj:pass"}:
+                mended = msgspec.structs.replace(word, deprel="obj")
+                self.words = (*self.words[:i], mended, *self.words[i + 1 :])
+                return
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:

@@ -184,30 +184,69 @@ def _is_headline(tree: Tree) -> bool:
     )
 
 
+ONE_STEP = ("obj", "iobj", "obl", "xcomp", "nsubj", "compound", "amod", "advmod", "nmod", "ccomp", "appos", "flat")
+AT_ONCE = ("airspace_violation", "shoot_down", "border_closure", "reopening")  # "crossed the line and flew on"
+
+
 def _once(anchors: list[Anchor]) -> list[Anchor]:
-    """One happening is one mention in a sentence: a second, definite noun of the same kind without a name gives way."""
+    """One happening is one mention in a sentence.
+
+    A second, definite noun of the same kind without a name gives way, and of a verb and the noun or verb that it leads
+    to ("declared unwelcome", "was ordered to leave", "crossed and flew on") one tells the happening.
+    """
     kept: list[Anchor] = []
     for anchor in anchors:
-        tree = anchor.tree
-        definite = (
-            any(tree.forms[k] in ANAPHORIC for k in tree.kids(anchor.word, "det", "nmod:poss")) and not anchor.names
-        )
-        same = next(
-            (
-                k
-                for k in kept
-                if k.kind == anchor.kind and k.kind in ONE_HAPPENING and tree.upos(anchor.word) == "NOUN" and definite
-            ),
-            None,
-        )
-        apposed = next(
-            (k for k in kept if k.kind == anchor.kind == "exercise" and _apposed(tree, k.word, anchor.word)), None
-        )
-        if same is None and apposed is None:
+        same = next((k for k in kept if k.kind == anchor.kind and _is_one(k, anchor)), None)
+        if same is None:
             kept.append(anchor)
-        elif apposed is not None:
-            apposed.names += [n for n in anchor.names if n not in apposed.names]
+        elif _leads(same, anchor):
+            kept[kept.index(same)] = anchor
+            anchor.names += [n for n in same.names if n not in anchor.names]
+        else:
+            same.names += [n for n in anchor.names if n not in same.names]
     return kept
+
+
+def _is_one(one: Anchor, two: Anchor) -> bool:
+    tree = one.tree
+    if one.kind not in ONE_HAPPENING:
+        return False
+    if one.kind == "exercise" and _apposed(tree, one.word, two.word):
+        return True
+    if one.names and two.names:
+        return False
+    marks = [tree.forms[k] for k in tree.kids(two.word, "det", "nmod:poss")]
+    if not two.names and tree.upos(two.word) == "NOUN" and any(m in ANAPHORIC for m in marks):
+        return True
+    return _steps(tree, one.word, two.word) or _steps(tree, two.word, one.word) or _together(one, two)
+
+
+def _steps(tree: Tree, top: int, word: int) -> bool:
+    """Whether a word hangs on a verb directly, or on its object or complement."""
+    if tree.upos(top) not in ("VERB", "AUX"):
+        return False
+    for _ in range(3):
+        ing = tree.base(word) == "advcl" and tree.forms[word].endswith("ing") and not tree.kids(word, "nsubj")
+        if not (tree.base(word) in ONE_STEP or ing) or any(tree.forms[k] == "after" for k in tree.kids(word, "case")):
+            return False
+        word = tree.head(word)
+        if word == top or word < 0:
+            return word == top
+    return False
+
+
+def _together(one: Anchor, two: Anchor) -> bool:
+    tree = one.tree
+    joined = tree.base(two.word) == "conj" and tree.head(two.word) == one.word
+    own = tree.kids(two.word, "nsubj", "nsubj:pass") or (tree.kids(one.word, "obj") and tree.kids(two.word, "obj"))
+    return one.kind in AT_ONCE and joined and not own
+
+
+def _leads(one: Anchor, two: Anchor) -> bool:
+    """Whether the second word tells the happening: the noun or adjective beside a verb, any verb beside "intercept"."""
+    tree = one.tree
+    verbal = [tree.upos(a.word) in ("VERB", "AUX") for a in (one, two)]
+    return (verbal[0] and not verbal[1] and _steps(tree, one.word, two.word)) or tree.lemmas[one.word] == "intercept"
 
 
 def _apposed(tree: Tree, a: int, b: int) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.attributions.contents import can_speak
+from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.attributions.cues import load_cues
-from crossbearing.read.events.lexicon import POS, Rule, load_classes, load_rules, load_words
+from crossbearing.read.events.lexicon import POS, Rule, is_aircraft, load_classes, load_rules, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
@@ -67,6 +67,7 @@ DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "
 ABSTRACT = frozenset(
     ("framework", "mechanism", "cooperation", "tie", "commitment", "alliance", "role", "policy", "law")
 )
+STANDING = {"way": ("under",), "force": ("in",), "place": ("in",), "effect": ("in",), "progress": ("in",)}  # "in force"
 PLAYED_BY = ("nsubj", "obj", "csubj")
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
@@ -74,7 +75,7 @@ INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 @dataclass(slots=True)
 class Anchor:
     """A happening as found: its word, kind, carriers (nearest first), and for an exercise known only by name its
-    mention.
+    mention; ``inverse``: it is the negation that makes the happening ("let nobody through").
     """
 
     tree: Tree
@@ -83,6 +84,7 @@ class Anchor:
     carriers: list[int] = field(default_factory=list)
     bounds: tuple[int, int] | None = None
     names: list[int] = field(default_factory=list)
+    inverse: bool = False
 
     @property
     def predicate(self) -> int:
@@ -112,7 +114,9 @@ def find_anchors(
             continue
         kind = kind_of(tree, i, covered, known)
         if kind and not _only_modifies(tree, i, kind):
-            found.append(Anchor(tree, i, kind, carriers_of(tree, i)))
+            rule = rule_of(tree, i, covered, known)
+            inverse = rule is not None and any(name in ("negated", "must") for name, _ in rule.tests)
+            found.append(Anchor(tree, i, kind, carriers_of(tree, i), inverse=inverse))
     found += _named_only(tree, exercises, found)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
@@ -162,23 +166,30 @@ def kind_of(tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: 
         known: kinds that the report has told of before.
     """
     pos = POS.get(tree.upos(i), "")
-    for rule in _rules(tree, i, pos):
-        if all(
-            value in known if name == "known" else _holds(tree, i, name, value, exercises) for name, value in rule.tests
-        ):
-            if pos == "v" and _quad(rule.kind).startswith("verbal") and not has_agent(tree, i):
-                return ""
-            if (
-                rule.kind == "deployment"
-                and pos == "v"
-                and any(tree.lemmas[o] in ABSTRACT for o in tree.kids(i, "obj"))
-            ):
-                continue
-            return rule.kind
+    rule = rule_of(tree, i, exercises, known)
+    if rule is not None:
+        doubtful = pos == "v" and _quad(rule.kind).startswith("verbal") and not has_agent(tree, i)
+        return "" if doubtful else rule.kind
     return "other" if pos == "v" and _is_happening(tree, i) else ""
 
 
+def rule_of(
+    tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: frozenset[str] = frozenset()
+) -> Rule | None:
+    """Returns the first row of the table that fits a word, None if none does; the arguments are those of `kind_of`."""
+    for rule in _rules(tree, i, POS.get(tree.upos(i), "")):
+        if all(
+            value in known if name == "known" else _holds(tree, i, name, value, exercises) for name, value in rule.tests
+        ):
+            abstract = rule.kind == "deployment" and any(tree.lemmas[o] in ABSTRACT for o in tree.kids(i, "obj"))
+            if not (abstract and tree.upos(i) == "VERB"):
+                return rule
+    return None
+
+
 def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
+    if tree.base(i) in ("aux", "cop"):
+        return ()
     rules = load_rules()
     lemma, form = tree.lemmas[i], tree.forms[i]
     found = rules.get((pos, lemma)) or rules.get((pos, form)) or ()
@@ -302,10 +313,32 @@ def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bo
         or (tree.forms[word].endswith("s") and tree.forms[word][:-1] in words)
     ):
         return True
-    return ("PROPER" in words and tree.upos(word) == "PROPN") or ("EXERCISE" in words and word in exercises)
+    return (
+        ("PROPER" in words and tree.upos(word) == "PROPN")
+        or ("EXERCISE" in words and word in exercises)
+        or ("DESIGNATION" in words and is_aircraft(_run(tree, word)))
+    )
+
+
+def _run(tree: Tree, word: int) -> str:
+    """The characters around a word up to the next white space: a parser may cut "Su-24" in three."""
+    start, end = tree.words[word].start, tree.words[word].end
+    while start > 0 and not tree.text[start - 1].isspace() and tree.text[start - 1] not in "(\"“'":
+        start -= 1
+    while end < len(tree.text) and (tree.text[end].isalnum() or tree.text[end] in "-‑–"):
+        end += 1
+    return tree.text[start:end]
 
 
 def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int]) -> bool:
+    """Whether one test of a rule holds; "a|b" holds if either does, for "not" if neither class is there."""
+    if "|" in value:
+        parts = [_holds(tree, i, name, part, exercises) for part in value.split("|")]
+        return all(parts) if name in ("not", "lacks") else any(parts)
+    if name == "clause":
+        return any(_in_class(tree, w, value, exercises) for w in _clause(tree, i))
+    if name == "negated":
+        return _is_refused(tree, i)
     if name == "about":
         return any(_in_class(tree, w, value, exercises) for w in _near(tree, i)) or (
             value == "military" and bool(_near(tree, i) & exercises)
@@ -327,6 +360,21 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return has_agent(tree, i)
     if name == "pointed":
         return any(tree.forms[k] in ("the", "this", "these") for k in tree.kids(i, "det"))
+    if name == "by":
+        return any(
+            _in_class(tree, k, value, exercises)
+            for w in [i, *carriers_of(tree, i)]
+            for k in tree.kids(w, "nmod", "obl", "nmod:agent", "obl:agent")
+            if any(tree.forms[c] == "by" for c in tree.kids(k, "case"))
+        )
+    if name == "without":
+        return not tree.kids(i, value)
+    if name == "lacksword":
+        return not any(tree.forms[k] == value for k in tree.children[i])
+    if name == "modal":
+        return any(tree.upos(k) == "AUX" and tree.forms[k] in load_words().modals for k in tree.kids(i, "aux"))
+    if name == "must":
+        return _must(tree, i)
     if name == "passive":
         return tree.passive(i)
     if name == "active":
@@ -352,13 +400,49 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
             tree.forms[w] == value
             for w in [*tree.kids(i, "compound:prt", "advmod", "obl"), *([i + 1] if i + 1 < len(tree.words) else [])]
         )
-    if name == "prep":
-        return any(
+    if name in ("prep", "noprep"):
+        return (name == "prep") == any(
             tree.forms[k] == value
             for w in tree.kids(i, "obl", "nmod", "acl", "advcl", "xcomp")
             for k in tree.kids(w, "case", "mark")
         )
     raise ValueError(f"predicates.tsv: unknown test {name!r}")
+
+
+def _clause(tree: Tree, i: int) -> set[int]:
+    """The words of the clause that a word stands in, without the clauses inside it."""
+    if not tree.parsed:
+        return set(about(tree, i))
+    top = i
+    while tree.head(top) >= 0 and tree.upos(top) not in ("VERB", "AUX"):
+        top = tree.head(top)
+    return set(tree.under(top, without=("ccomp", "advcl", "parataxis", "acl:relcl"))) - {i} | _near(tree, i)
+
+
+NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
+
+
+def _is_refused(tree: Tree, i: int) -> bool:
+    """ "No lorry is let through", "refused to let traffic pass": here the negation makes the happening."""
+    if is_negated(tree, i):
+        return True
+    for k in tree.kids(i, "nsubj", "obj", "obl"):
+        if tree.forms[k] in NOBODY or any(tree.forms[d] in ("no", "neither") for d in tree.kids(k, "det")):
+            return True
+    above = tree.head(i)
+    return tree.base(i) == "xcomp" and above >= 0 and tree.lemmas[above] in ("refuse", "stop", "cease", "decline")
+
+
+def _must(tree: Tree, i: int) -> bool:
+    """ "Must leave", "have to go", "are to depart", "have until Friday to leave"."""
+    above = tree.head(i)
+    bound = above >= 0 and tree.lemmas[above] in ("have", "need", "give") and tree.base(i) in ("xcomp", "acl", "advcl")
+    return bound or any(tree.forms[k] == "must" for k in tree.kids(i, "aux")) or _is_to(tree, i)
+
+
+def _is_to(tree: Tree, i: int) -> bool:
+    marked = any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
+    return marked and any(tree.lemmas[k] == "be" for k in tree.kids(i, "aux", "cop"))
 
 
 def _below(tree: Tree, i: int) -> set[int]:
@@ -386,10 +470,14 @@ def carriers_of(tree: Tree, i: int) -> list[int]:
     while (
         tree.head(top) >= 0
         and (tree.base(top) in ("nmod", "compound", "appos", "conj"))
-        and tree.lemmas[tree.head(top)] in BEARERS
+        and (
+            tree.lemmas[tree.head(top)] in BEARERS
+            or (tree.base(top) == "appos" and tree.upos(tree.head(top)) == "PROPN")
+        )
     ):
         top = tree.head(top)
-        found.append(top)
+        if tree.lemmas[top] in BEARERS:
+            found.append(top)
         found += [k for k in tree.kids(top, "acl", "amod", "parataxis") if k > top and _can_carry(tree, k)]
     for _ in range(4):  # "missions and drills": what carries the first of a list carries all
         if (
@@ -413,7 +501,14 @@ def _is_told(tree: Tree, k: int) -> bool:
 
 
 def _can_carry(tree: Tree, k: int) -> bool:
-    under_way = tree.lemmas[k] == "way" and any(tree.forms[c] == "under" for c in tree.kids(k, "case"))
+    if tree.lemmas[k] == "put":  # only "put off": the rest moves things
+        return any(
+            tree.forms[w] in ("off", "back")
+            for w in [*tree.kids(k, "compound:prt", "advmod"), min(k + 1, len(tree.words) - 1)]
+        )
+    under_way = tree.forms[k] in STANDING and any(
+        tree.forms[c] in STANDING[tree.forms[k]] for c in tree.kids(k, "case")
+    )
     return (tree.upos(k) in ("VERB", "AUX", "ADV", "ADJ") and tree.lemmas[k] in load_words().carriers) or under_way
 
 

@@ -1,8 +1,9 @@
 """Statements of intent: somebody says what they themselves (their State) will or will not do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.anchors import Anchor, kind_of
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
@@ -10,8 +11,7 @@ from crossbearing.records import Mention
 
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
 FUTURE = frozenset(("will", "'ll", "wo", "would", "shall", "'d"))
-NOT_ACTING = frozenset(("be", "have", "remain", "become", "continue", "see", "know"))
-THREATENING = ("THREATEN", "AGREE", "REJECT")
+OPEN_MARKS = frozenset(("if", "whether"))
 
 
 def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set[int]) -> list[tuple[Anchor, str]]:
@@ -21,23 +21,57 @@ def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set
     """
     found: list[tuple[Anchor, str]] = []
     for i in range(len(tree.words)):
-        if tree.lemmas[i] not in load_words().intent_verbs or tree.upos(i) != "VERB" or i in taken:
+        if i in taken:
             continue
-        refused = tree.base(i) == "xcomp" and tree.lemmas[tree.head(i)] in ("decline", "refuse")
-        if tree.passive(i) or refused:
-            continue
-        if _demands(tree, i) and _is_actor(tree, i, mentions):
-            found.append((Anchor(tree, i, "request"), "REQUEST"))
-            continue
-        deed = _deed(tree, i)
-        if deed is not None and _is_actor(tree, i, mentions):
-            found.append((Anchor(tree, i, "statement_of_intent"), _type(tree, i, deed)))
+        if tree.upos(i) == "VERB":
+            found += _verb(tree, i)
+        elif tree.upos(i) == "NOUN" and tree.lemmas[i] in load_classes()["promise_noun"]:
+            found += _noun(tree, i)
     return found
+
+
+def _verb(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
+    refused = tree.base(i) == "xcomp" and tree.lemmas[tree.head(i)] in ("decline", "refuse")
+    if tree.passive(i) or refused or not _is_actor(tree, speaker_of(tree, i)):
+        return
+    if tree.lemmas[i] in load_words().intent_verbs and _demands(tree, i):
+        yield Anchor(tree, i, "request"), "REQUEST"
+    elif tree.lemmas[i] in load_words().intent_verbs:
+        deed = _deed(tree, i)
+        if deed is not None:
+            yield Anchor(tree, i, "statement_of_intent"), _type(tree, i, deed)
+
+
+def _noun(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
+    """ "Its promise to withdraw", "gave an assurance that it would not fire first"."""
+    deed = next((k for k in tree.kids(i, "acl", "acl:relcl", "ccomp") if tree.rel(k) != "acl:relcl"), None)
+    if deed is None or not (_is_infinitive(tree, deed) or _is_future(tree, deed)):
+        return
+    above = tree.head(i)
+    light = above >= 0 and tree.base(i) == "obj" and tree.lemmas[above] in load_classes()["giving"]
+    owners = tree.kids(i, "nmod:poss") or [
+        k for k in tree.kids(i, "nmod") if any(tree.forms[c] in ("by", "from") for c in tree.kids(k, "case"))
+    ]
+    owner = next(iter(owners), None)
+    if owner is None and light:
+        owner = speaker_of(tree, above)
+    if owner is not None and (_is_actor(tree, owner) or tree.upos(owner) == "PRON"):
+        told = "THREATEN" if tree.lemmas[i] in ("threat", "ultimatum") else _type(tree, i, deed)
+        yield Anchor(tree, i, "statement_of_intent", [above] if light else []), told
+
+
+def speaker_of(tree: Tree, i: int) -> int | None:
+    """Returns the head of who speaks; behind the words ("... ," added the admiral) it may be called an object."""
+    subject = tree.subject(i)
+    own = tree.kids(i, "nsubj")
+    before = [k for k in tree.kids(i, "ccomp", "parataxis") if k < i]
+    behind = [k for k in tree.kids(i, "iobj", "obj") if k > i]
+    return behind[0] if before and behind and not own else subject
 
 
 def _demands(tree: Tree, i: int) -> bool:
     """ "X said that Y must ...": a demand in the form of a statement."""
-    speaker = tree.subject(i)
+    speaker = speaker_of(tree, i)
     for clause in tree.kids(i, "ccomp"):
         subject = next(iter(tree.kids(clause, "nsubj")), None)
         must = any(tree.forms[k] == "must" for k in tree.kids(clause, "aux"))
@@ -54,39 +88,87 @@ def _demands(tree: Tree, i: int) -> bool:
 
 def _deed(tree: Tree, i: int) -> int | None:
     """The predicate that the speaker will (not) do, None if the words tell no own intent."""
-    if tree.lemmas[i] in load_words().promise_verbs:
-        objects = tree.kids(i, "obj") if not tree.kids(i, "iobj") else []
-        return next(iter([*tree.kids(i, "xcomp", "ccomp"), *objects]), None)
+    words, classes = load_words(), load_classes()
+    if tree.lemmas[i] in words.promise_verbs:
+        promised = _promised(tree, i)
+        if promised is not None:
+            return promised
     for told in tree.kids(i, "obj"):
-        if tree.lemmas[told] in load_classes()["aim"] and tree.kids(told, "acl"):
+        if tree.lemmas[told] in classes["aim"] and tree.kids(told, "acl"):
             return tree.kids(told, "acl")[0]  # "announced plans to cut"
-    speaker = tree.subject(i)
-    clauses = tree.kids(i, "ccomp", "parataxis")
-    clauses += [c for k in tree.kids(i, "xcomp") if tree.forms[k] in ("clear", "plain") for c in tree.kids(k, "ccomp")]
-    if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
-        clauses = [tree.head(i)]
-    for clause in clauses:
+    speaker = speaker_of(tree, i)
+    if speaker is None:
+        return None
+    for clause in _clauses(tree, i):
         for verb in [clause, *tree.kids(clause, "conj")]:
-            if _is_future(tree, verb) and speaker is not None and _own(tree, speaker, verb):
+            if any(tree.forms[k] in OPEN_MARKS for k in tree.kids(verb, "mark")):
+                continue
+            if _is_aimed(tree, verb) and (tree.kids(verb, "expl") or _own(tree, speaker, verb)):
+                return verb
+            if (_is_future(tree, verb) or _is_kept(tree, verb)) and _own(tree, speaker, verb):
                 return verb
     return None
+
+
+def _promised(tree: Tree, i: int) -> int | None:
+    """What is vowed, threatened, offered: an infinitive, a clause, a bare noun."""
+    told = next((k for k in tree.kids(i, "xcomp", "ccomp") if _is_infinitive(tree, k) or _is_future(tree, k)), None)
+    if told is not None:
+        return told
+    objects = tree.kids(i, "obj") if not tree.kids(i, "iobj") and not tree.kids(i, "ccomp") else []
+    return objects[0] if objects else None
+
+
+def _clauses(tree: Tree, i: int) -> list[int]:
+    """The clauses that are said, and what is said "of" or "about" doing."""
+    clauses = tree.kids(i, "ccomp", "parataxis")
+    clauses += [c for k in tree.kids(i, "xcomp") if tree.forms[k] in ("clear", "plain") for c in tree.kids(k, "ccomp")]
+    clauses += [
+        c
+        for k in tree.kids(i, "obj", "iobj")
+        if tree.lemmas[k] in load_classes()["saying_noun"] or tree.upos(k) == "PROPN"
+        for c in tree.kids(k, "acl", "ccomp")
+    ]
+    if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
+        clauses = [tree.head(i)]
+    return clauses
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.forms[k] == "to" for k in tree.kids(verb, "mark")) or tree.feat(verb, "VerbForm") == "Inf"
 
 
 def _is_future(tree: Tree, verb: int) -> bool:
     if any(tree.forms[k] in FUTURE for k in tree.kids(verb, "aux")):
         return True
+    if any(tree.forms[k] in ("may", "might") for k in tree.kids(verb, "aux")):
+        return tree.upos(tree.subject(verb) or 0) == "PRON"  # "hinted it might"
     if tree.lemmas[verb] in ("intend", "plan", "mean") and tree.kids(verb, "xcomp"):
+        return True
+    if tree.lemmas[verb] == "reserve" and any(tree.lemmas[k] == "right" for k in tree.kids(verb, "obj")):
         return True
     if tree.lemmas[verb] in ("ready", "prepared", "willing", "determined"):
         return bool(tree.kids(verb, "cop"))
-    if tree.lemmas[verb] == "have":
-        return any(
-            tree.lemmas[k] in load_classes()["aim"] and tree.kids(k, "acl", "nmod") for k in tree.kids(verb, "obj")
-        )
     return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
 
 
+def _is_aimed(tree: Tree, verb: int) -> bool:
+    """ "Has no intention of", "there are no plans to"."""
+    return tree.lemmas[verb] in ("have", "be") and any(
+        tree.lemmas[k] in load_classes()["aim"] and tree.kids(k, "acl", "nmod") for k in tree.kids(verb, "obj", "nsubj")
+    )
+
+
+def _is_kept(tree: Tree, verb: int) -> bool:
+    """ "Our border stays shut": a present that is meant to last."""
+    lasting = tree.lemmas[verb] in ("stay", "remain", "keep") and tree.feat(verb, "Tense") == "Pres"
+    return lasting and any(
+        tree.forms[p] in ("our", "my", "we", "i") for k in tree.kids(verb, "nsubj") for p in tree.under(k)
+    )
+
+
 def _own(tree: Tree, speaker: int, verb: int) -> bool:
+    """Whether it is the speaker (or the speaker's State, or what is the State's to decide) that will do it."""
     subject = tree.subject(verb)
     if subject is None or subject == speaker:
         return subject == speaker
@@ -94,14 +176,16 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
         return True
     if tree.upos(subject) == "PRON":
         return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
-    if tree.kids(subject, "nmod:poss") and any(tree.forms[k] in ("our", "my") for k in tree.kids(subject, "nmod:poss")):
+    if any(tree.forms[k] in ("our", "my") for k in tree.kids(subject, "nmod:poss")):
         return True  # "our border will stay shut"
     own = _names_around(tree, speaker)
+    official = tree.upos(speaker) in ("NOUN", "PROPN")
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."
-    return bool(own & _names_around(tree, subject)) or (
-        tree.lemmas[subject] in load_classes()["own_body"] and tree.upos(speaker) in ("NOUN", "PROPN")
-    )
+    kept = tree.passive(verb) or tree.lemmas[verb] in ("stay", "remain", "be") or bool(tree.kids(verb, "cop"))
+    if official and kept and tree.lemmas[subject] in load_classes()["own_thing"]:
+        return True  # "said the border would stay shut", "said the troops would be pulled out"
+    return bool(own & _names_around(tree, subject)) or (official and tree.lemmas[subject] in load_classes()["own_body"])
 
 
 def _names_around(tree: Tree, head: int) -> set[str]:
@@ -114,9 +198,8 @@ def _names_around(tree: Tree, head: int) -> set[str]:
     }
 
 
-def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bool:
+def _is_actor(tree: Tree, speaker: int | None) -> bool:
     """An official or a body speaks: a name, or a noun of office; private people do not count."""
-    speaker = tree.subject(i)
     if speaker is None:
         return False
     official = load_classes()["official"]
@@ -126,8 +209,6 @@ def _is_actor(tree: Tree, i: int, mentions: Sequence[tuple[int, Mention]]) -> bo
 
 
 def _type(tree: Tree, said: int, deed: int) -> str:
-    from crossbearing.read.attributions.contents import is_negated
-
     if is_negated(tree, deed):
         return "REJECT"
     if tree.lemmas[said] == "threaten" or any(

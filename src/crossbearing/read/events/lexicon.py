@@ -1,5 +1,6 @@
 """The tables of the event reader, typed: which predicate is which kind, what carries, what steers a status."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,9 @@ import yaml
 from crossbearing.knowledge.kinds import kinds
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "X": "x", "ADV": "a"}
+
+
+TABLES = ("theatre.tsv", "predicates.tsv")  # in this order: the first row that fits wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,40 @@ class Words:
     promise_verbs: frozenset[str]
 
 
+# Letters that open designations of what flies, as NATO, Soviet, Chinese, Turkish and Iranian makers give them.
+_DESIGNATION = re.compile(
+    r"(?:su|mig|tu|yak|il|an|ka|mi|a|ac|ah|as|b|c|e|ea|f|fa|gr|h|hc|hh|ch|jf|j|jh|kc|kh|kj|ea|ec|mc|mh|mq|nh|oh|p|pc|q|qf|rc|rq|"
+    r"sh|tb|u|uh|wz|y|z|gl)[-‑–]?\d{1,3}[a-z]{0,3}s?"
+)
+
+
 def _open(name: str) -> str:
     return (files("crossbearing.read.events") / name).read_text("utf-8")
 
 
 @cache
 def load_rules() -> dict[tuple[str, str], tuple[Rule, ...]]:
-    """Returns the rows of predicates.tsv by (part of speech, lemma), in file order.
+    """Returns the rows of theatre.tsv and predicates.tsv by (part of speech, lemma), in file order.
 
     Raises:
         ValueError: a row names a kind that kinds.yaml does not have.
     """
     found: dict[tuple[str, str], list[Rule]] = {}
-    for line in _open("predicates.tsv").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    rows = [line for name in TABLES for line in _open(name).splitlines() if line and not line.startswith("#")]
+    for line in rows:
         kind, pos, lemmas, *tests = line.split("\t")
         if kind not in kinds():
-            raise ValueError(f"predicates.tsv: no kind {kind!r} in kinds.yaml")
+            raise ValueError(f"{line!r}: no kind {kind!r} in kinds.yaml")
         pairs = tuple((t.partition(":")[0], t.partition(":")[2]) for t in (tests[0].split() if tests else ()))
         for lemma in lemmas.split():
             found.setdefault((pos, lemma), []).append(Rule(kind, pairs))
     return {key: tuple(rules) for key, rules in found.items()}
+
+
+@cache
+def is_aircraft(word: str) -> bool:
+    """Tells whether a word is the designation of an aircraft, drone or missile ("su-24", "mq-9b", "f16")."""
+    return bool(_DESIGNATION.fullmatch(word.lower()))
 
 
 @cache

@@ -4,7 +4,7 @@ anchor.
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
-from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.anchors import STANDING, Anchor
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 
@@ -45,12 +45,22 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     tree, i = anchor.tree, anchor.word
     if not tree.parsed:
         return _flat(tree, i)
+    if anchor.inverse:
+        return _tense(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
     if tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names):
         return _noun(anchor, headline=headline)
-    if tree.upos(i) == "ADJ" or _is_state(tree, i):
+    if (
+        tree.upos(i) == "ADJ"
+        or _is_state(tree, i)
+        or (tree.upos(i) == "NOUN" and kinds()[anchor.kind].lasting and _is_state_noun(tree, i))
+    ):
         status, told = _adjective(tree, i)
         return ("happened" if status == "ongoing" and not kinds()[anchor.kind].lasting else status), told
     status, told = _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
+    if anchor.kind == "reopening" and _modal_word(tree, i) in ("may", "can") and not _in_condition(tree, i):
+        return "happened", True  # "may cross again": they were let
+    if tree.lemmas[i] == "order" and anchor.kind == "deployment" and status == "happened":
+        return "planned", True
     return status, told or not _is_generic(tree, i)
 
 
@@ -68,6 +78,7 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     return "happened", False
 
 
+DENYING = frozenset(("deny", "reject", "dismiss", "refute", "rebut", "disprove", "debunk"))
 DOUBTFUL = frozenset(
     (
         "fear",
@@ -133,6 +144,13 @@ HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "de
 
 
 def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
+    if (
+        depth == 0
+        and any(tree.forms[d] == "any" for o in tree.kids(v, "obj") for d in tree.kids(o, "det"))
+        and not tree.feat(v, "Tense")
+    ):
+        if not is_negated(tree, v):
+            return "hypothetical", True  # "ready to down any intruder"
     if is_negated(tree, v) and _other_reason(tree, v):
         return "happened", True  # "not closed because of the drills but because of ...": closed
     if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
@@ -142,6 +160,8 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
             if modal == "hypothetical" and _modal_word(tree, v) in ("may", "might", "should")
             else ("not-happened", True)
         )
+    if _is_denied_clause(tree, v):
+        return "not-happened", True
     if _in_condition(tree, v):
         return "hypothetical", True
     modal = _modal(tree, v)
@@ -210,7 +230,12 @@ def _modal(tree: Tree, v: int) -> str:
 
 def _in_condition(tree: Tree, v: int) -> bool:
     marks = {tree.forms[k] for k in tree.kids(v, "mark")}
-    return bool(marks & load_words().conditions) and tree.base(v) in ("advcl", "ccomp")
+    inverted = tree.base(v) == "advcl" and any(
+        tree.forms[k] in ("should", "had", "were") and k < s
+        for k in tree.kids(v, "aux", "aux:pass", "cop")
+        for s in tree.kids(v, "nsubj")[:1]
+    )
+    return inverted or (bool(marks & load_words().conditions) and tree.base(v) in ("advcl", "ccomp"))
 
 
 def _has_condition(tree: Tree, v: int) -> bool:
@@ -244,6 +269,8 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     opening = " ".join(tree.forms[c] for k in tree.kids(v, "mark", "case") for c in [k, *tree.kids(k, "fixed")])
     if any(opening.startswith(w) for w in ("without", "instead of", "rather than", "short of")):
         return "not-happened"
+    if lemma == "yet" and infinitive:
+        return "not-happened"
     if (
         lemma == "have"
         and infinitive
@@ -270,21 +297,29 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         and words.embeds.get(lemma) in ("not-happened", "hypothetical")
     ):
         return _embedded(tree, v, above, infinitive=False, lasting=lasting, headline=headline, depth=depth)
+    if base == "acl" and "that" in marks and _is_denied(tree, above):
+        return "not-happened"  # "rejected claims that"
     if base == "acl" and "that" in marks and lemma in ALLEGING:
         return "hypothetical"  # "accusations that we are preparing to ..."
+    if base == "advcl" and marks[:1] == ["against"]:
+        return "not-happened" if words.embeds.get(lemma) in ("planned", "not-happened") else "hypothetical"
+    if base == "advcl" and marks[:1] == ["for"] and infinitive and words.embeds.get(lemma) == "hypothetical":
+        return "hypothetical"  # "pleading for the border to be reopened"
     if gerund and base in ("advcl", "acl") and marks[:1] == ["at"] and words.embeds.get(lemma) == "planned":
         return "planned"  # "aims at restoring"
     if gerund and base == "acl" and marks[:1] == ["in"] and lemma not in words.governors:
         return _inside_modal(tree, v)  # "will secure gains in restoring"
     if base == "acl" and infinitive and headline and lemma not in words.governors:
         return "planned"  # "Border to close on Friday"
+    if base == "acl" and (infinitive or marks) and lemma in words.governors and _is_none(tree, above):
+        return "not-happened"  # "has no plans to", "there was no question of"
     if base == "acl" and infinitive:
         upper = tree.head(above)
         if upper >= 0 and words.carriers.get(tree.lemmas[upper]) == "cancelled" and lemma in words.governors:
             return "cancelled"
         return words.governors.get(lemma, "hypothetical")
     if base == "acl" and tree.upos(above) == "NOUN" and lemma in words.governors and marks:
-        return words.governors[lemma]
+        return "not-happened" if _is_denied(tree, above) else words.governors[lemma]
     if base == "advcl" and infinitive:
         return "hypothetical"
     if (
@@ -298,6 +333,38 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     if base == "advcl" and marks[:1] in (["before"], ["until"]) and tree.feat(v, "VerbForm") != "Fin":
         return ""
     return ""
+
+
+def _is_denied_clause(tree: Tree, v: int) -> bool:
+    """ "Reports that it would reopen were denied", "the rumour that they fled was false"."""
+    above = tree.head(v)
+    that = any(tree.forms[k] == "that" for k in tree.kids(v, "mark"))
+    return (
+        that
+        and above >= 0
+        and tree.upos(above) == "NOUN"
+        and tree.base(v) in ("acl", "ccomp")
+        and _is_denied(tree, above)
+    )
+
+
+def _is_none(tree: Tree, n: int) -> bool:
+    """ "No plans", "not any plan": the noun is denied, by its determiner or by its verb."""
+    above = tree.head(n)
+    none = any(tree.forms[k] in ("no", "neither") for k in tree.kids(n, "det"))
+    return none or (above >= 0 and tree.base(n) in ("obj", "nsubj") and is_negated(tree, above))
+
+
+def _is_denied(tree: Tree, n: int) -> bool:
+    """ "Denied reports that ...", "claims that ... were rejected"."""
+    above = tree.head(n)
+    if above >= 0 and tree.base(n) == "nsubj" and tree.lemmas[above] in ("false", "untrue", "baseless", "unfounded"):
+        return True
+    return (
+        above >= 0
+        and tree.lemmas[above] in DENYING
+        and (tree.base(n) == "obj" or (tree.base(n) == "nsubj" and tree.passive(above)))
+    )
 
 
 def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool, headline: bool, depth: int) -> str:
@@ -344,6 +411,12 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
         return "ongoing", True
     if present and not tree.passive(v) and tree.forms[v].endswith("ing"):
         return "ongoing", True
+    has = any(f in ("has", "have", "'s", "'ve") for f in forms)
+    if lasting and has and "been" in forms and tree.forms[v].endswith("ing"):
+        return "ongoing", True
+    marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
+    if lasting and not forms and _beside_present(tree, v, marks):
+        return "ongoing", True
     if lasting and "have" in auxiliaries and _since(tree, v):
         return "ongoing", True
     state = tree.passive(v) or tree.feat(v, "VerbForm") == "Part"
@@ -354,6 +427,15 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     if tree.feat(v, "VerbForm") == "Ger" and tree.base(v) in ("nsubj", "csubj", "obj"):
         return "hypothetical", False
     return "happened", False
+
+
+def _beside_present(tree: Tree, v: int, marks: list[str]) -> bool:
+    """ "With the border closed, onions rot", "the batteries deployed near the port worry ...": a state that lasts."""
+    above = tree.head(v)
+    absolute = tree.base(v) == "advcl" and marks[:1] == ["with"] and bool(tree.kids(v, "nsubj"))
+    reduced = tree.rel(v) == "acl" and tree.passive(v) and not tree.kids(v, "obl:tmod") and tree.base(above) == "nsubj"
+    verb = above if absolute else tree.head(above) if reduced else -1
+    return verb >= 0 and tree.feat(verb, "Tense") == "Pres" and tree.feat(verb, "VerbForm") == "Fin"
 
 
 def _since(tree: Tree, v: int) -> bool:
@@ -375,8 +457,20 @@ def _is_state(tree: Tree, i: int) -> bool:
     )
 
 
+def _is_state_noun(tree: Tree, n: int) -> bool:
+    """ "Is off limits", "are on their way", "has boots on the ground": a noun that says how things stand."""
+    has = tree.base(n) == "obj" and tree.lemmas[tree.head(n)] == "have" and tree.upos(tree.head(n)) == "VERB"
+    return has or bool(tree.kids(n, "cop") and tree.kids(n, "case"))
+
+
 def _adjective(tree: Tree, i: int) -> tuple[str, bool]:
     above = tree.head(i)
+    if tree.base(i) == "obj" and above >= 0:
+        status, told = _verb(tree, above, lasting=True, headline=False)
+        past = tree.feat(above, "Tense") == "Past"
+        return status if told else "happened" if past else "ongoing", True
+    if tree.base(i) == "xcomp" and above >= 0 and _is_over(tree, above):
+        return "happened", True
     if tree.base(i) == "xcomp" and above >= 0:
         status, told = _verb(tree, above, lasting=True, headline=False)
         return (status if told and status != "happened" else "ongoing"), True
@@ -387,6 +481,15 @@ def _adjective(tree: Tree, i: int) -> tuple[str, bool]:
         past = any(tree.forms[k] in ("was", "were") for k in tree.kids(i, "cop"))
         return ("happened" if past else "ongoing"), True
     return "ongoing", True
+
+
+def _is_over(tree: Tree, v: int) -> bool:
+    """ "Stayed shut for 16 months", "remained closed until May": a past state with an end."""
+    return (
+        tree.feat(v, "Tense") == "Past"
+        and not tree.kids(v, "aux")
+        and any(tree.forms[c] in ("for", "until", "till") for k in tree.kids(v, "obl") for c in tree.kids(k, "case"))
+    )
 
 
 # --- nouns ----------------------------------------------------------------------------------------------------------
@@ -413,6 +516,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     carried = "" if generic else _carried(anchor, headline=headline)
     if carried in ("cancelled", "not-happened"):
         return carried, True
+    if not carried and _is_set_for(tree, n):
+        return "planned", True
     if strong:
         return ("planned" if carried == "planned" else strong), True
     if carried:
@@ -429,6 +534,19 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
 
 
+def _is_set_for(tree: Tree, n: int) -> bool:
+    """ "The opening, set for May", "drills due in June", "is slated for Monday"."""
+    set_to = load_words().set_to
+    above = tree.head(n)
+    words = tree.kids(n, "acl", "amod", "parataxis", "appos") + (
+        [above] if above >= 0 and tree.base(n) == "nsubj" else []
+    )
+    return any((tree.lemmas[k] in set_to or tree.forms[k] in set_to) and tree.kids(k, "obl", "nmod") for k in words)
+
+
+APPROVING = frozenset(
+    ("approve", "authorise", "authorize", "endorse", "back", "okay", "sanction", "ratify", "greenlight")
+)
 REHEARSING = frozenset(("rehearse", "simulate", "practise", "practice", "imitate", "repel", "counter", "war-game"))
 ANSWERING = frozenset(("respond", "react", "reply", "retaliate", "answer"))
 
@@ -516,7 +634,7 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
     tree = anchor.tree
     words = load_words()
     for carrier in anchor.carriers:
-        if tree.lemmas[carrier] in ("underway", "way"):
+        if tree.lemmas[carrier] == "underway" or tree.forms[carrier] in STANDING:
             status, told = _verb(tree, carrier, lasting=True, headline=headline)
             return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"
         if tree.upos(carrier) in ("ADJ", "ADV") and tree.lemmas[carrier] in words.carriers:
@@ -541,6 +659,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
         if any(words.carriers.get(tree.lemmas[k]) == "cancelled" for k in tree.kids(carrier, "conj")):
             return "cancelled"  # "had planned drills but cancelled them"
         effect = words.carriers[tree.lemmas[carrier]]
+        if _nobody(tree, carrier) and not is_negated(tree, carrier) and tree.base(anchor.word) == "nsubj":
+            continue  # "the manoeuvre will involve no nuclear weapons"
         status, told = _verb(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
         if tree.lemmas[carrier] == "call" and effect == "called":
             off = (
@@ -602,13 +722,29 @@ def _above_noun(tree: Tree, n: int) -> str:
     if above < 0:
         return ""
     if tree.base(n) == "nmod" and case in ("of", "for", "to", "about") and tree.lemmas[above] in words.governors:
+        if _is_none(tree, above) or _is_denied(tree, above):
+            return "not-happened"  # "no plan for a closure", "dismissed talk of a closure"
         upper = _above_noun(tree, above)
         return upper or words.governors[tree.lemmas[above]]
     if (
         tree.base(n) == "obl"
-        and case in ("for", "with", "of")
+        and (case in ("for", "with", "of") or (case in ("to", "on") and tree.lemmas[above] in ("agree", "consent")))
         and tree.lemmas[above]
-        in ("call", "push", "appeal", "threaten", "prepare", "ask", "plead", "press", "ready", "plan", "warn")
+        in (
+            "agree",
+            "consent",
+            "call",
+            "push",
+            "appeal",
+            "threaten",
+            "prepare",
+            "ask",
+            "plead",
+            "press",
+            "ready",
+            "plan",
+            "warn",
+        )
     ):
         return words.embeds.get(tree.lemmas[above], "hypothetical")
     return ""
@@ -621,6 +757,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     tree, n = anchor.tree, anchor.word
     words = load_words()
     above = tree.head(n)
+    if above >= 0 and tree.base(n) in ("nsubj", "obj") and tree.upos(above) == "VERB" and _in_condition(tree, above):
+        return "hypothetical", True  # "had the drills gone ahead"
     if (
         above < 0
         or tree.base(n) not in ("nsubj", "obj", "obl", "nmod", "conj", "appos")
@@ -630,6 +768,10 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     lemma = tree.lemmas[above]
     if lemma == "call" and tree.base(n) == "obj" and tree.kids(above, "xcomp"):
         return "happened", False  # "called the drills routine"
+    if tree.base(n) == "obj" and lemma in ("face", "await", "risk") and not tree.kids(n, "det"):
+        return "planned", True  # "face expulsion"
+    if tree.base(n) == "obj" and lemma in APPROVING and lasting and tree.upos(above) == "VERB":
+        return "planned", True  # "approved the sending of a force"
     if tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass":
         effect = words.embeds.get(lemma, "")
         if effect in ("planned", "hypothetical", "cancelled", "not-happened") and tree.upos(above) == "VERB":
