@@ -112,7 +112,7 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
     if a.kind.name == b.kind.name:
         yield table["kind"], ""
     else:
-        yield points()["against"]["kind_other"], ""
+        yield points()["against"]["type_other" if a.kind.is_other_deed(b.kind) else "kind_other"], ""
     if a.lemma == b.lemma:
         yield table["lemma"], "the same word"
     elif a.words & b.words:
@@ -143,15 +143,21 @@ def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
 
 
 def _for_around(a: EventNode, b: EventNode) -> Iterator[Point]:
-    """Where one does not say to whom it was done ("the envoys of X heard that Y had expelled them"), its words may."""
-    others = frozenset(one for one in a.around if one.startswith("country:")) - a.actor_states - b.actor_states
+    """Where one does not say who acted or to whom ("the envoys of X heard that Y had expelled them"), its words may."""
+    around = _countries(a.around)
+    if not a.actor_states and a.recipient_states <= b.recipient_states and around & b.actor_states:
+        yield points()["evidence"]["around"], "its sentence names who acted"
+    others, done_to = around - a.actor_states - b.actor_states, _countries(b.recipient_states)
     if a.recipient_states or not others or not a.actor_states & b.actor_states:
         return
-    done_to = frozenset(one for one in b.recipient_states if one.startswith("country:"))
     if done_to & others:
         yield points()["evidence"]["around"], "its sentence names to whom it was done"
     elif done_to:
         yield points()["against"]["around_other"], "its sentence names others"
+
+
+def _countries(ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in ids if one.startswith("country:"))
 
 
 def _for_hints(a: EventNode, b: EventNode) -> Iterator[Point]:

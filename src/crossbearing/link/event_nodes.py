@@ -10,6 +10,7 @@ from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.entities import PassageOf, find_heads
 from crossbearing.link.event_words import is_light, stem_of, words_of
 from crossbearing.link.kinds import Kind, kind_of
+from crossbearing.link.names import is_everywhere
 from crossbearing.records import EventMention, Mention, Quantity, Reading, address
 from crossbearing.text.fold import plain
 from crossbearing.values.when import When, earliest, is_anchored, latest
@@ -72,8 +73,9 @@ class EventNode:
 
     @property
     def bare(self) -> bool:
-        """Nothing tells who, to whom, where, when or under what name ("the closure")."""
-        return not (self.actors or self.recipients or self.places or self.when or self.editions or self.counts)
+        """Nothing tells who, to whom, where, when or under what name ("the closure", "12,000 are taking part")."""
+        counted = self.counts and not self.kind.named
+        return not (self.actors or self.recipients or self.places or self.when or self.editions or counted)
 
 
 def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
@@ -184,16 +186,22 @@ def _node(
     )
 
 
+_ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 # "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
 _OWNER_BEHIND = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?")
 
 
 def _who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
-    """Gives the entity that a mention names, or the one whose it is ("Pilots from Romania"); "" if none is told."""
+    """Gives the entity that a mention names, or the one whose it is ("Pilots from Romania"); "" if none is told.
+
+    "The Foreign Ministry" alone names none.
+    """
     one = reading.mentions[index]
-    if known := entity_of.get(address(reading.report, one.start, one.end)) or one.entity:
+    known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
+    nobodys = one.form == "name" and one.kind == "organization" and is_everywhere(one.name)
+    if known and not (nobodys and _ADDRESS.fullmatch(known)):
         return known
-    if one.form == "name":
+    if one.form == "name" and not nobodys:
         return f"name:{plain(one.name)}" if one.name else ""
     names = [
         (row.start, entity_of.get(address(reading.report, row.start, row.end)) or row.entity)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from crossbearing.link.event_nodes import EventNode, width_days
 from crossbearing.link.event_words import is_light, is_speech, stands_for
 from crossbearing.records import EventMention, Reading
+from crossbearing.values import where as wheres
 from crossbearing.values.when import earliest, latest
 
 SPEECH_SENTENCES, LIKE_SENTENCES = 2, 3  # farther back "the announcement" and "the event" may be another
@@ -101,6 +102,7 @@ def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[Event
     ]
 
 
+SPOTS = frozenset({"point", "settlement", "district"})  # a country is the place of many happenings
 DOMINANT = 0.6  # part of a report's named mentions that one name must have if there are several
 
 
@@ -116,9 +118,21 @@ def _borrow(node: EventNode, start: int, named: list[tuple[int, EventNode]]) -> 
     everybody = [other.editions for _, other in named if other.kind.family == node.kind.family]
     if any(other.members & node.answers for _, other in named if other.editions == best):
         return node
+    if _is_elsewhere(node, [other for _, other in fitting if other.editions == best]):
+        return node
     if everybody.count(best) >= DOMINANT * len(everybody) and (not before or before[-1] == best):
         return replace(node, editions=best, by_report=True)
     return node
+
+
+def _is_elsewhere(node: EventNode, named: Sequence[EventNode]) -> bool:
+    """Tells whether a mention has a place or a side of its own that no mention with the name has."""
+    states = frozenset().union(*(other.actor_states for other in named))
+    if node.actor_states and not node.actor_states & states:
+        return True
+    spots = [place for place in node.places if place.precision in SPOTS]
+    others = [place for other in named for place in other.places]
+    return bool(spots) and not any(wheres.overlaps(x, y) for x in spots for y in others)
 
 
 def _clash(a: EventNode, b: EventNode) -> bool:

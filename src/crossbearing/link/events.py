@@ -116,7 +116,7 @@ def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]
     if node.bare or node.by_report:
         yield from (("report", report, family) for report in node.reports)
     yield from (("passage", passage, family) for passage in node.passages)
-    sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients
+    sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
     places = {place.id or place.name for place in node.places}
     for window in _windows(node):
         yield from ((family, one, window) for one in sides | places)

@@ -135,3 +135,9 @@ def _distance_one(a: str, b: str) -> bool:
     return short[start + 1 :] == long[start + 1 :] or (
         short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
     )
+
+
+def is_everywhere(name: str) -> bool:
+    """Tells whether every country has a body of this name ("the Foreign Ministry")."""
+    words = re.findall(r"\w+", plain(name))
+    return bool(words) and all(word in tables()["every_country_has"] for word in words)
