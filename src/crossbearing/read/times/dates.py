@@ -13,6 +13,7 @@ from crossbearing.read.times.meaning import (
     weekday_of,
     year_for,
 )
+from crossbearing.read.times.tense import FUTURE, PAST
 from crossbearing.values.days import month_days
 from crossbearing.values.when import When, parse_edtf
 
@@ -46,7 +47,8 @@ def own_year(fields: Fields, setting: Setting, month: int, day: int | None = Non
     return year, "" if year is None else "text" if setting.year is not None else "report"
 
 
-def _day_number(text: str) -> int:
+def day_number(text: str) -> int:
+    """Return 20 of "20th"."""
     return int(re.sub(r"\D", "", text))
 
 
@@ -63,7 +65,7 @@ def exists(year: int | None, month: int, day: int) -> bool:
 def date(fields: Fields, setting: Setting) -> Meaning | None:
     """A day ("12 September", "2025-09-12", "03.05.2024 10:15"); None if the calendar has no such day."""
     month = month_of(fields["anymonth"]) if "anymonth" in fields else int(fields["mm"])
-    day = _day_number(fields.get("day") or fields["dd"])
+    day = day_number(fields.get("day") or fields["dd"])
     if not 1 <= month <= 12:
         return None
     year, anchor = own_year(fields, setting, month, day)
@@ -78,7 +80,7 @@ def date(fields: Fields, setting: Setting) -> Meaning | None:
 
 def day_of_turn(fields: Fields, setting: Setting) -> Meaning | None:
     """A day of this, the last or the next month ("the 10th of this month")."""
-    day = _day_number(fields["day"])
+    day = day_number(fields["day"])
     if setting.published is None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", None, "", "day")
     months = setting.published.year * 12 + setting.published.month - 1 + int(load_tables()["turns"][fields["turn"]])
@@ -86,6 +88,36 @@ def day_of_turn(fields: Fields, setting: Setting) -> Meaning | None:
     if not exists(year, month, day):
         return None
     return dated(stamp(year, month, day), stamp(year, month, day), "report", "day")
+
+
+def nth_day(fields: Fields, setting: Setting) -> Meaning | None:
+    """A day of the month told before, else of the month that lies on the side that the tense says ("on the 20th")."""
+    day = day_number(fields["day"])
+    told = setting.told.get("month")
+    if told is None and setting.published is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02d}", None, "", "day")
+    year, month = (told.year, told.month) if told else _month_near(day, setting)
+    last = day_number(fields["day_end"]) if "day_end" in fields else day
+    if not exists(year, month, day) or not exists(year, month, last) or last < day:
+        return None
+    first, anchor = stamp(year, month, day), "text" if told else "report"
+    if last == day:
+        return dated(first, first, anchor, "day")
+    return dated(f"{first}/{stamp(year, month, last)}", f"[{first},{stamp(year, month, last)}]", anchor, "day")
+
+
+def _month_near(day: int, setting: Setting) -> tuple[int, int]:
+    assert setting.published is not None
+    today = setting.published
+    step = (
+        -1
+        if setting.direction == PAST and day > today.day
+        else 1
+        if setting.direction == FUTURE and day < today.day
+        else 0
+    )
+    months = today.year * 12 + today.month - 1 + step
+    return months // 12, months % 12 + 1
 
 
 def nth_weekday(fields: Fields, setting: Setting) -> Meaning | None:
@@ -139,7 +171,7 @@ def slashed(fields: Fields, setting: Setting) -> Meaning | None:
 
 def days(fields: Fields, setting: Setting) -> Meaning | None:
     """A stretch of days in one month ("12-16 September", "September 11 to 12")."""
-    month, first, last = month_of(fields["anymonth"]), _day_number(fields["day"]), _day_number(fields["day_end"])
+    month, first, last = month_of(fields["anymonth"]), day_number(fields["day"]), day_number(fields["day_end"])
     year, anchor = own_year(fields, setting, month, first)
     if not (exists(year, month, first) and exists(year, month, last) and first < last):
         return None
@@ -151,7 +183,7 @@ def days(fields: Fields, setting: Setting) -> Meaning | None:
 
 def midnight(fields: Fields, setting: Setting) -> Meaning | None:
     """The midnight that joins two days: the first minute of the second."""
-    month, last = month_of(fields["anymonth"]), _day_number(fields["day_end"])
+    month, last = month_of(fields["anymonth"]), day_number(fields["day_end"])
     year, anchor = own_year(fields, setting, month, last)
     if not exists(year, month, last):
         return None
@@ -161,8 +193,8 @@ def midnight(fields: Fields, setting: Setting) -> Meaning | None:
 
 def daypart(fields: Fields, setting: Setting) -> Meaning | None:
     """A part of a dated day ("the morning of 10 September"), or the night that joins two ("the night of May 9-10")."""
-    month, first = month_of(fields["anymonth"]), _day_number(fields["day"])
-    last = _day_number(fields["day_end"]) if "day_end" in fields else first
+    month, first = month_of(fields["anymonth"]), day_number(fields["day"])
+    last = day_number(fields["day_end"]) if "day_end" in fields else first
     year, anchor = own_year(fields, setting, month, first)
     if not (exists(year, month, first) and exists(year, month, last) and first <= last):
         return None

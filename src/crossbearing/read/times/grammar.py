@@ -176,16 +176,19 @@ def find(folded: str, start: int, end: int, accept: Callable[[Found], bool] = la
             continue
         window = max(place, trigger.start() - WINDOW_CHARACTERS)
         for word in _WORD_START.finditer(folded, window, trigger.start() + 1):
-            match = grammar.joined.match(folded, word.start(), end)
-            if match and accept(found := _own_match(grammar, match, folded, end)):
+            found = next(filter(accept, _matches(grammar, folded, word.start(), end)), None)
+            if found is not None:
                 yield found
-                place = match.end()
+                place = found.end
                 break
 
 
-def _own_match(grammar: _Grammar, match: re.Match[str], folded: str, end: int) -> Found:
-    make, rule = grammar.rules[int((match.lastgroup or "r0")[1:])]
-    own = rule.match(folded, match.start(), end)
-    assert own is not None  # the joined pattern is made of the rules
-    fields = {name.split("__")[0]: value for name, value in own.groupdict().items() if value is not None}
-    return Found(own.start(), own.end(), make, fields)
+def _matches(grammar: _Grammar, folded: str, start: int, end: int) -> Iterator[Found]:
+    """Yield what the rules find at one place, in their order; most often nobody asks for more than the first."""
+    match = grammar.joined.match(folded, start, end)
+    if match is None:
+        return
+    for make, rule in grammar.rules[int((match.lastgroup or "r0")[1:]) :]:
+        if own := rule.match(folded, start, end):
+            fields = {name.split("__")[0]: value for name, value in own.groupdict().items() if value is not None}
+            yield Found(own.start(), own.end(), make, fields)

@@ -113,7 +113,32 @@ def _is_offset(text: str, folded: str, sentence: Sentence, found: Found) -> bool
     return "quantity" in found.fields or "unit_one" in found.fields or found.fields["unit"] in _PLURALS
 
 
+def _is_rate(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """ "120 trains a year", "two million barrels a day": a number, and the things counted, stand right before it."""
+    return _COUNTED_BEFORE.search(folded, sentence.start, found.start) is not None
+
+
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d|\b(?:hundred|thousand|million|billion|trillion|dozen|hundreds|thousands|dozens|several|two|three|four|five|six|ten))"
+    r"[\d,.]*(?: (?:per cent|percent|million|billion|trillion|of|[a-z][\w'’-]*)){0,3} $"
+)
 _PLURALS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
+
+
+def _is_recent(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """ "It could last weeks": there "last" is a verb."""
+    verb = folded.startswith("last ", found.start)
+    return not (verb and _word_before(folded, found.start) in load_tables()["modals"])
+
+
+def _is_nth_day(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """ "On the 20th" at the end of its phrase, not "on the 20th floor"."""
+    return _PHRASE_END.match(folded, found.end) is not None
+
+
+_PHRASE_END = re.compile(
+    r"\s*(?:$|[.,;:)\n]|(?:and|or|at|when|but|as|by|in|after|before|to|for|with|while|under|from)\b)"
+)
 
 
 def _is_clock(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
@@ -156,4 +181,7 @@ _GUARDS = {
     "set_word": _is_set_word,
     "season": _is_season,
     "event_offset": _is_offset,
+    "rate": _is_rate,
+    "recent": _is_recent,
+    "nth_day": _is_nth_day,
 }

@@ -20,6 +20,7 @@ NOTHING_TOLD: Mapping[str, datetime.date] = MappingProxyType({})
 DIRECTED = frozenset(
     {
         "date",
+        "nth_day",
         "days",
         "month",
         "midnight",

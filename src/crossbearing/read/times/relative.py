@@ -187,10 +187,10 @@ def set_weekday(fields: Fields, setting: Setting) -> Meaning:
 def deictic(fields: Fields, setting: Setting) -> Meaning:
     """Today, yesterday, tonight, this morning, last night."""
     name = " ".join((fields.get("deictic") or "today").split())
-    offset = int(load_tables()["deictics"].get(name, 0)) - ("last_night" in fields)
+    offset = int(load_tables()["deictics"].get(name, 0)) - ("last_night" in fields) - 2 * ("before_last" in fields)
     letters = (
         "NI"
-        if "last_night" in fields or name == "tonight"
+        if fields.keys() & {"last_night", "before_last"} or name == "tonight"
         else load_tables()["dayparts"].get(fields.get("daypart", ""), "")
     )
     kind = "TIME" if letters else "DATE"
@@ -249,7 +249,8 @@ def counted_from(day: datetime.date | None, sign: int, fields: Fields, anchor: s
     if not shifted:
         return hanging(unit)
     row = load_tables()["units"][unit]
-    whole = unit if quantity == int(quantity) else "month" if "months" in row else "day"
+    finer = "year" if unit in ("decade", "century") else "month" if "months" in row else "day"
+    whole = unit if quantity == int(quantity) else finer
     return period_meaning(
         shifted, {"decade": "year", "century": "year", "fortnight": "week", "weekend": "week"}.get(whole, whole), anchor
     )

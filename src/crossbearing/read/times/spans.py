@@ -3,9 +3,9 @@
 import datetime
 
 from crossbearing.read.numbers import value_of
-from crossbearing.read.times.dates import clock_minute, zone_of
+from crossbearing.read.times.dates import clock_minute, day_number, zone_of
 from crossbearing.read.times.grammar import load_tables
-from crossbearing.read.times.meaning import Meaning, Setting, dated
+from crossbearing.read.times.meaning import Meaning, Setting, dated, month_of
 from crossbearing.read.times.relative import counted, duration_value, quantity_of, stem
 
 Fields = dict[str, str]
@@ -32,6 +32,21 @@ def set_unit(fields: Fields, setting: Setting) -> Meaning:
     """Every so many units."""
     number = 2.0 if "other" in fields else value_of(fields["number"]) if "number" in fields else 1.0
     return Meaning("SET", duration_value(number, stem(fields["unit"])), None, "", "duration")
+
+
+def rate(fields: Fields, setting: Setting) -> Meaning:
+    """So many a day."""
+    return Meaning("SET", duration_value(1.0, fields["unit_rate"]), None, "", "duration")
+
+
+def set_date(fields: Fields, setting: Setting) -> Meaning:
+    """Every May, every 9 May, every spring."""
+    if "season" in fields:
+        return Meaning("SET", f"XXXX-{load_tables()['seasons'][fields['season']]}", None, "", "season")
+    month = f"XXXX-{month_of(fields['month']):02d}"
+    if "day" not in fields:
+        return Meaning("SET", month, None, "", "month")
+    return Meaning("SET", f"{month}-{day_number(fields['day']):02d}", None, "", "day")
 
 
 def set_part(fields: Fields, setting: Setting) -> Meaning:

@@ -43,11 +43,11 @@ def _by_tree(text: str, words: tuple[Word, ...], inside: list[int]) -> int:
         crossed = _crossed(words, place)
         place = words[place].head if crossed is None else crossed
         if not 0 <= place < len(words):
-            return UNKNOWN
+            break
         found = _tense_of(text, words, place)
         if found is not None:
             return found
-    return UNKNOWN
+    return _by_nearness(text, words, inside[0], inside[-1])  # nothing that governs it has a tense
 
 
 def _crossed(words: tuple[Word, ...], place: int) -> int | None:
@@ -88,6 +88,8 @@ def _tense_of(text: str, words: tuple[Word, ...], place: int) -> int | None:  # 
         return PAST
     if any(helper in tables["ought_words"] for helper in helpers):
         return PRESENT
+    if any(text[w.start : w.end].lower() == "due" for w in own if w.deprel == "case"):
+        return FUTURE if not any(helper in tables["past_be"] for helper in helpers) else PRESENT  # "is due to land"
     going = lower.endswith("ing") or "being" in helpers
     if word.upos == "VERB" and going and any(helper in tables["be_to"] for helper in helpers):
         return PRESENT  # "is closing the road", "is being closed"

@@ -79,6 +79,13 @@ def _turned(unit: str, step: int, relative: str, setting: Setting) -> Meaning:
     return period_meaning(shifted, unit, "text") if shifted else hanging(unit)
 
 
+def now_period(fields: Fields, setting: Setting) -> Meaning:
+    """ "Earlier in the day": of the day told before, else of the report's own."""
+    unit = stem(fields["period"])
+    day = _told(unit, setting) or setting.published
+    return period_meaning(day, unit, "text" if _told(unit, setting) else "report") if day else hanging(unit)
+
+
 def year_before(fields: Fields, setting: Setting) -> Meaning:
     """The same part of the year before: "the same quarter of last year", "the year-earlier month"."""
     unit = stem(fields["period"])
