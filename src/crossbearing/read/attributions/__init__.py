@@ -10,6 +10,7 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.read.attributions.carriers import add_carriers
 from crossbearing.read.attributions.contents import find_drafts
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
@@ -19,6 +20,10 @@ from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import plant, span_at
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
 
+PRONOUN_SORTS = {
+    **dict.fromkeys(("he", "him", "she", "her"), ("person",)),
+    "it": ("organization", "place", "document", "unknown"),
+}
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 
 
@@ -46,7 +51,9 @@ def find_attributions(
 
 
 def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
-    """An exercise or a weapon does not speak: the parser took the wrong subject."""
+    """An exercise or a weapon does not speak (the parser took the wrong subject), a banner for nobody."""
+    if draft.voice is not None and draft.voice[0].lemmas[draft.voice[1]] in load_cues().signs:
+        return True
     number = speakers.phrase_mention(*draft.voice) if draft.voice else None
     return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted
 
@@ -72,7 +79,7 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
 
 
 def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
-    voices = _resolved(drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts])
+    voices = _resolved(drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers)
     rows = []
     for number, draft in enumerate(drafts):
         content = tuple(span_at(report.text, a, b) for a, b in draft.content)
@@ -111,8 +118,10 @@ def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice
     return tuple(v for v in voices if v.name and v.name != first.name)
 
 
-def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | None]:
-    """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences."""
+def _resolved(drafts: list[Draft], voices: list[Voice | None], speakers: Speakers) -> list[Voice | None]:
+    """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences; else
+    the one person named in them.
+    """
     found = list(voices)
     starts = [voice.start if voice else draft.start for draft, voice in zip(drafts, voices, strict=True)]
     order = sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, starts[n]))
@@ -125,11 +134,11 @@ def _resolved(drafts: list[Draft], voices: list[Voice | None]) -> list[Voice | N
             last[voice.kind] = (sentence, voice)
             continue
         word = drafts[n].tree.text[voice.start : voice.end].lower()
-        sorts = (
-            ("person",) if word in ("he", "him", "she", "her") else ("organization", "place") if word == "it" else ()
-        )
-        spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, voice))
-        if sentence - spoke <= PRONOUN_SENTENCES:
+        sorts = PRONOUN_SORTS.get(word, ())
+        spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
+        if other is None or sentence - spoke > PRONOUN_SENTENCES:
+            other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
+        if other is not None:
             found[n] = msgspec.structs.replace(other, start=voice.start, end=voice.end)
     return found
 

@@ -64,7 +64,7 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
             continue
         if link.kind == "carried":
             draft.via.insert(0, (tree, link.head))
-        elif draft.voice[1] != link.head:
+        elif draft.voice[1] != link.head and _hands_on(tree, draft, speakers):
             draft.via = [v for v in [*draft.via, draft.voice] if v != (tree, link.head)]
             draft.voice = (tree, link.head)
     for draft in kept:
@@ -72,6 +72,17 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
         if hearer is not None and (tree, hearer) not in draft.via:
             draft.via.insert(0, (tree, hearer))
     return kept if any(d.content for d in kept) else drafts
+
+
+def _hands_on(tree: Tree, draft: Draft, speakers: Speakers) -> bool:
+    """An outlet hands on the words of whom it cites; anybody else speaks, and cites in support."""
+    if draft.voice is None or draft.cue_word is None:
+        return False
+    if is_outlet(*draft.voice, speakers):
+        return True
+    number = speakers.phrase_mention(*draft.voice)
+    kind = speakers.mentions[number].kind if number is not None else ""
+    return tree.lemmas[draft.cue_word] in ("report", "write") and kind in ("organization", "")
 
 
 def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
@@ -119,7 +130,9 @@ def _phrase_head(tree: Tree, first: int) -> int | None:
     run = [k for k in range(first, last) if tree.upos(k) in ("NOUN", "PROPN", "X")]
     if not run:
         return None
-    return next((k for k in run if not first <= tree.head(k) < last), run[-1])
+    head = next((k for k in run if not first <= tree.head(k) < last), run[-1])
+    names = [k for k in run if tree.upos(k) == "PROPN" and k > head]
+    return names[0] if names and tree.upos(head) == "NOUN" else head  # "the state agency Agerpres": the name
 
 
 def _of_link(tree: Tree, link: Link, drafts: Sequence[Draft]) -> Draft | None:

@@ -1,6 +1,8 @@
 """Where the content of an attributing verb stands: its clause, the clause around it, a preposition, an object."""
 
+from crossbearing.read.attributions.asides import without_asides
 from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.attributions.speakers import postposed
 from crossbearing.read.attributions.stretches import pieces_of
 from crossbearing.read.tree import Tree
 
@@ -32,8 +34,8 @@ def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
     minus = [i] if i in tree.under(clause) else []
     words = tree.under(clause, minus=[*minus, *_of_the_saying(tree, i, clause)])
     if tree.base(clause) == "xcomp" and cues.verbs[tree.lemmas[i]] in ("demands", "expects"):
-        words |= frozenset(w for o in tree.kids(i, "obj") for w in tree.under(o))  # "urged both sides to talk"
-    return pieces_of(tree, words)
+        words |= frozenset(w for o in tree.kids(i, "obj", "iobj") for w in tree.under(o))  # "urged both sides to talk"
+    return pieces_of(tree, without_asides(tree, i, words))
 
 
 # --- clauses, the surest first ---------------------------------------------------------------------------------------
@@ -117,9 +119,10 @@ def surrounding(tree: Tree, i: int) -> Pieces:
     above = tree.head(i)
     if above < 0:
         return []
-    inserted = tree.rel(i) == "parataxis" and bool(tree.kids(i, "nsubj"))
     if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
         return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
+    frame = _frame(tree, i)
+    inserted = tree.rel(i) == "parataxis" and frame is not None
     as_said = (
         tree.base(i) == "advcl"
         and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
@@ -129,9 +132,24 @@ def surrounding(tree: Tree, i: int) -> Pieces:
         return []
     if not (tree.is_clause(above) or tree.rel(above) == "root"):
         return []
-    if inserted and i < min(tree.under(above, minus=[i]), default=i) and tree.upos(above) != "VERB":
+    words = tree.under(above, minus=[i])
+    if inserted and i < min(words, default=i) and tree.upos(above) != "VERB":
         return []
-    return pieces_of(tree, tree.under(above, minus=[i]))
+    if frame is not None:
+        words = frozenset(w for w in words if not frame[0] <= w <= frame[1])
+    return pieces_of(tree, without_asides(tree, i, words))
+
+
+def _frame(tree: Tree, i: int) -> tuple[int, int] | None:
+    """The first and last word of "two people briefed on it said" or "say residents", None if nobody speaks there."""
+    subject = next(iter(tree.kids(i, "nsubj")), None)
+    if subject is None:
+        subject = postposed(tree, i)
+    if subject is None:
+        subject = next((h for h in tree.roles(i, "ARG0") if tree.head(i) < h < i), None)
+    if subject is None:
+        return None
+    return min(i, *tree.under(subject, without=("conj", "acl", "acl:relcl", "appos"))), max(i, subject)
 
 
 def _between_commas(tree: Tree, i: int) -> bool:
@@ -163,14 +181,30 @@ def behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> Piec
         if not (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN"):
             continue
         if not accused and tree.base(child) == "obl":
-            return pieces_of(tree, under - {first})
+            return pieces_of(tree, without_asides(tree, i, under) - {first})
+        if tree.lemmas[i] in load_cues().hearers:
+            return pieces_of(tree, without_asides(tree, i, under))
         tail = [
             w
             for o in tree.kids(i, "obl")
             if o > max(under) and tree.lemmas[o] not in load_cues().moments
             for w in tree.under(o)
         ]
-        return pieces_of(tree, under | frozenset(w for o in accused for w in tree.under(o)) | frozenset(tail))
+        words = under | frozenset(w for o in accused for w in tree.under(o)) | frozenset(tail)
+        return pieces_of(tree, without_asides(tree, i, words))
+    return []
+
+
+def wanted(tree: Tree, i: int, cues: Cues) -> Pieces:
+    """Returns the stretches of "the army to stay" in "called on the army to stay"."""
+    for whom in tree.kids(i, "obl"):
+        if not any(tree.forms[k] in cues.callers.get(tree.lemmas[i], ()) for k in tree.kids(whom, "case")):
+            continue
+        near = [*tree.kids(i, "advcl", "xcomp"), *tree.kids(whom, "acl")]
+        todo = [c for c in near if c > whom and any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
+        if todo:
+            words = (tree.under(whom) | tree.under(todo[0])) - frozenset(tree.kids(whom, "case"))
+            return pieces_of(tree, without_asides(tree, i, words))
     return []
 
 
@@ -193,16 +227,23 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
 
 def object_of(tree: Tree, i: int) -> Pieces:
     """Returns the stretches of the object: a phrase that names a happening or counts something; others are things."""
+    cues = load_cues()
     candidates = tree.kids(i, "obj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
     for child in candidates:
+        if tree.lemmas[child] in cues.no_words:
+            continue
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
         happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
         plain = (
-            tree.lemmas[i] in load_cues().any_object
+            tree.lemmas[i] in cues.any_object
             and tree.upos(child) in ("NOUN", "PRON", "PROPN")
             and tree.forms[child] not in ("it", "this", "that", "them", "him", "her")
         )
-        answered = tree.lemmas[i] in load_cues().answers and tree.lemmas[child] in load_cues().nouns
+        answered = tree.lemmas[i] in cues.answers and tree.lemmas[child] in cues.nouns
         if counted or happening or plain or answered:
-            return pieces_of(tree, tree.under(child))
+            own = [h for h in tree.roles(child, *(f"ARG{n}" for n in range(6))) if h > child and tree.head(h) == i]
+            words = tree.under(child) | frozenset(
+                w for h in own for w in tree.under(h)
+            )  # "the sale of radars | to Chad"
+            return pieces_of(tree, without_asides(tree, i, words))
     return []

@@ -8,11 +8,12 @@ from crossbearing.read.attributions.complements import (
     described,
     object_of,
     surrounding,
+    wanted,
 )
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
-from crossbearing.read.attributions.speakers import can_speak, speaker_of
+from crossbearing.read.attributions.speakers import CLOSED, can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
 from crossbearing.read.attributions.stretches import filled
 from crossbearing.read.tree import Tree
@@ -46,17 +47,17 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 
 def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma = tree.lemmas[i]
-    pieces = complements(tree, i, cues)
+    pieces = told_of(tree, i) or complements(tree, i, cues)
     if not pieces and not _is_written(tree, i):
         pieces = surrounding(tree, i)
+    if not pieces and lemma in cues.callers:
+        pieces = wanted(tree, i, cues)
     if not pieces and lemma in cues.accusers:
         pieces = behind_preposition(tree, i, cues.accusers[lemma])
     if not pieces:
         pieces = described(tree, i, cues)
     if not pieces and lemma in cues.objects and lemma not in cues.thoughts:
         pieces = object_of(tree, i)
-    if not pieces:
-        pieces = told_of(tree, i)
     if not pieces:
         return
     pieces = filled(_behind_cue(tree, i, pieces), tree.words[i].start)
@@ -83,7 +84,10 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 
 def _refuses_to_speak(tree: Tree, i: int, cues: Cues) -> bool:
     """ "Declined to say how many": the saying did not take place, the refusal has no content of its own."""
-    return any(tree.lemmas[c] in cues.verbs and complements(tree, c, cues) for c in tree.kids(i, "xcomp"))
+    return any(
+        tree.lemmas[c] in cues.silences or (tree.lemmas[c] in cues.verbs and complements(tree, c, cues))
+        for c in tree.kids(i, "xcomp")
+    )
 
 
 def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
@@ -110,7 +114,7 @@ def _is_inserted(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> bool:
     """ "The strike, the army said in a note, destroyed ...": a comma opens the frame and another closes it."""
     frame = [i, *(w for s in tree.kids(i, "nsubj") for w in tree.under(s))]
     first = min(frame)
-    commas = first > 0 and tree.forms[first - 1] == "," and "," in tree.forms[max(frame) :]
+    commas = first > 0 and tree.forms[first - 1] in CLOSED and "," in tree.forms[max(frame) :]
     return commas and any(end <= tree.words[first].start + 1 for _, end in pieces)
 
 
@@ -130,7 +134,7 @@ def _unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     infinitive = tree.base(i) in ("acl", "xcomp", "advcl") and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
     if infinitive and lemma in cues.thoughts | cues.soft and (draft.voice is None or lemma in cues.thoughts):
         return True  # "a way to show ...", "watching to see whether ...": to come, and nobody's words
-    if draft.voice is not None and tree.forms[draft.voice[1]] in NOBODY:
+    if draft.voice is not None and (tree.forms[draft.voice[1]] in NOBODY or tree.lemmas[draft.voice[1]] in cues.signs):
         return True
     modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
     if draft.voice is not None and tree.forms[draft.voice[1]] == "it" and lemma in ("ensure", "guarantee") and modal:

@@ -23,6 +23,12 @@ class Cues:
     gerunds: frozenset[str]
     describers: dict[str, str]
     moments: frozenset[str]
+    callers: dict[str, list[str]]
+    continuers: frozenset[str]
+    hearers: frozenset[str]
+    no_words: frozenset[str]
+    silences: frozenset[str]
+    signs: frozenset[str]
     refusals: frozenset[str]
     views: frozenset[str]
     answers: frozenset[str]
@@ -62,6 +68,11 @@ def load_cues() -> Cues:
             "any_object",
             "gerunds",
             "moments",
+            "continuers",
+            "hearers",
+            "no_words",
+            "silences",
+            "signs",
             "refusals",
             "views",
             "answers",
@@ -79,6 +90,7 @@ def load_cues() -> Cues:
         adjectives=_stances(raw["adjectives"], order),
         nouns=_stances(raw["nouns"], order),
         forms=raw["forms"],
+        callers=raw["callers"],
         describers=raw["describers"],
         accusers=_prepositions(raw["accusers"]),
         **sets,

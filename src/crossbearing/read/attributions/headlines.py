@@ -48,7 +48,8 @@ def _speaker(
         head = tree.top(start, end)
         if head is None or len(words) > SPEAKER_WORDS:
             return None
-        if _is_named(tree, head, speakers, start, end) or _is_noun(tree, words[-1]):
+        bare = not leading and all(tree.upos(i) == "PROPN" for i in words)
+        if bare or _is_named(tree, head, speakers, start, end) or _is_noun(tree, words[-1]):
             return None if not leading and _is_publisher(tree, head, speakers) else (tree, head)
         return None
     return None

@@ -13,7 +13,8 @@ from crossbearing.read.tree import Tree
 def clausal(tree: Tree, i: int, stance: str) -> Iterator[Draft]:
     """Yields the attribution of "X is sure that ..."."""
     clauses = tree.kids(i, "ccomp")
-    if clauses:
+    nobody = tree.kids(i, "expl") or any(tree.forms[k] == "it" for k in tree.kids(i, "nsubj"))
+    if clauses and not nobody:  # "it was not clear who": nobody's words
         draft = Draft(
             content=pieces_of(tree, tree.under(clauses[0])),
             tree=tree,
@@ -31,7 +32,7 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     """Yields the attribution of "the claim by X that ...", "no confirmation that ...", "the fear is that ..."."""
     clause = _that_clause(tree, i)
     above = tree.head(i)
-    if clause is None or (tree.base(i) == "obj" and above >= 0 and tree.lemmas[above] in cues.verbs):
+    if clause is None or (tree.base(i) in ("obj", "obl") and above >= 0 and tree.lemmas[above] in cues.verbs):
         return  # "voiced hope that ...": the verb attributes
     under = tree.under(clause)
     draft = Draft(
@@ -48,8 +49,13 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 
 def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
     """Returns the stretches of the clause of a verb's object: "voiced hope that ...", "repeated the claim that ..."."""
-    clauses = [_that_clause(tree, o) for o in _told(tree, i)]
-    return [piece for clause in clauses if clause is not None for piece in pieces_of(tree, tree.under(clause))]
+    pieces: list[tuple[int, int]] = []
+    for told in _told(tree, i):
+        clause = _that_clause(tree, told)
+        if clause is not None:
+            whole = tree.lemmas[i] in load_cues().answers  # "denied reports that ...": what is denied are the reports
+            pieces += pieces_of(tree, tree.under(told) | tree.under(clause) if whole else tree.under(clause))
+    return pieces
 
 
 def told_stance(tree: Tree, i: int) -> str:
@@ -59,7 +65,11 @@ def told_stance(tree: Tree, i: int) -> str:
 
 
 def _told(tree: Tree, i: int) -> list[int]:
-    return [o for o in tree.kids(i, "obj") if tree.lemmas[o] in load_cues().nouns]
+    """The noun that a verb tells, or in which it does ("wrote in her report that ...")."""
+    cues = load_cues()
+    objects = [o for o in tree.kids(i, "obj") if tree.lemmas[o] in cues.nouns]
+    places = [o for o in tree.kids(i, "obl") if tree.lemmas[o] in cues.nouns or tree.lemmas[o] in cues.documents]
+    return objects or ([] if tree.kids(i, "ccomp", "obj") else places)
 
 
 def _that_clause(tree: Tree, i: int) -> int | None:

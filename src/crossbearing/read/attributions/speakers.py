@@ -5,11 +5,13 @@ from crossbearing.read.tree import Tree
 
 CLOSED = frozenset((",", "”", "’", '"', "'", "''", "»", "?", "!"))
 
+POSTPOSED_WORDS = 4  # "said a senior Iraqi officer"
+
 
 def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None, list[tuple[Tree, int]]]:
     """Returns (head of the speaker's phrase, carriers) of an attributing predicate."""
     lemma = tree.lemmas[i]
-    if tree.passive(i):
+    if tree.passive(i) or _is_asked(tree, i):
         told_by = next(iter(tree.agents(i)), None)
         said_of = next(iter(tree.kids(i, "nsubj:pass")), None)
         if lemma in cues.carriers and said_of is not None:
@@ -22,13 +24,10 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
         told = spoken or not tree.kids(i, "ccomp")
         if quoted is not None and subject is not None and told and can_speak(tree, quoted):
             return (tree, quoted), [(tree, subject)]
-    cited = _cited(tree, i, cues)
-    if cited is not None and subject is not None:
-        return (tree, cited), [(tree, subject)]
     above = tree.head(i)
     if above >= 0 and tree.lemmas[above] in cues.carriers and tree.rel(i) in ("xcomp", "advcl", "ccomp", "acl"):
         quoted = next(iter(tree.kids(above, "obj", "iobj", "nsubj:pass")), None)
-        carrier = None if tree.passive(above) else tree.subject(above)
+        carrier = next(iter(tree.agents(above)), None) if tree.passive(above) else tree.subject(above)
         if quoted is not None:
             return (tree, quoted), [(tree, carrier)] if carrier is not None and carrier != quoted else []
     if subject is not None and tree.forms[subject] in ("it", "this", "there", "that") and tree.kids(i, "expl"):
@@ -36,9 +35,16 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
     return ((tree, subject) if subject is not None else None), []
 
 
+def _is_asked(tree: Tree, i: int) -> bool:
+    """ "Asked if the base would close, X said ...": at the head of a sentence the participle is a passive."""
+    return tree.base(i) == "advcl" and min(tree.under(i)) == i and tree.lemmas[i] + "ed" == tree.forms[i]
+
+
 def can_speak(tree: Tree, i: int) -> bool:
     """Says whether a word can be somebody who speaks: a name, a pronoun, a noun for people, bodies or papers."""
     cues = load_cues()
+    if tree.lemmas[i] in cues.signs:
+        return False
     known = tree.lemmas[i] in cues.people or tree.lemmas[i] in cues.bodies or tree.lemmas[i] in cues.documents
     return known or tree.upos(i) in ("PROPN", "PRON", "DET", "ADJ", "NUM")
 
@@ -56,16 +62,6 @@ def noun_owner(tree: Tree, i: int) -> tuple[Tree, int] | None:
     if above >= 0 and tree.base(i) in ("obj", "obl") and tree.upos(above) == "VERB":
         subject = None if tree.passive(above) else tree.subject(above)
         return None if subject is None or subject == i else (tree, subject)
-    return None
-
-
-def _cited(tree: Tree, i: int, cues: Cues) -> int | None:
-    """ "Reported, citing X, that ...": the words are X's, the subject only carries them."""
-    for child in tree.kids(i, "advcl", "acl", "xcomp"):
-        if tree.lemmas[child] in cues.carriers and tree.feat(child, "VerbForm") != "Fin":
-            source = next(iter(tree.kids(child, "obj")), None)
-            if source is not None and can_speak(tree, source):
-                return source
     return None
 
 
@@ -88,18 +84,43 @@ def _named_between_commas(tree: Tree, i: int) -> int | None:
     return first if apposed else None
 
 
-def _postposed(tree: Tree, i: int) -> int | None:
-    """'"They came at night," recalled a villager': behind a cue that has its words before it, an object speaks."""
-    before = [c for c in tree.kids(i, "ccomp", "parataxis") if c < i]
-    if not before or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED:
+def postposed(tree: Tree, i: int) -> int | None:
+    """Returns who stands behind a cue that has its words before it ('"They came at night," recalled a villager',
+    "..., say residents"), whatever the parser calls them; None if nobody does.
+    """
+    if i == 0 or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
         return None
-    behind = [o for o in tree.kids(i, "iobj", "obj", "dep") if o > i and not tree.kids(o, "case")]
-    return next((o for o in behind if can_speak(tree, o)), None)
+    for k in range(i + 1, min(i + 1 + POSTPOSED_WORDS, len(tree.words))):
+        if tree.upos(k) in ("PROPN", "NOUN", "PRON"):
+            head = k
+            while (
+                head + 1 < len(tree.words)
+                and tree.head(head) > head
+                and tree.upos(tree.head(head)) in ("NOUN", "PROPN")
+            ):
+                head = tree.head(head)
+            return head if can_speak(tree, head) else None
+        if tree.upos(k) not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
+    """ "Three men are missing, the police said, adding that ...": the police add, whatever the participle hangs on."""
+    above = tree.head(i)
+    if above < 0 or tree.base(i) not in ("advcl", "acl") or not tree.forms[i].endswith("ing"):
+        return None
+    framed = [v for v in tree.ancestors(above) if above < v < i and tree.lemmas[v] in cues.verbs]
+    return next((s for v in framed for s in tree.kids(v, "nsubj")), None)
 
 
 def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     """The subject; one that is only inherited and cannot speak gives way to that of the next word of saying above."""
-    subject = _postposed(tree, i) or tree.subject(i)
+    subject = postposed(tree, i)
+    subject = _goes_on(tree, i, cues) if subject is None else subject
+    subject = tree.subject(i) if subject is None else subject
+    if subject is None and tree.rel(i) == "parataxis":
+        subject = next((h for h in tree.roles(i, "ARG0") if h < i and can_speak(tree, h)), None)
     named = _named_between_commas(tree, i)
     if named is not None:
         return named

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
-from crossbearing.read.attributions.speakers import speaker_of
+from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import is_negated
 from crossbearing.read.tree import Tree
 
@@ -107,6 +107,9 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
         best.direct = best.quoted = True
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
+        if not quote.closed:
+            others = [p for p in others if p[0] >= quote.end or p[1] <= quote.start]
+            best.voice = best.voice or _nearest_noun(text, best.tree, best.cue_word)
         best.content = _merge([*others, (quote.start, quote.end)], text.text)
     elif any(a < quote.end and quote.start < b for a, b in best.content):
         best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
@@ -145,10 +148,20 @@ def _is_speech(text: Text, quote: Quote) -> bool:
     words = inner.split()
     ended = inner.rstrip()[-1:] in ".!?," and (inner[:1].isupper() or quote.runs_on)
     if len(words) < SPEECH_WORDS:
-        return len(words) >= 2 and ended
+        return len(words) >= 2 and (ended or _is_told(text, quote))
     if ended or quote.runs_on:
         return True
     return any(tree.feat(i, "VerbForm") == "Fin" for tree in text.trees for i in tree.within(quote.start, quote.end))
+
+
+def _is_told(text: Text, quote: Quote) -> bool:
+    """Whether a verb of saying stands right before the quotation, and no verb of calling something by a name."""
+    cues = load_cues()
+    before = [p for p in text.words(max(0, quote.start - 30), quote.start) if p[0].forms[p[1]] not in (":", ",")]
+    if not before:
+        return False
+    tree, i = before[-1]
+    return _speaks(tree, i, cues) and tree.lemmas[i] not in cues.describers
 
 
 def _frame(text: Text, number: int) -> tuple[int, int, int, int]:
@@ -214,8 +227,12 @@ def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     return draft
 
 
-def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
-    """Where the tree names no subject: the next name or pronoun behind the cue, then before it."""
+def _nearest_noun(text: Text, tree: Tree, cue: int | None) -> tuple[Tree, int] | None:
+    """Where the tree names no subject: the next name or pronoun behind the cue, then before it, then any noun that
+    can speak.
+    """
+    if cue is None:
+        return None
     for i in [*range(cue + 1, min(cue + 6, len(tree.words))), *range(cue - 1, max(cue - 8, -1), -1)]:
         if tree.upos(i) in ("PROPN", "PRON") and not text.quoted(tree.words[i].start):
             while (
@@ -225,7 +242,9 @@ def _nearest_noun(text: Text, tree: Tree, cue: int) -> tuple[Tree, int] | None:
             ):
                 i = tree.head(i)  # noqa: PLW2901 - the phrase's head is meant
             return tree, i
-    return None
+    near = [*range(cue - 1, max(cue - 8, -1), -1), *range(cue + 1, min(cue + 6, len(tree.words)))]
+    nouns = [i for i in near if can_speak(tree, i) and tree.upos(i) == "NOUN"]
+    return next(((tree, i) for i in nouns if not text.quoted(tree.words[i].start)), None)
 
 
 def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, drafts: list[Draft]) -> Draft | None:

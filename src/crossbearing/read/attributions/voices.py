@@ -70,6 +70,19 @@ class Speakers:
             start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind
         )
 
+    def only_person(self, sentence: int, back: int) -> Voice | None:
+        """Returns the one person named in the ``back`` sentences before ``sentence``, None if it is not one."""
+        numbers = [n for s in range(sentence - back, sentence) for n in self.in_sentence.get(s, ())]
+        people = [self.mentions[n] for n in numbers if self.mentions[n].kind == "person"]
+        named = [m for m in people if m.form == "name"]
+        if len({m.name for m in named}) != 1:
+            return None
+        first = named[0]
+        number = self.mentions.index(first)
+        return Voice(
+            start=first.start, end=first.end, name=self._name(first), mention=number, entity=first.entity, kind="person"
+        )
+
     def _named_beside(self, tree: Tree, head: int) -> int | None:
         """The person named right behind an office: "the head of the staff, General N, said"."""
         if tree.lemmas[head] not in load_cues().people:
