@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
+
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judged, Judgement, cluster, fold_by_person, judged_nodes
 from crossbearing.link.names import (
@@ -105,15 +107,27 @@ def _nodes(readings: Sequence[Reading], passage_of: PassageOf, by_person: Judged
 
 def _tell(reading: Reading, passage_of: PassageOf) -> Iterator[_Told]:
     places = {one.mention: one.geonames for one in reading.places if one.mention is not None and one.geonames}
-    heads = find_heads(reading)
+    heads, editions = find_heads(reading), _editions(reading)
     for index, mention in enumerate(reading.mentions):
         head = reading.mentions[heads[index]]
+        if head.kind == "exercise" and (edition := editions.get(key(head.name))):
+            head = msgspec.structs.replace(head, name=edition)
         if _names_somebody(mention, head):
             place = address(reading.report, mention.start, mention.end)
             slots = _slots(head, places.get(heads[index]))
             yield _Told(
                 place, slots, head.name, _group(head), _form(mention, head), passage_of(reading.report, mention.start)
             )
+
+
+def _editions(reading: Reading) -> dict[str, str]:
+    """Gives exercises that a report names with one year, and without: folded name without the year -> with it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in reading.mentions:
+        base, year = split_edition(one.name) if one.kind == "exercise" else ("", "")
+        if year:
+            found[key(base)].setdefault(year, one.name)
+    return {base: next(iter(names.values())) for base, names in found.items() if len(names) == 1}
 
 
 def _slots(head: Mention, geonames: int | None) -> tuple[str, ...]:

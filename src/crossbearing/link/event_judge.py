@@ -47,13 +47,18 @@ def _is_forbidden(a: EventNode, b: EventNode) -> bool:
         return True
     if a.kind.open and not a.words & b.words:
         return True
-    if a.editions and b.editions and not a.editions & b.editions:
+    if a.editions and b.editions and not _may_be_one_edition(a, b):
         return True
     if a.members & b.answers or _is_opposite_direction(a, b) or _are_others(a, b):
         return True
     if a.editions & b.editions:
         return False
     return _days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a)
+
+
+def _may_be_one_edition(a: EventNode, b: EventNode) -> bool:
+    """Tells whether a name is in both, or one of them leaves out the year (``series:echo``, ``series:echo-2025``)."""
+    return any(x == y or x.startswith(f"{y}-") or y.startswith(f"{x}-") for x in a.editions for y in b.editions)
 
 
 def _is_later(a: EventNode, b: EventNode) -> bool:
@@ -105,6 +110,8 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
     if common := a.editions & b.editions:
         name = "edition_in_report" if a.by_report or b.by_report else "edition"
         yield table[name], f"both are {', '.join(sorted(common))}"
+    elif a.editions and b.editions:
+        yield table["edition_yearless"], "one name, but only one has a year"
     elif bool(a.editions) != bool(b.editions) and not (a.bare or b.bare) and a.kind.named:
         yield points()["against"]["one_named"], "only one of them bears a name"
     if a.passages & b.passages and not a.reports & b.reports:
@@ -220,12 +227,25 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
     else:
+        yield from _for_setting(a, b)
         if a.lead and b.lead:
             yield table["both_lead"], "both reports lead with it"
         if a.kind.open and not (a.actor_states & b.actor_states and a.recipient_states & b.recipient_states):
             yield against["open_across"], ""
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield against["status_other"], ""
+
+
+def _for_setting(a: EventNode, b: EventNode) -> Iterator[Point]:
+    """What two reports are about, if one of the mentions says little itself ("the collision")."""
+    if a.kind.open or not (a.vague or b.vague):
+        return
+    table, common = points()["evidence"], a.setting & b.setting
+    names = len(common) - len(_countries(common))
+    if names:
+        yield table["setting_two" if names > 1 else "setting_one"], "their reports are about the same places and bodies"
+    if len(common) - names > 1:
+        yield table["setting_countries"], "their reports are about the same countries"
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,13 +1,15 @@
 """What linking sees of an event mention: its slots as ids and values, ready to be compared."""
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Judged, fold_by_person
-from crossbearing.link.entities import PassageOf, find_heads
+from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_words import is_light, stem_of, words_of
 from crossbearing.link.kinds import Kind, kind_of
 from crossbearing.link.names import is_everywhere
@@ -18,6 +20,7 @@ from crossbearing.values.where import Where
 
 _STEM = 5  # letters that are compared of each word of the sentence
 _TITLE_SENTENCES = 2
+_MAIN_COUNTRIES, _MAIN_NAMES = 2, 6
 _DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun on its day at the latest
 
 
@@ -36,6 +39,7 @@ class EventNode:
             it tells the event as done, or "".
         stems: the words of each of its sentences, cut short; `lead`: stands in the title or lead.
         spots: report -> sentences where it is told. around: states that its sentence names.
+        setting: what its report is mostly about: places, bodies, exercises and countries that it names most.
         answers: addresses of what it answers, or is answered by; those are never one with it.
         takes_up: addresses of what it stands for ("the move"), or what stands for it.
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
@@ -66,6 +70,7 @@ class EventNode:
     lead: bool
     spots: frozenset[tuple[str, int]]
     around: frozenset[str]
+    setting: frozenset[str]
     answers: frozenset[str]
     takes_up: frozenset[str]
     hint_actors: frozenset[str]
@@ -77,11 +82,16 @@ class EventNode:
         counted = self.counts and not self.kind.named
         return not (self.actors or self.recipients or self.places or self.when or self.editions or counted)
 
+    @property
+    def vague(self) -> bool:
+        """Neither both sides nor a side and a place are told, and no name."""
+        return not self.editions and sum(map(bool, (self.actor_states, self.recipient_states, self.places))) < 2
+
 
 def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     """Makes one node per event mention of a report, in the order of the mentions."""
-    heads = find_heads(reading)
-    return [_node(reading, event, heads, entity_of, passage_of, world) for event in reading.events]
+    setting = _setting(reading, entity_of)
+    return [_node(reading, event, setting, entity_of, passage_of, world) for event in reading.events]
 
 
 def pool(nodes: Sequence[EventNode]) -> EventNode:
@@ -116,6 +126,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         lead=any(node.lead for node in nodes),
         spots=frozenset().union(*(node.spots for node in nodes)),
         around=frozenset().union(*(node.around for node in nodes)),
+        setting=frozenset().union(*(node.setting for node in nodes)),
         answers=frozenset().union(*(node.answers for node in nodes)),
         takes_up=frozenset().union(*(node.takes_up for node in nodes)),
         hint_actors=frozenset() if actor_states else frozenset().union(*(node.hint_actors for node in nodes)),
@@ -140,7 +151,7 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
 def _node(
     reading: Reading,
     event: EventMention,
-    heads: Sequence[int],
+    setting: frozenset[str],
     entity_of: Mapping[str, str],
     passage_of: PassageOf,
     world: World,
@@ -149,6 +160,7 @@ def _node(
         return frozenset(one for index in indexes if (one := _who(reading, index, entity_of)))
 
     actors, recipients = ids(event.actors), ids(event.recipients)
+    countries = _countries_of_places(reading, entity_of)
     lemma = event.lemma or plain(event.anchor.exact)
     sentence = (
         reading.sentences[event.sentence].exact if event.sentence < len(reading.sentences) else event.anchor.exact
@@ -167,8 +179,8 @@ def _node(
         by_report=False,
         actors=actors,
         recipients=recipients,
-        actor_states=_states(actors, world),
-        recipient_states=_states(recipients, world),
+        actor_states=_states(actors, world, countries),
+        recipient_states=_states(recipients, world, countries),
         places=tuple(where for index in event.places if (where := reading.places[index].where)),
         when=_time_of(reading, event),
         counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
@@ -179,11 +191,24 @@ def _node(
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
         around=_states(_named_in(reading, event.sentence, entity_of), world),
+        setting=setting,
         answers=frozenset(),
         takes_up=frozenset(),
         hint_actors=frozenset(),
         hint_recipients=frozenset(),
     )
+
+
+def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives what a report names most, of things that seldom come together by chance, and its two main countries."""
+    counts: Counter[str] = Counter()
+    for one in reading.mentions:
+        known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
+        if known and one.form == "name" and one.kind != "person" and not known.startswith(("person:", "media:")):
+            counts[known] += 2 if one.sentence < _TITLE_SENTENCES else 1
+    ranked = sorted(counts, key=lambda one: (-counts[one], one))
+    countries = [one for one in ranked if one.startswith("country:")][:_MAIN_COUNTRIES]
+    return frozenset(countries) | frozenset([one for one in ranked if not one.startswith("country:")][:_MAIN_NAMES])
 
 
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
@@ -232,8 +257,22 @@ def _is_owner(reading: Reading, one: Mention, name: Mention) -> bool:
     return bool(_OWNER_BEHIND.fullmatch(between))
 
 
-def _states(ids: frozenset[str], world: World) -> frozenset[str]:
-    return frozenset(one if one.startswith("name:") else world.state_of(one) or one for one in ids)
+def _states(ids: frozenset[str], world: World, countries: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+    """Gives the states that these belong to or act for; a town that acts is its country's government."""
+    return frozenset(
+        one if one.startswith("name:") else countries.get(one) or world.state_of(one) or one for one in ids
+    )
+
+
+def _countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mapping[str, str]:
+    found = {}
+    for place in reading.places:
+        if place.mention is not None and place.where and place.where.country:
+            one = reading.mentions[place.mention]
+            known = entity_of.get(address(reading.report, one.start, one.end), "")
+            if known.startswith("geonames:"):
+                found[known] = f"country:{place.where.country}"
+    return found
 
 
 def _time_of(reading: Reading, event: EventMention) -> When | None:

@@ -81,6 +81,8 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
     """Notes what answers what: the two are never one, and the cause was the deed of those whom the answer hits."""
     joined = list(nodes)
     for reason in reading.reasons:
+        if reason.cause is not None and reason.kind == "stated-response":
+            joined[reason.cause] = replace(joined[reason.cause], around=frozenset())  # its sentence names who answers
         if reason.effect is None or reason.cause is None:
             continue
         effect, cause = joined[reason.effect], joined[reason.cause]
