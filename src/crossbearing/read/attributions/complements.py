@@ -2,13 +2,16 @@
 
 from crossbearing.read.attributions.asides import without_asides
 from crossbearing.read.attributions.cues import Cues, load_cues
-from crossbearing.read.attributions.speakers import postposed
+from crossbearing.read.attributions.frames import frame_of
+from crossbearing.read.attributions.speakers import misread_subject
 from crossbearing.read.attributions.stretches import pieces_of
 from crossbearing.read.tree import Tree
 
 COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number", "total"))
 WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
 INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
+OPENINGS = frozenset(("that", "whether", "if"))
+
 Pieces = list[tuple[int, int]]
 
 
@@ -33,6 +36,11 @@ def _quotes_speech(tree: Tree, i: int, cues: Cues) -> bool:
 def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
     minus = [i] if i in tree.under(clause) else []
     words = tree.under(clause, minus=[*minus, *_of_the_saying(tree, i, clause)])
+    opening = next((m for m in sorted(words) if m > i and tree.forms[m] in OPENINGS), None)
+    if opening is not None and any(tree.upos(w) in ("VERB", "AUX", "PRON") for w in range(i + 1, opening)):
+        opening = None
+    if opening is not None:
+        words = frozenset(w for w in words if w >= opening)  # "said in an interview last week | that ..."
     if tree.base(clause) == "xcomp" and cues.verbs[tree.lemmas[i]] in ("demands", "expects"):
         words |= frozenset(w for o in tree.kids(i, "obj", "iobj") for w in tree.under(o))  # "urged both sides to talk"
     return pieces_of(tree, without_asides(tree, i, words))
@@ -42,7 +50,8 @@ def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
 
 
 def _full_clauses(tree: Tree, i: int, cues: Cues) -> list[int]:
-    return tree.kids(i, "ccomp")
+    misread = misread_subject(tree, i)
+    return [c for c in tree.kids(i, "ccomp") if misread is None or c > i]
 
 
 def _infinitives(tree: Tree, i: int, cues: Cues) -> list[int]:
@@ -121,7 +130,7 @@ def surrounding(tree: Tree, i: int) -> Pieces:
         return []
     if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
         return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
-    frame = _frame(tree, i)
+    frame = frame_of(tree, i)
     inserted = tree.rel(i) == "parataxis" and frame is not None
     as_said = (
         tree.base(i) == "advcl"
@@ -138,18 +147,6 @@ def surrounding(tree: Tree, i: int) -> Pieces:
     if frame is not None:
         words = frozenset(w for w in words if not frame[0] <= w <= frame[1])
     return pieces_of(tree, without_asides(tree, i, words))
-
-
-def _frame(tree: Tree, i: int) -> tuple[int, int] | None:
-    """The first and last word of "two people briefed on it said" or "say residents", None if nobody speaks there."""
-    subject = next(iter(tree.kids(i, "nsubj")), None)
-    if subject is None:
-        subject = postposed(tree, i)
-    if subject is None:
-        subject = next((h for h in tree.roles(i, "ARG0") if tree.head(i) < h < i), None)
-    if subject is None:
-        return None
-    return min(i, *tree.under(subject, without=("conj", "acl", "acl:relcl", "appos"))), max(i, subject)
 
 
 def _between_commas(tree: Tree, i: int) -> bool:

@@ -12,10 +12,10 @@ from crossbearing.read.attributions.complements import (
 )
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.frames import around_frame
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
-from crossbearing.read.attributions.speakers import CLOSED, can_speak, speaker_of
+from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
-from crossbearing.read.attributions.stretches import filled
 from crossbearing.read.tree import Tree
 
 __all__ = ("can_speak", "find_drafts", "is_negated")
@@ -60,8 +60,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = object_of(tree, i)
     if not pieces:
         return
-    pieces = filled(_behind_cue(tree, i, pieces), tree.words[i].start)
-    if lemma in cues.refusals and _refuses_to_speak(tree, i, cues):
+    pieces = around_frame(tree, i, pieces)
+    if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)
     negated = is_negated(tree, i) or _is_refused(tree, i, cues)
@@ -90,6 +90,12 @@ def _refuses_to_speak(tree: Tree, i: int, cues: Cues) -> bool:
     )
 
 
+def _hides(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "Asked not to be named": a word on the speaker, and none on what is reported."""
+    hidden = [c for c in tree.kids(i, "xcomp", "ccomp") if tree.lemmas[c] in cues.withheld and tree.passive(c)]
+    return tree.lemmas[i] in ("ask", "request", "insist", "demand") and bool(hidden)
+
+
 def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
     above = tree.head(i)
     return tree.base(i) == "xcomp" and above >= 0 and tree.lemmas[above] in cues.refusals
@@ -98,24 +104,6 @@ def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
 def _is_written(tree: Tree, i: int) -> bool:
     """ "This report was written for ...": a passive with a subject of its own tells nothing that stands around it."""
     return tree.passive(i) and any(tree.forms[k] != "it" for k in tree.kids(i, "nsubj:pass"))
-
-
-def _behind_cue(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where the clause stands behind its cue, nothing before the cue belongs to it, unless the cue is put in between
-    commas.
-    """
-    clauses = tree.kids(i, "ccomp", "xcomp")
-    if not clauses or min(clauses) < i or tree.kids(i, "parataxis") or _is_inserted(tree, i, pieces):
-        return pieces
-    return [p for p in pieces if p[0] > tree.words[i].start] or pieces
-
-
-def _is_inserted(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> bool:
-    """ "The strike, the army said in a note, destroyed ...": a comma opens the frame and another closes it."""
-    frame = [i, *(w for s in tree.kids(i, "nsubj") for w in tree.under(s))]
-    first = min(frame)
-    commas = first > 0 and tree.forms[first - 1] in CLOSED and "," in tree.forms[max(frame) :]
-    return commas and any(end <= tree.words[first].start + 1 for _, end in pieces)
 
 
 def _mind_speaker(tree: Tree, i: int, draft: Draft) -> None:

@@ -29,6 +29,7 @@ class Cues:
     no_words: frozenset[str]
     silences: frozenset[str]
     signs: frozenset[str]
+    withheld: frozenset[str]
     refusals: frozenset[str]
     views: frozenset[str]
     answers: frozenset[str]
@@ -73,6 +74,7 @@ def load_cues() -> Cues:
             "no_words",
             "silences",
             "signs",
+            "withheld",
             "refusals",
             "views",
             "answers",

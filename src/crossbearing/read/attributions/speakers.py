@@ -105,6 +105,21 @@ def postposed(tree: Tree, i: int) -> int | None:
     return None
 
 
+def misread_subject(tree: Tree, i: int) -> int | None:
+    """Returns the noun of ", people close to the talks said" where the parser takes that phrase for what is said:
+    between a comma and the cue, without a verb. None otherwise.
+    """
+    clauses = tree.kids(i, "ccomp")
+    if len(clauses) != 1 or clauses[0] > i or tree.kids(i, "nsubj"):
+        return None
+    words = sorted(w for w in tree.under(clauses[0]) if tree.upos(w) != "PUNCT")
+    if not words or words[-1] != i - 1 or words[0] == 0 or tree.forms[words[0] - 1] not in CLOSED:
+        return None
+    if any(tree.upos(w) in ("VERB", "AUX") for w in words):
+        return None
+    return next((w for w in words if tree.upos(w) in ("NOUN", "PROPN", "PRON") and can_speak(tree, w)), None)
+
+
 def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
     """ "Three men are missing, the police said, adding that ...": the police add, whatever the participle hangs on."""
     above = tree.head(i)
@@ -117,6 +132,7 @@ def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
 def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     """The subject; one that is only inherited and cannot speak gives way to that of the next word of saying above."""
     subject = postposed(tree, i)
+    subject = misread_subject(tree, i) if subject is None else subject
     subject = _goes_on(tree, i, cues) if subject is None else subject
     subject = tree.subject(i) if subject is None else subject
     if subject is None and tree.rel(i) == "parataxis":

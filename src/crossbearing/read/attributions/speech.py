@@ -71,7 +71,11 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
     for number, quote in enumerate(text.quotes):
         draft = _extend(text, quote, drafts)
         if draft is None and _is_speech(text, quote):
-            draft = _by_frame(text, number, drafts) or _continued(text, quote, last, last_end, drafts)
+            draft = (
+                _shared_frame(text, number, drafts)
+                or _by_frame(text, number, drafts)
+                or _continued(text, quote, last, last_end, drafts)
+            )
         if draft is None and quote.runs_on:
             running.append(quote)  # its speaker may stand in a later paragraph
             continue
@@ -91,7 +95,11 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     """Widens the innermost attribution whose cue stands outside the quotation and whose content it shares."""
     best: Draft | None = None
     for draft in drafts:
-        if draft.cue is None or draft.overlap(quote.start, quote.end) == 0:
+        if draft.cue is None:
+            continue
+        if quote.covers(*draft.cue) and _is_speech(text, quote) and draft.overlap(quote.start, quote.end) == 0:
+            draft.content = []  # a cue inside the marks says nothing of what stands outside
+        if draft.overlap(quote.start, quote.end) == 0:
             continue
         if quote.covers(*draft.cue):
             draft.content = [p for p in draft.content if p[0] < quote.end and quote.start < p[1]] or draft.content
@@ -107,6 +115,8 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
         best.direct = best.quoted = True
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
+        if text.text[quote.start + 1 : quote.start + 2].islower() and best.cue:
+            others += [p for p in best.content if p[1] <= best.cue[0] <= quote.start]  # 'It was, he wrote, "a war"'
         if not quote.closed:
             others = [p for p in others if p[0] >= quote.end or p[1] <= quote.start]
             best.voice = best.voice or _nearest_noun(text, best.tree, best.cue_word)
@@ -193,6 +203,21 @@ def _by_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
         if cue is not None:
             return _draft(text, quote, *cue)
     return None
+
+
+def _shared_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
+    """'"Tell them," he said, "that we are here."': the first half belongs to the cue that has the second."""
+    if number + 1 >= len(text.quotes):
+        return None
+    quote, other = text.quotes[number], text.quotes[number + 1]
+    between = text.text[quote.end : other.start]
+    if len(between.split()) > FRAME_WORDS or STOP.search(between) or text.text[quote.end - 2 : quote.end - 1] in ".!":
+        return None
+    framed = [d for d in drafts if d.cue and quote.end <= d.cue[0] < other.start and d.overlap(other.start, other.end)]
+    if len(framed) != 1 or not framed[0].voice:
+        return None
+    framed[0].content = _merge([*framed[0].content, (quote.start, quote.end)], text.text)
+    return framed[0]
 
 
 def _speaks_next(text: Text, end: int, right: int) -> bool:
