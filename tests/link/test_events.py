@@ -293,3 +293,64 @@ def test_days_after_an_hour_are_a_day() -> None:
         )
     )  # fmt: skip
     assert [claim.value.edtf for claim in linked.claims if claim.derived_from] == ["2025-09-14"]  # type: ignore[union-attr]
+
+
+def test_parts_that_a_sentence_lists_are_parts_of_the_drills_told_before() -> None:
+    linked = _link(
+        tell(
+            ("Belarus began drills at Brest.", [Happening("drills", "exercise", ["Belarus"], place="Brest")]),
+            ("The training has three parts: Echo-2025, Delta-2025 and Golf-2025.", [
+                Happening("Echo-2025", "exercise", name="Echo-2025"),
+                Happening("Delta-2025", "exercise", name="Delta-2025"),
+                Happening("Golf-2025", "exercise", name="Golf-2025"),
+            ]),
+        )
+    )  # fmt: skip
+    wholes = {event.name: event.part_of for event in linked.events}
+    assert wholes[""] == ""
+    assert {wholes[name] for name in ("Echo-2025", "Delta-2025", "Golf-2025")} == {
+        next(event.id for event in linked.events if not event.name)
+    }
+
+
+def test_the_move_and_another_word_for_it_are_what_was_told_before() -> None:
+    linked = _link(
+        tell(
+            ("Acme dismissed its chief.", [Happening("dismissed", "other", ["Acme"])]),
+            ("The move surprised Belarus.", [Happening("move", "other")]),
+            ("The dismissal of the chief follows a bad year.", [Happening("dismissal", "other")]),
+        )
+    )
+    assert _one(linked)
+
+
+def test_one_word_of_two_reports_is_not_yet_one_happening() -> None:
+    linked = _link(
+        tell(("Crews counted 33 aircraft.", [Happening("counted", "other")]), published="2025-09-12"),
+        tell(("Crews counted 12 aircraft.", [Happening("counted", "other")]), published="2025-09-12"),
+    )
+    assert not _one(linked)
+
+
+def test_a_collision_told_in_passing_is_the_one_that_the_reports_are_about() -> None:
+    talks = Happening("talked", "other", ["Poland", "Belarus"], place="Brest")
+    more = Happening("talked", "other", ["Poland", "Belarus"], place="Terespol")
+    linked = _link(
+        tell(
+            ("Two ships collided.", [Happening("collided", "accident")]),
+            ("Poland and Belarus talked at Brest.", [talks]),
+            ("Poland and Belarus talked at Terespol.", [more]),
+            published="2025-09-12",
+        ),
+        tell(
+            ("After two ships had their collision, nobody spoke.", [Happening("collision", "accident")]),
+            ("Poland and Belarus talked at Brest, again.", [talks]),
+            ("Poland and Belarus talked at Terespol, too.", [more]),
+            published="2025-09-13",
+        ),
+        tell(
+            ("Lithuania mourns after a collision in Minsk.", [Happening("collision", "accident", place="Minsk")]),
+            published="2025-09-13",
+        ),
+    )
+    assert sorted(len(event.members) for event in linked.events if event.kind == "accident") == [1, 2]

@@ -10,16 +10,12 @@ from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
 from crossbearing.link.event_report import compare_mentions
+from crossbearing.link.parts import tell_parts
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
 from crossbearing.values.when import earliest, latest
 
 JUDGE = "link.events"
 MAX_KEY_WINDOWS = 4  # a time wider than so many windows says too little to meet by
-_PART_OF = re.compile(
-    r"\b(?:part|phase|stage|element|component|cent(?:re|er)piece|leg|episode) of\b|\bwithin the framework of\b"
-)
-_HABIT = re.compile(r"\b(?:tradition|history|pattern|trend|practice|habit|effort)s?\b")  # part of these is no part
-_NOT = re.compile(r"\b(?:not|never|nor|isn['’]t|aren['’]t)\b")
 
 
 def link_events(
@@ -198,25 +194,12 @@ def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[s
     """
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
-        by_sentence: dict[int, list[EventMention]] = defaultdict(list)
-        for event in reading.events:
-            by_sentence[event.sentence].append(event)
-        for sentence, events in by_sentence.items():
-            for part, whole in zip(told := sorted(events, key=lambda one: one.anchor.start), told[1:], strict=False):
-                if part.kind == whole.kind and _is_part(reading, sentence, part.anchor.end, whole.anchor.start):
-                    ends = [
-                        event_of[address(reading.report, one.anchor.start, one.anchor.end)] for one in (part, whole)
-                    ]
-                    if ends[0] != ends[1]:
-                        said[ends[0]][ends[1]] += 1
+        for pair in tell_parts(reading):
+            part, whole = (event_of[address(reading.report, one.anchor.start, one.anchor.end)] for one in pair)
+            if part != whole:
+                said[part][whole] += 1
     chosen = {part: min(wholes, key=lambda one: (-wholes[one], one)) for part, wholes in said.items()}
     return {part: whole for part, whole in chosen.items() if chosen.get(whole) != part}
-
-
-def _is_part(reading: Reading, sentence: int, start: int, end: int) -> bool:
-    span = reading.sentences[sentence]
-    between = span.exact[start - span.start : end - span.start]
-    return bool(_PART_OF.search(between)) and not _NOT.search(between) and not _HABIT.search(between)
 
 
 def _links(clusters: Clusters) -> tuple[Link, ...]:
