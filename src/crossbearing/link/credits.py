@@ -13,10 +13,11 @@ DATELINE_CHARS = 160  # "PLACE, Date (Agency) -" stands at the very start
 class Credits:
     """Finds which of the pile's outlets a report credits; asked only for reports that share something."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        """Notes the names of the outlets."""
+    def __init__(self, reports: Iterable[Report], others: Iterable[str] = ()) -> None:
+        """Notes the names of the outlets, and those of ``others`` in the pile."""
         self._reports = {report.id: report for report in reports}
-        self._names = sorted({name for report in self._reports.values() if (name := outlet_of(report))})
+        own = {name for report in self._reports.values() if (name := outlet_of(report))}
+        self._names = sorted(own.union(others))
         self._texts: dict[str, str] = {}
         self._all: dict[str, frozenset[str]] = {}
 

@@ -47,6 +47,10 @@ class Passages:
         own = address(report, *sentences[place])
         return self._clusters.pivot_of.get(own, own)
 
+    def addresses(self, report: str) -> list[str]:
+        """Gives the addresses of the sentences of a report, in order."""
+        return [address(report, start, end) for start, end in self._sentences.get(report, ())]
+
     def links(self) -> tuple[Link, ...]:
         """Gives one row per sentence that is a copy: ``a`` the one that stands for all, ``b`` the copy."""
         rows = (

@@ -1,12 +1,14 @@
 """What every store must do. The contract tests of tests/store run over each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import Literal, Protocol, TypeVar
 
 from crossbearing.records import Findings, Judgement, Linked, Parse, Problem, Reading, Report, Row, Visit
 
 Made = TypeVar("Made", Parse, Reading)
 Kept = Literal["new", "known", "forgotten"]
+Packed = tuple[str, tuple[int, ...], bytes]
 
 
 class Joined(Row, frozen=True, kw_only=True):
@@ -28,6 +30,12 @@ class Case(Protocol):
     def reports(self, *, until: str = "") -> tuple[Report, ...]:
         """Return all reports by id; with ``until`` only those added before that time (ISO, UTC)."""
 
+    def some_reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """Return the reports of these ids that are here, by id."""
+
+    def reports_at(self, url: str) -> tuple[str, ...]:
+        """Return the ids of the reports from an address."""
+
     def added_at(self, report: str) -> str:
         """Return when a report was added (ISO, UTC), "" if it is not here."""
 
@@ -45,6 +53,21 @@ class Case(Protocol):
 
     def joined(self, key: str) -> Joined | None:
         """Return what was kept under that key, or None."""
+
+    def together(self) -> AbstractContextManager[object]:
+        """Let all that is kept inside be committed as one, and nobody else write meanwhile."""
+
+    def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
+        """Yield the rows of the join of a kind and of these ids that there are: id, keys, body."""
+
+    def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
+        """Yield the rows of the join of a kind that have a key."""
+
+    def keep_rows(self, kind: str, rows: Iterable[Packed], gone: Iterable[str]) -> None:
+        """Keep rows of the join in the place of any of their ids, and drop those of the ids that are gone."""
+
+    def drop_rows(self) -> None:
+        """Drop all rows of the join."""
 
     def keep_problems(self, problems: Iterable[Problem], *, about: Iterable[str] = ()) -> None:
         """Keep problems, and drop earlier ones about these subjects: they were looked at again."""

@@ -81,4 +81,22 @@ MIGRATIONS: tuple[str, ...] = (
         forgotten_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- what the join keeps from one time to the next: rows by id and by key, which only it can read
+    CREATE TABLE joint (
+        kind TEXT NOT NULL,
+        id   TEXT NOT NULL,
+        keys BLOB NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) STRICT;
+    CREATE TABLE joint_key (
+        kind TEXT NOT NULL,
+        key  INTEGER NOT NULL,
+        id   TEXT NOT NULL,
+        PRIMARY KEY (kind, key, id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX report_by_url ON report (url);
+    """,
 )

@@ -3,15 +3,16 @@
 import datetime
 import sqlite3
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import msgspec
 
 from crossbearing.errors import CaseError
 from crossbearing.records import Judgement, Marked, Parse, Problem, Reading, Report, Visit
-from crossbearing.store.case import Joined, Kept, Made
+from crossbearing.store.case import Joined, Kept, Made, Packed
 from crossbearing.store.migrations import MIGRATIONS
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ VERSION = (
     "max(rowid) FROM made", "group_concat(id || verdict || note) FROM judgement",
     "count(*) || '-' || total(length(subject) + length(detail)) FROM problem",
 )  # fmt: skip
+MOST_MARKS = 500  # values of one query; SQLite allows 32,766
 BUSY_SECONDS = 60  # another process may be writing: wait for it rather than fail
 
 
@@ -66,6 +68,9 @@ class SqliteCase:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._database.in_transaction:  # part of what is kept together
+            yield self._database
+            return
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield self._database
@@ -101,6 +106,22 @@ class SqliteCase:
         where, values = ("WHERE added_at < ?", (until,)) if until else ("", ())
         rows = self._database.execute(f"SELECT {COLUMNS} FROM report {where} ORDER BY id", values)  # noqa: S608
         return tuple(map(_report, rows.fetchall()))
+
+    def some_reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """Return the reports of these ids that are here, by id."""
+        found = self._by_ids(f"SELECT {COLUMNS} FROM report WHERE id IN", (), ids)  # noqa: S608
+        return tuple(sorted(map(_report, found), key=lambda report: report.id))
+
+    def _by_ids(self, query: str, values: tuple[str, ...], ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), MOST_MARKS):
+            some = wanted[start : start + MOST_MARKS]
+            yield from self._database.execute(f"{query} ({', '.join('?' * len(some))})", (*values, *some)).fetchall()
+
+    def reports_at(self, url: str) -> tuple[str, ...]:
+        """Return the ids of the reports from an address."""
+        rows = self._database.execute("SELECT id FROM report WHERE url = ? ORDER BY id", (url,))
+        return tuple(one for (one,) in rows.fetchall())
 
     def added_at(self, report: str) -> str:
         """Return when a report was added (ISO, UTC), "" if it is not here."""
@@ -151,6 +172,46 @@ class SqliteCase:
         """Return what was kept under that key, or None."""
         row = self._database.execute("SELECT body FROM joined WHERE key = ?", (key,)).fetchone()
         return _unpack(row[0], Joined) if row else None
+
+    # --- what the join keeps
+
+    def together(self) -> AbstractContextManager[object]:
+        """Let all that is kept inside be committed as one, and nobody else write meanwhile."""
+        return self._writing()
+
+    def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
+        """Yield the rows of the join of a kind and of these ids that there are: id, keys, body."""
+        yield from map(_packed, self._by_ids("SELECT id, keys, body FROM joint WHERE kind = ? AND id IN", (kind,), ids))
+
+    def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
+        """Yield the rows of the join of a kind that have a key."""
+        rows = self._database.execute(
+            "SELECT id, keys, body FROM joint_key JOIN joint USING (kind, id) WHERE kind = ? AND key = ?", (kind, key)
+        )
+        yield from map(_packed, rows.fetchall())
+
+    def keep_rows(self, kind: str, rows: Iterable[Packed], gone: Iterable[str]) -> None:
+        """Keep rows of the join in the place of any of their ids, and drop those of the ids that are gone."""
+        new = list(rows)
+        with self._writing() as db:
+            ids = [*gone, *(ident for ident, _, _ in new)]
+            old = [(kind, key, ident) for ident, keys, _ in self.rows(kind, ids) for key in keys]
+            db.executemany("DELETE FROM joint_key WHERE kind = ? AND key = ? AND id = ?", old)
+            db.executemany("DELETE FROM joint WHERE kind = ? AND id = ?", [(kind, ident) for ident in ids])
+            db.executemany(
+                "INSERT INTO joint VALUES (?, ?, ?, ?)",
+                ((kind, ident, array("q", keys).tobytes(), body) for ident, keys, body in new),
+            )
+            db.executemany(
+                "INSERT INTO joint_key VALUES (?, ?, ?)",
+                ((kind, key, ident) for ident, keys, _ in new for key in keys),
+            )
+
+    def drop_rows(self) -> None:
+        """Drop all rows of the join."""
+        with self._writing() as db:
+            db.execute("DELETE FROM joint")
+            db.execute("DELETE FROM joint_key")
 
     # --- problems, judgements, visits
 
@@ -212,6 +273,7 @@ class SqliteCase:
             if row:
                 db.execute("DELETE FROM report WHERE id = ?", (report,))  # what was made of it and visits go with it
                 db.execute("DELETE FROM joined")
+                self.drop_rows()
                 db.execute("DELETE FROM judgement WHERE a_report = ? OR b_report = ?", (report, report))
                 db.execute("DELETE FROM problem WHERE subject IN (?, ?)", (report, row[0]))
                 db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (report, self._clock()))
@@ -275,6 +337,12 @@ def _fullness(report: Report) -> tuple[int, tuple[str, ...]]:
     """Return a rank, low first, that depends on nothing but the metadata: the order of adding must not matter."""
     values = msgspec.structs.astuple(report)
     return -sum(map(bool, values)), values
+
+
+def _packed(row: tuple[str, bytes, bytes]) -> Packed:
+    keys = array("q")
+    keys.frombytes(row[1])
+    return row[0], tuple(keys), row[2]
 
 
 def _judgement(row: tuple[Any, ...]) -> Judgement:

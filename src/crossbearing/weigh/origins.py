@@ -163,6 +163,11 @@ FAMILY_SHARE = 0.4  # of the shorter report; certain copies that share less are 
 FAMILY_KINDS = frozenset({"verbatim", "excerpt", "rewrite"})
 
 
+def is_family(copy: Copy) -> bool:
+    """Tells whether two reports are certain copies of one another: what one says without a name, both say."""
+    return copy.sure and copy.kind in FAMILY_KINDS and copy.share >= FAMILY_SHARE
+
+
 def _families(copies: Iterable[Copy]) -> dict[str, str]:
     """Joins reports that are certain copies of one another: report -> least report of its family."""
     parent: dict[str, str] = {}
@@ -173,7 +178,7 @@ def _families(copies: Iterable[Copy]) -> dict[str, str]:
         return one
 
     for copy in copies:
-        if copy.sure and copy.kind in FAMILY_KINDS and copy.share >= FAMILY_SHARE:
+        if is_family(copy):
             ends = top(copy.a), top(copy.b)
             parent[max(ends)] = min(ends)
     return {report: top(report) for report in list(parent)}
