@@ -115,7 +115,8 @@ def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
     places = {place.id or place.name for place in node.places}
     if not node.kind.open and not (node.actor_states or node.recipient_states or places):
-        places = {one for one in node.setting if not one.startswith("country:")}
+        countries = sorted(one for one in node.setting if one.startswith("country:"))
+        places = {*(node.setting - set(countries)), *([" ".join(countries)] if len(countries) > 1 else [])}
     for window in _windows(node):
         yield from ((family, one, window) for one in sides | places)
     pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
