@@ -41,6 +41,27 @@ def test_packs_complete_and_correct_the_parser(sentence: str, words: str, kind: 
     assert (found.kind, found.entity, found.form) == (kind, entity, "name")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("They saw/VERB [EXE Hwarang-3] and [ORG Su-30SM2] jets.", "Hwarang-3", "weapon"),
+        ("They saw/VERB [EXE Hwarang-3] and [ORG Su-30SM2] jets.", "Su-30SM2", "weapon"),
+        ("The [ORG Kinzhal] flew/VERB over the [ORG E-40] road.", "Kinzhal", "weapon"),
+        ("The [ORG G-20] met/VERB there.", "G-20", "organization"),
+        ("[PER Zapad] is/AUX defensive.", "Zapad", "exercise"),
+        ("[PER West] is/AUX a rapper.", "West", "person"),
+        ("[PER Jordan] scored/VERB twice.", "Jordan", "person"),
+        ("[ORG Amazon] drivers struck/VERB.", "Amazon", "organization"),
+        ("[PER Likud] and [PER Fidesz] won/VERB.", "Likud", "organization"),
+        ("[LOC BIALA PODLASKA - Poland] closed/VERB.", "BIALA PODLASKA", "place"),
+        ("[LOC BIALA PODLASKA - Poland] closed/VERB.", "Poland", "place"),
+        ("The mayor of [LOC Kuźnica] came/VERB.", "Kuźnica", "place"),
+    ],
+)
+def test_names_that_mean_one_thing_are_told_apart(sentence: str, words: str, kind: str) -> None:
+    assert one(words, sentence).kind == kind
+
+
 def test_ordinary_words_are_no_names() -> None:
     text, mentions = mentions_of(
         "Their West wing was/AUX a rock and the center of interaction.", "He is in search of us."

@@ -71,6 +71,33 @@ def write(text: str, sentences: tuple[Sentence, ...]) -> str:
         ("The [ORG NDP] drills began.", "The [ORG NDP] drills began."),
         ("Shots at [WEA Losvir] range. Losvir burned.", "Shots at [FAC Losvir] range. [FAC Losvir] burned."),
         ("The [PER? Kometa] missile fell.", "The [WEA Kometa] missile fell."),
+        (
+            "The ‘[WEA Losvir]’ and ‘[LOC Lepnitsa]’ gunfire ranges are open.",
+            "The ‘[FAC Losvir]’ and ‘[FAC Lepnitsa]’ gunfire ranges are open.",
+        ),
+        ("The [PER Losvir] and [PER Karpov] range is one.", "The [PER Losvir] and [FAC Karpov] range is one."),
+        ("The ships [LOC Boikov] and [PER Stoikov] sailed.", "The ships [WEA Boikov] and [WEA Stoikov] sailed."),
+        ('It was a drone called "[ORG? Sirin]".', 'It was a drone called "[WEA Sirin]".'),
+        ("The mayor of [ORG Losvir] and [PER Karpov] met.", "The mayor of [LOC Losvir] and [PER Karpov] met."),
+        (
+            "The [ORG Losvir] refinery and the [LOC Lepnitsa] dam burn.",
+            "The [ORG Losvir] refinery and the [FAC Lepnitsa] dam burn.",
+        ),
+        ("Colonel [LOC Brest] left. [LOC Brest] is far.", "Colonel [LOC Brest] left. [LOC Brest] is far."),
+        ("[PER Anna Karpova] won. [WEA? Karpova] said so.", "[PER Anna Karpova] won. [PER Karpova] said so."),
+        ("[PER Anna Karpova] won. [LOC Karpova] is a town.", "[PER Anna Karpova] won. [LOC Karpova] is a town."),
+        (
+            "[EXE Losvir-2025] began. [PER? Losvir] is large. We saw Losvir.",
+            "[EXE Losvir-2025] began. [EXE Losvir] is large. We saw [EXE Losvir].",
+        ),
+        (
+            "[LOC? Losvir] came. [LOC? Losvir] saw. [ORG Losvir] won.",
+            "[LOC? Losvir] came. [LOC? Losvir] saw. [ORG Losvir] won.".replace("?", ""),
+        ),
+        (
+            "The [LOC? Losvir Movement] ([ORG LM]) won. The LM is new.",
+            "The [LOC Losvir Movement] ([ORG LM]) won. The [ORG LM] is new.",
+        ),
     ],
 )
 def test_names_are_mended(before: str, after: str) -> None:

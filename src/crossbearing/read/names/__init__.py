@@ -17,6 +17,8 @@ from crossbearing.text.fold import key
 
 __all__ = ["find_mentions"]
 
+_SURE = 0.7  # the parser's score of an exercise that needs no cue; films, storms and software stay below
+
 
 def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, ...]:
     """Find who and what a report names, and the noun phrases and pronouns that can speak or act.
@@ -48,11 +50,13 @@ def _know_outlet(drafts: list[Draft], source: str) -> None:
 
 
 def _doubt_exercises(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> None:
-    """A bare name is an exercise only if it has a year, or if some sentence speaks of it and of an exercise."""
+    """A bare name is an exercise only if it has a year, if the parser was sure in some place, or if some sentence
+    speaks of it and of an exercise.
+    """
     cues = lexicon.words.exercise_cues
     told = {line.tree.index for line in lines if not cues.isdisjoint(line.folded)}
     doubted = [d for d in drafts if d.kind == "exercise" and not d.sure and not d.name[-1:].isdigit()]
-    spoken_of = {key(d.name) for d in doubted if d.sentence in told}
+    spoken_of = {key(d.name) for d in doubted if d.sentence in told or d.score >= _SURE}
     for draft in doubted:
         if key(draft.name) not in spoken_of:
             draft.kind = "other"

@@ -29,8 +29,15 @@ def find_acronyms(lines: Sequence[Line], drafts: list[Draft]) -> dict[str, Draft
             known = inner is not None and bool(inner.entity) and inner.entity == draft.entity
             likely = draft.kind not in ("place", "person", "nationality") and short[0] == draft.name[0].upper()
             if known or likely or _initials_fit(short, draft.name):
+                _agree(draft, inner)
                 found.setdefault(short, draft)
     return found
+
+
+def _agree(name: Draft, acronym: Draft | None) -> None:
+    """Give a name the kind of its acronym where the parser was surer of that."""
+    if acronym is not None and not name.sure and acronym.kind != "other" and acronym.score > name.score:
+        name.kind = acronym.kind
 
 
 def _initials_fit(short: str, name: str) -> bool:

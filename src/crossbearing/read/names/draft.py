@@ -30,6 +30,7 @@ class Draft:
     office_span: Span | None = None
     gender: str = ""
     subject: bool = False  # of its clause; a pronoun: of a verb of speech
+    score: float = 1.0  # of the parser's
     sure: bool = False  # the kind comes from a pack or a pattern, not only from the parser
 
 

@@ -4,7 +4,9 @@ import re
 
 from crossbearing.knowledge import Sense
 from crossbearing.read.names.draft import Draft
+from crossbearing.read.names.known import settle_kind
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
+from crossbearing.text import fold
 
 MENTION_KINDS = {
     "country": "place",
@@ -21,9 +23,11 @@ MENTION_KINDS = {
     "weapon": "weapon",
 }
 _QUOTES = frozenset("\"'“”„‘’‚«»‹›`")
+_DASHES = frozenset("-–—")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
 _LEAST_PEOPLE = {"in": 5_000, "near": 5_000, "outside": 5_000, "from": 40_000}  # "from Putin" is no village
+BELIEVED = 0.6  # from this score on the parser outranks a pack whose name is an ordinary word, too
 _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 
@@ -39,7 +43,7 @@ def sense_entity(sense: Sense) -> str:
 
 def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     """Return the names of one sentence, in order, without overlaps."""
-    kept = _parser_drafts(line)
+    kept = [part for draft in _parser_drafts(line) for part in _dateline_parts(line, lexicon, draft)]
     known = lexicon.names.find(line.folded)
     for found in _exercises(line, lexicon):
         if not any(d.kind == "exercise" and d.first < found.first and found.last <= d.last for d in kept):
@@ -76,8 +80,22 @@ def _parser_drafts(line: Line) -> list[Draft]:
     for name in line.tree.sentence.names:
         first, last = _trim(line, name.first, min(name.last, len(line.words)))
         if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
-            drafts.append(make_draft(line, first, last, name.kind))
+            draft = make_draft(line, first, last, name.kind)
+            draft.score = name.score
+            settle_kind(draft)
+            drafts.append(draft)
     return drafts
+
+
+def _dateline_parts(line: Line, lexicon: Lexicon, draft: Draft) -> list[Draft]:
+    """ "BIALA PODLASKA - Poland": a town and its country are two names."""
+    dash = next((i for i in range(draft.first + 1, draft.last - 1) if line.words[i] in _DASHES), 0)
+    if draft.kind != "place" or not dash:
+        return [draft]
+    after = line.written(dash + 1, draft.last)
+    if not any(s.entry.kind == "country" and s.role == "name" for s in lexicon.world.senses(after)):
+        return [draft]
+    return [make_draft(line, draft.first, dash, "place"), make_draft(line, dash + 1, draft.last, "place")]
 
 
 def make_draft(
@@ -128,7 +146,7 @@ def _apply(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], drafts: 
         return
     outer = touching[0]
     if len(touching) == 1 and (outer.first, outer.last) == (hit.first, hit.last):
-        _correct(outer, senses)
+        _correct(outer, senses, lexicon)
     elif all(hit.first <= d.first and d.last <= hit.last for d in touching) and not any(d.sure for d in touching):
         sense = _choose(senses, touching[0].kind)
         if (
@@ -167,14 +185,29 @@ def _choose(senses: list[Sense], kind: str) -> Sense:
     return next((s for s in senses if sense_kind(s) == kind), senses[0])
 
 
-def _correct(draft: Draft, senses: list[Sense]) -> None:
+def _correct(draft: Draft, senses: list[Sense], lexicon: Lexicon) -> None:
     sense = _choose(senses, draft.kind)
     kind = sense_kind(sense)
-    if draft.kind == "person" and kind != "person" and draft.last - draft.first == 1:
-        return  # "Jordan", "Chad": a person's name outranks a map
-    if kind == "exercise" and draft.kind not in ("exercise", "other"):
-        return  # "East", "Centre": a series needs a year or a cue
+    if kind != draft.kind and _outranks(draft, kind, lexicon):
+        return
     draft.kind, draft.entity, draft.sure = kind, sense_entity(sense), True
+
+
+def _outranks(draft: Draft, kind: str, lexicon: Lexicon) -> bool:
+    """Tell whether the parser is to be believed against the packs."""
+    ordinary = fold.plain(draft.name) in lexicon.words.common
+    if draft.kind == "person" and draft.last - draft.first == 1:
+        return ordinary or kind in ("place", "facility")  # "Jordan", "Chad": a person's name outranks a map
+    if kind == "exercise" and draft.kind != "other":
+        return ordinary or draft.kind == "weapon"  # "East", "Centre": such a series needs a year or a cue
+    if kind == "facility" and draft.kind == "place":
+        return _is_town(draft, lexicon)  # a crossing bears the name of its town
+    return ordinary and draft.score >= BELIEVED
+
+
+def _is_town(draft: Draft, lexicon: Lexicon) -> bool:
+    rows = lexicon.world.gazetteer.find(draft.name)
+    return bool(rows) and rows[0].exact and rows[0].population > 0
 
 
 def _adopt(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], senses: list[Sense]) -> Sense | None:

@@ -8,21 +8,21 @@ one place and missed in another is added there, in headlines whatever their capi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from msgspec.structs import replace
 
+from crossbearing.read.parse.cues import told_kinds
 from crossbearing.read.parse.wordpiece import casing_of
 from crossbearing.records import Name, Sentence
 
 SURE = 0.8  # a name of this score teaches the rest of the report; below it two thirds are right on the development news
-CUED = 0.6  # a name below this score gets the kind that its neighbour tells
+CLEAR = 1.5  # a kind with so many times the scores of all others is the kind of a name in the report
 WEAK = 0.7  # a name below this score may be given another kind
 ADDED = 0.5  # the score of a name that was added
+_EDITION = re.compile(r"(.*[^\W\d]) ?[-–‑ ] ?(?:19|20)\d\d$")
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "du", "&"})
 
 Words = tuple[str, ...]
@@ -33,53 +33,52 @@ def repair_names(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ..
     """Gives the sentences with their names mended; words, trees and roles stay as they are."""
     words = [tuple(text[word.start : word.end] for word in sentence.words) for sentence in sentences]
     sentences = [
-        replace(sentence, names=tuple(_cued(name, own) for name in sentence.names))
-        for sentence, own in zip(sentences, words, strict=True)
+        replace(sentence, names=told_kinds(own, sentence.names)) for sentence, own in zip(sentences, words, strict=True)
     ]
-    known = _collect(words, sentences)
-    for written, kind in _acronyms(words, sentences):
-        known[written] = {kind: 2.0}
-    kinds = {written: max(shares, key=lambda kind: (shares[kind], kind)) for written, shares in known.items()}
+    shares = _collect(words, sentences)
+    kinds = {written: max(own, key=lambda kind: (own[kind], kind)) for written, own in shares.items()}
+    clear = {written: kind for written, kind in kinds.items() if _is_clear(shares[written], kind)}
+    kinds |= dict(_acronyms(words, sentences))
+    short = {written: kind for written, kind in _short_forms(kinds) if written not in kinds}
+    kinds, clear = short | kinds, short | clear
     lengths: dict[str, set[int]] = defaultdict(set)
     folded = {tuple(map(str.casefold, written)): kind for written, kind in kinds.items()}
     for written in folded:
         lengths[written[0]].add(len(written))
     mended = []
     for sentence, own in zip(sentences, words, strict=True):
-        names = [_retyped(name, kinds.get(own[name.first : name.last])) for name in sentence.names]
+        names = [_retyped(name, clear.get(own[name.first : name.last])) for name in sentence.names]
         names += _missed(sentence, own, kinds, folded, lengths)
         mended.append(replace(sentence, names=tuple(sorted(names, key=lambda name: name.first))))
     return tuple(mended)
 
 
-@cache
-def _cues() -> tuple[dict[str, str], dict[str, str], dict[str, frozenset[str]]]:
-    """Gives word before -> kind, word after -> kind, kind -> kinds that it replaces."""
-    tables = yaml.safe_load((files("crossbearing.read.parse") / "repair.yaml").read_text("utf-8"))
-    before = {word: kind for kind, table in tables.items() for word in table["before"]}
-    after = {word: kind for kind, table in tables.items() for word in table["after"]}
-    return before, after, {kind: frozenset(table["instead"]) for kind, table in tables.items()}
-
-
-def _cued(name: Name, own: Words) -> Name:
-    """Gives a name the kind that the word after it or before it tells, if its own is weak or unlikely."""
-    before, after, instead = _cues()
-    kind = after.get(own[name.last].lower(), "") if name.last < len(own) else ""
-    kind = kind or (before.get(own[name.first - 1].lower(), "") if name.first else "")
-    if not kind or name.kind in (kind, "nationality"):
-        return name
-    return replace(name, kind=kind, score=SURE) if name.kind in instead[kind] or name.score < CUED else name
-
-
 def _collect(words: Iterable[Words], sentences: Iterable[Sentence]) -> Kinds:
-    """Gives the kinds of each sure name as written, with the sum of their scores."""
-    known: Kinds = {}
+    """Gives the kinds of each name as written, with the sums of their scores, if it is sure in one place."""
+    shares: Kinds = {}
+    sure = set()
     for own, sentence in zip(words, sentences, strict=True):
         for name in sentence.names:
+            written = own[name.first : name.last]
+            kinds = shares.setdefault(written, {})
+            kinds[name.kind] = kinds.get(name.kind, 0.0) + name.score
             if name.score >= SURE:
-                shares = known.setdefault(own[name.first : name.last], {})
-                shares[name.kind] = shares.get(name.kind, 0.0) + name.score
-    return known
+                sure.add(written)
+    return {written: kinds for written, kinds in shares.items() if written in sure}
+
+
+def _is_clear(shares: dict[str, float], kind: str) -> bool:
+    """Says whether a kind has so much more than all others that these were slips."""
+    return shares[kind] >= CLEAR * sum(share for other, share in shares.items() if other != kind)
+
+
+def _short_forms(kinds: dict[Words, str]) -> Iterator[tuple[Words, str]]:
+    """Gives surnames of persons named in full, and exercises without the year of their edition."""
+    for written, kind in kinds.items():
+        if kind == "person" and len(written) in (2, 3) and written[-1][:1].isupper() and len(written[-1]) > 2:
+            yield written[-1:], kind
+        elif kind == "exercise" and (match := _EDITION.match(" ".join(written))):
+            yield tuple(match[1].split()), kind
 
 
 def initials_match(acronym: str, name: Sequence[str]) -> bool:
@@ -90,13 +89,15 @@ def initials_match(acronym: str, name: Sequence[str]) -> bool:
 
 
 def _acronyms(words: Iterable[Words], sentences: Iterable[Sentence]) -> Iterator[tuple[Words, str]]:
-    """Gives acronyms defined as ``Long Name (LN)``, with the kind of the long name."""
+    """Gives acronyms defined as ``Long Name (LN)``, with the kind of the two that is surer."""
     for own, sentence in zip(words, sentences, strict=True):
+        by_first = {name.first: name for name in sentence.names}
         for name in sentence.names:
             after = own[name.last : name.last + 3]
             bracketed = len(after) == 3 and after[0] == "(" and after[2] == ")"
             if bracketed and initials_match(after[1], own[name.first : name.last]):
-                yield (after[1],), name.kind
+                inner = by_first.get(name.last + 1, name)
+                yield (after[1],), max(name, inner, key=lambda each: each.score).kind
 
 
 def _retyped(name: Name, kind: str | None) -> Name:
