@@ -37,6 +37,8 @@ def make_claims(reading: Reading) -> tuple[Claim, ...]:
     """
     claims: dict[str, Claim] = {}
     for number, event in enumerate(reading.events):
+        if event.kind == "saying":
+            continue  # what is said, by whom and how is the attribution's to tell
         for claim in (*_of_event(reading, event), *_reasons(reading, event, number)):
             claims.setdefault(claim.id, claim)
     return tuple(claims.values())

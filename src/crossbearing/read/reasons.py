@@ -67,7 +67,9 @@ def find_reasons(
         local = {
             w: n
             for n, e in enumerate(events)
-            if e.sentence == tree.index and (w := tree.top(e.anchor.start, e.anchor.end)) is not None
+            if e.sentence == tree.index
+            and e.kind != "saying"
+            and (w := tree.top(e.anchor.start, e.anchor.end)) is not None
         }
         if local:
             found += _in_sentence(tree, local, events, attributions)

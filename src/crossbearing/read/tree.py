@@ -262,7 +262,7 @@ def _mended(lemma: str, upos: str) -> str:
     from crossbearing.read.attributions.cues import load_cues
     from crossbearing.read.events.lexicon import load_rules, load_words
 
-    known = [load_cues().verbs, load_words().states, load_words().carriers, load_words().embeds]
+    known = [load_cues().verbs, load_words().states, load_words().minor, load_words().carriers, load_words().embeds]
     if any(lemma in table for table in known) or ("v", lemma) in load_rules():
         return lemma
     whole = lemma + "e"

@@ -12,6 +12,7 @@ from crossbearing.read.events.anchors import Anchor, find_anchors
 from crossbearing.read.events.arguments import Cast
 from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of
 from crossbearing.read.events.intent import find_intents
+from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.status import is_generic, status_of
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
@@ -105,6 +106,36 @@ def _in_sentence(
         )
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
         rows.append((row, None if is_generic(anchor) and not explicit else explicit))
+    rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
+    return sorted(rows, key=lambda pair: (pair[0].anchor.start, pair[0].anchor.end))
+
+
+def _minor_rows(
+    tree: Tree,
+    anchors: Sequence[Anchor],
+    around: Sequence[dict[str, list[int]]],
+    mentions: Sequence[tuple[int, Mention]],
+    cast: Cast,
+    circumstances: Circumstances,
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    headline: bool,
+) -> list[tuple[EventMention, bool | None]]:
+    """The happenings without a kind: they take the places, times and figures that belong to no other."""
+    named = frozenset(i for _, m in mentions if m.form == "name" for i in tree.within(m.start, m.end))
+    minor = [a for a in find_minor(tree, anchors, named) if not circumstances.is_time(tree, a.word)]
+    if not minor:
+        return []
+    everything = [*anchors, *minor]
+    told = circumstances.attach(tree, everything, lambda start, end: _clausal(attributions, start, end, tree))
+    given = {(name, n) for near in around for name, numbers in near.items() for n in numbers}
+    rows: list[tuple[EventMention, bool | None]] = []
+    for anchor, near in zip(minor, told[len(anchors) :], strict=True):
+        saying = anchor.kind == "saying"
+        free = {k: [] if saying else [n for n in v if (k, n) not in given] for k, v in near.items()}
+        status, _ = status_of(anchor, headline=headline)
+        row = _row(anchor, status, free, cast, places, attributions, "", lambda _: False)
+        rows.append((row, None))
     return rows
 
 

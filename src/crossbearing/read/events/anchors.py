@@ -113,7 +113,7 @@ def find_anchors(
         ):
             continue
         kind = kind_of(tree, i, covered, known)
-        if kind and not _only_modifies(tree, i, kind):
+        if kind and not only_modifies(tree, i, kind):
             rule = rule_of(tree, i, covered, known)
             inverse = rule is not None and any(name in ("negated", "must") for name, _ in rule.tests)
             found.append(Anchor(tree, i, kind, carriers_of(tree, i), inverse=inverse))
@@ -141,7 +141,7 @@ def _is_predicate_of(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> boo
     return any(other is not anchor and other.kind == anchor.kind and other.word in subjects for other in found)
 
 
-def _only_modifies(tree: Tree, i: int, kind: str) -> bool:
+def only_modifies(tree: Tree, i: int, kind: str) -> bool:
     """ "Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
     above = tree.head(i)
     beside = tree.forms[i + 1] if i + 1 < len(tree.words) else ""
@@ -231,8 +231,8 @@ def _is_happening(tree: Tree, i: int) -> bool:
     lemma = tree.lemmas[i]
     if (
         tree.upos(i) != "VERB"
-        or lemma in load_words().states
-        or (lemma.endswith("ing") and {lemma[:-3], lemma[:-3] + "e"} & load_words().states)
+        or lemma in load_words().states | load_words().minor
+        or (lemma.endswith("ing") and {lemma[:-3], lemma[:-3] + "e"} & (load_words().states | load_words().minor))
         or lemma in load_cues().verbs
         or lemma in load_words().carriers
     ):

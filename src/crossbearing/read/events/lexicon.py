@@ -40,6 +40,8 @@ class Words:
     governors: dict[str, str]
     conditions: frozenset[str]
     states: frozenset[str]
+    minor: frozenset[str]
+    event_nouns: frozenset[str]
     intent_verbs: frozenset[str]
     promise_verbs: frozenset[str]
 
@@ -105,6 +107,16 @@ def load_words() -> Words:
         governors=inverted("governors"),
         **{
             name: frozenset(raw[name])
-            for name in ("silent", "partake", "not_doers", "conditions", "states", "intent_verbs", "promise_verbs")
+            for name in (
+                "silent",
+                "partake",
+                "not_doers",
+                "conditions",
+                "states",
+                "minor",
+                "event_nouns",
+                "intent_verbs",
+                "promise_verbs",
+            )
         },
     )

@@ -148,9 +148,9 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         depth == 0
         and any(tree.forms[d] == "any" for o in tree.kids(v, "obj") for d in tree.kids(o, "det"))
         and not tree.feat(v, "Tense")
+        and not is_negated(tree, v)
     ):
-        if not is_negated(tree, v):
-            return "hypothetical", True  # "ready to down any intruder"
+        return "hypothetical", True  # "ready to down any intruder"
     if is_negated(tree, v) and _other_reason(tree, v):
         return "happened", True  # "not closed because of the drills but because of ...": closed
     if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
