@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crossbearing import pipeline
+from crossbearing.pipeline import makers
 from crossbearing.records import Parse, Reading, Report
 from crossbearing.store import open_case
 from tests.gold_case import OPTIONS, pieces, read_gold
@@ -19,13 +20,13 @@ def main(folder: str, path: str) -> None:
     """Say "ready", add, say "done"."""
     with pytest.MonkeyPatch.context() as patch:
         read_gold(patch, pieces())
-        read_one = pipeline._read_one
+        read_one = makers.read_one
 
         def slowly(job: tuple[Report, Parse | None], **more: Any) -> tuple[Parse | None, Reading]:
             time.sleep(SECONDS_EACH)
             return read_one(job, **more)
 
-        patch.setattr(pipeline, "_read_one", slowly)
+        patch.setattr(makers, "read_one", slowly)
         with open_case(Path(folder)) as case:
             print("ready", flush=True)
             pipeline.add(case, [path], OPTIONS)

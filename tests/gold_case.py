@@ -11,6 +11,7 @@ from evaluation.world.tell_readings import Piece, tell_world
 
 from crossbearing import pipeline
 from crossbearing.options import ReadOptions, RunOptions
+from crossbearing.pipeline import makers
 from crossbearing.records import Parse, Reading, Report
 from crossbearing.store import temporary_case
 
@@ -46,9 +47,9 @@ def read_gold(monkeypatch: pytest.MonkeyPatch, known: Iterable[Piece]) -> list[s
     def parser(_options: ReadOptions) -> GoldParser:
         return GoldParser()
 
-    monkeypatch.setattr(pipeline, "_read_one", read_one)
-    monkeypatch.setattr(pipeline, "_parser", parser)
-    monkeypatch.setattr(pipeline, "_rules", lambda _rooms: "gold rules")
+    monkeypatch.setattr(makers, "read_one", read_one)
+    monkeypatch.setattr(makers, "parser", parser)
+    monkeypatch.setattr(makers, "rules", lambda _rooms: "gold rules")
     return asked
 
 

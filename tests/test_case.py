@@ -12,6 +12,7 @@ import pytest
 from crossbearing import pipeline
 from crossbearing.errors import UsageError
 from crossbearing.options import SourceChoice
+from crossbearing.pipeline import makers
 from crossbearing.records import Report
 from crossbearing.show.changes import find_changes
 from crossbearing.show.contract import Brief
@@ -84,17 +85,17 @@ def test_other_rules_redo_the_reading_and_keep_the_parse(tmp_path: Path, monkeyp
     told = pieces()[:4]
     asked = read_gold(monkeypatch, told)
     parsed: list[str] = []
-    gold = pipeline._read_one
+    gold = makers.read_one
 
     def counting(job: tuple[Report, object], **more: object) -> object:
         parsed.extend([job[0].id] if job[1] is None else [])
         return gold(job, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "_read_one", counting)
+    monkeypatch.setattr(makers, "read_one", counting)
     with made(tmp_path / "case") as case:
         pipeline.add(case, [write_reports(tmp_path / "r.jsonl", told)], OPTIONS)
-        other = {pipeline.PARSING_ROOMS: "gold rules"}
-        monkeypatch.setattr(pipeline, "_rules", lambda rooms: other.get(rooms, "other rules"))
+        other = {makers.PARSING_ROOMS: "gold rules"}
+        monkeypatch.setattr(makers, "rules", lambda rooms: other.get(rooms, "other rules"))
         pipeline.read_case(case, OPTIONS)
         pipeline.read_case(case, OPTIONS)
     assert sorted(asked) == sorted([piece.report.id for piece in told] * 2)
@@ -166,7 +167,7 @@ def test_the_same_address_with_other_words_is_a_revision(tmp_path: Path, monkeyp
     gold = {
         one.id: msgspec.structs.replace(piece.reading, report=one.id, claims=(), events=()) for one in (first, second)
     }
-    monkeypatch.setattr(pipeline, "_read_one", lambda job, **_: (None, gold[job[0].id]))
+    monkeypatch.setattr(makers, "read_one", lambda job, **_: (None, gold[job[0].id]))
     with made(tmp_path / "case") as case:
         for report in (first, second):
             case.keep_report(report)
@@ -184,7 +185,7 @@ def test_the_same_address_with_other_words_is_a_revision(tmp_path: Path, monkeyp
 def read_gold_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.gold_case import GoldParser
 
-    monkeypatch.setattr(pipeline, "_parser", lambda _options: GoldParser())
+    monkeypatch.setattr(makers, "parser", lambda _options: GoldParser())
 
 
 def test_a_judgement_outranks_the_machine_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from crossbearing import pipeline
 from crossbearing.cli.inputs import add_choices, opened
 from crossbearing.cli.output import DONE, PARTLY, drawn_progress, status_of
+from crossbearing.show.touched import print_touched
 from crossbearing.store import case_options, new_case, open_case
 
 
@@ -25,6 +28,7 @@ def add_commands(commands: Any) -> None:
         "paths", nargs="+", metavar="PATH",
         help="files, folders, globs, addresses (https://...), or a .txt file with one address to a line",
     )  # fmt: skip
+    add.add_argument("--quiet", action="store_true", help="do not say what they tell; `brief` says it later")
     add_choices(add)
     add.set_defaults(run=_add)
 
@@ -49,19 +53,23 @@ def _new(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> int:
     with drawn_progress() as progress, opened(args.case, args) as (case, options):
-        before = len(case.reports())
+        before = {report.id for report in case.metadata()}
         pipeline.add(case, args.paths, options, progress)
-        after, problems = len(case.reports()), case.problems()
+        new = [report.id for report in case.metadata() if report.id not in before]
+        problems = case.problems()
+        seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
     for problem in problems:
         print(f"crossbearing: {problem.subject}: {problem.detail} [{problem.code}]", file=sys.stderr)
-    print(f"{after - before} new, {after} reports in the case")
+    print(f"{len(new)} new, {len(before) + len(new)} reports in the case")
+    if seen:
+        print_touched(seen.brief, Console())
     return status_of(problems)
 
 
 def _search(args: argparse.Namespace) -> int:
     with open_case(Path(args.case)) as case:
         found = case.search(" ".join(args.words))
-        reports = {report.id: report for report in case.reports()}
+        reports = {report.id: report for report in case.some_reports(found)}
     for ident in found:
         report = reports[ident]
         print("  ".join(part for part in (ident, report.source, report.published, report.title or report.path) if part))

@@ -33,6 +33,9 @@ class Case(Protocol):
     def some_reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these ids that are here, by id."""
 
+    def metadata(self) -> tuple[Report, ...]:
+        """Return all reports by id, without their texts."""
+
     def reports_at(self, url: str) -> tuple[str, ...]:
         """Return the ids of the reports from an address."""
 
@@ -47,6 +50,9 @@ class Case(Protocol):
 
     def made(self, kind: type[Made], report: str, *, key: str) -> Made | None:
         """Return what was kept of that kind for that report under that key, or None."""
+
+    def made_keys(self, kind: type[Made]) -> set[tuple[str, str]]:
+        """Return of which reports something of that kind is kept, and under which keys."""
 
     def keep_joined(self, joined: Joined, *, key: str, reports: Iterable[str]) -> None:
         """Keep what was made of these reports together, unless one was forgotten since; only the latest few stay."""

@@ -118,6 +118,12 @@ class SqliteCase:
             some = wanted[start : start + MOST_MARKS]
             yield from self._database.execute(f"{query} ({', '.join('?' * len(some))})", (*values, *some)).fetchall()
 
+    def metadata(self) -> tuple[Report, ...]:
+        """Return all reports by id, without their texts."""
+        columns = ", ".join("''" if field == "text" else field for field in FIELDS)
+        rows = self._database.execute(f"SELECT {columns} FROM report ORDER BY id")  # noqa: S608
+        return tuple(map(_report, rows.fetchall()))
+
     def reports_at(self, url: str) -> tuple[str, ...]:
         """Return the ids of the reports from an address."""
         rows = self._database.execute("SELECT id FROM report WHERE url = ? ORDER BY id", (url,))
@@ -157,6 +163,10 @@ class SqliteCase:
             "SELECT body FROM made WHERE report = ? AND kind = ? AND key = ?", (report, _kind(kind), key)
         ).fetchone()
         return _unpack(row[0], kind) if row else None
+
+    def made_keys(self, kind: type[Made]) -> set[tuple[str, str]]:
+        """Return of which reports something of that kind is kept, and under which keys."""
+        return set(self._database.execute("SELECT report, key FROM made WHERE kind = ?", (_kind(kind),)).fetchall())
 
     def keep_joined(self, joined: Joined, *, key: str, reports: Iterable[str]) -> None:
         """Keep what was made of these reports together, unless one was forgotten since; only the latest few stay."""

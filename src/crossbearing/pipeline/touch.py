@@ -1,0 +1,140 @@
+"""What a report touches in a large case: the join is kept as rows and only what the report's keys meet is made again.
+
+The rows are those of the whole. Where they cannot be kept up (other rules, a person's judgements, a report that was
+forgotten or revised), they are made afresh from the whole.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from crossbearing.knowledge import World, with_owners
+from crossbearing.link.growing import Growing, Part
+from crossbearing.link.kept import Table
+from crossbearing.options import RunOptions
+from crossbearing.pipeline import makers
+from crossbearing.records import Copy, Findings, Reading, Report
+from crossbearing.show.contract import Brief
+from crossbearing.store import Case
+from crossbearing.weigh import weigh
+from crossbearing.weigh.origins import is_family
+
+GROWS_FROM = 300  # reports; fewer are joined whole in a second or two
+MOST_NEW = 50  # reports at once; more are joined sooner with all others than one after the other
+
+
+class Touched(NamedTuple):
+    """A part of the case in which the events of some reports were weighed."""
+
+    part: Part
+    findings: Findings
+
+
+class State(msgspec.Struct, frozen=True):
+    """Of what the kept join was made: rules and packs, and each report's Reading (id -> key)."""
+
+    key: str
+    readings: dict[str, str]
+
+
+def grow(case: Case, reports: Sequence[str], options: RunOptions, keys: Mapping[str, str]) -> Touched | None:
+    """Bring the kept join up to the readings of these ``keys`` and weigh what some reports tell in it.
+
+    Returns:
+        None if there is no join that could be kept up.
+    """
+    world = _world(options)
+    with case.together():  # no other process may keep another join meanwhile
+        state = _states(case).get("all")
+        if state is None or case.judgements() or options.as_of or not _can_grow(state, keys, options):
+            return None
+        growing = _open(case, options, keys, world)
+        new = sorted(keys.keys() - state.readings.keys())
+        if new:
+            growing.add(new)
+            growing.write()
+            _keep_state(case, options, keys)
+    part = growing.part(growing.events_of(reports))
+    return Touched(part, weigh(part.reports, part.readings, part.linked, world, as_of=""))
+
+
+def start_growing(case: Case, options: RunOptions, keys: Mapping[str, str], copies: Sequence[Copy]) -> None:
+    """Keep the join of a large case, so that it can grow."""
+    if len(keys) < GROWS_FROM or case.judgements() or options.as_of:
+        return
+    with case.together():
+        case.drop_rows()
+        growing = _open(case, options, keys, _world(options), afresh=True)
+        growing.fill(_Bringing(case, keys)(keys), copies)
+        growing.write()
+        _keep_state(case, options, keys)
+
+
+def take_part(brief: Brief, reports: Iterable[str]) -> Brief:
+    """Return what a brief says of the events that some reports tell, and of those reports."""
+    wanted = set(reports)
+    events = tuple(event for event in brief.events if wanted.intersection(event.reports))
+    shown = {event.id for event in events}
+    told_in = wanted.union(*(event.reports for event in events))
+    return msgspec.structs.replace(
+        brief,
+        reports=tuple(report for report in brief.reports if report.id in told_in),
+        stories=(),
+        entities=(),
+        events=events,
+        claims=tuple(claim for claim in brief.claims if claim.event in shown),
+        attributions=tuple(row for row in brief.attributions if row.report in wanted),
+        bearings=tuple(row for row in brief.bearings if row.event in shown),
+        differences=tuple(row for row in brief.differences if row.event in shown),
+        copies=tuple(row for row in brief.copies if {row.a, row.b} & wanted),
+        responses=(),
+        exercises=tuple(row for row in brief.exercises if row.event in shown),
+        cautions=tuple(row for row in brief.cautions if row.event in shown),
+        problems=tuple(row for row in brief.problems if row.subject in wanted),
+    )
+
+
+def _can_grow(state: State, keys: Mapping[str, str], options: RunOptions) -> bool:
+    known = all(keys.get(report) == key for report, key in state.readings.items())
+    return known and state.key == makers.joining_key(options) and len(keys) - len(state.readings) <= MOST_NEW
+
+
+def _open(case: Case, options: RunOptions, keys: Mapping[str, str], world: World, *, afresh: bool = False) -> Growing:
+    return Growing(
+        Growing.afresh(case) if afresh else case,
+        world,
+        bring=_Bringing(case, keys),
+        search=case.search,
+        at_address=case.reports_at,
+        is_family=is_family,
+    )
+
+
+class _Bringing:
+    """Brings reports with their readings, each once."""
+
+    def __init__(self, case: Case, keys: Mapping[str, str]) -> None:
+        self._case, self._keys, self._found = case, keys, dict[str, tuple[Report, Reading]]()
+
+    def __call__(self, ids: Iterable[str]) -> dict[str, tuple[Report, Reading]]:
+        wanted = set(ids)
+        for report in self._case.some_reports(wanted - self._found.keys()):
+            reading = self._case.made(Reading, report.id, key=self._keys[report.id])
+            if reading:
+                self._found[report.id] = (report, reading)
+        return {one: self._found[one] for one in sorted(wanted) if one in self._found}
+
+
+def _world(options: RunOptions) -> World:
+    return with_owners(makers.world(options.read.packs), options.sources)
+
+
+def _states(case: Case) -> Table[State]:
+    return Table(case, "state", State)
+
+
+def _keep_state(case: Case, options: RunOptions, keys: Mapping[str, str]) -> None:
+    states = _states(case)
+    states.put("all", State(makers.joining_key(options), dict(keys)))
+    states.write()
