@@ -16,7 +16,7 @@ from crossbearing.app import Shelf, make_app
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync"]  # fmt: skip
-WAIT_MS = 120_000  # a busy machine draws slowly; a page that never comes still fails
+WAIT_MS = 60_000  # a busy machine draws slowly; a page that never comes still fails
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not Path(CHROMIUM).exists() and not os.environ.get("CI"), reason="needs Debian's chromium"),

@@ -3,12 +3,14 @@
 import html
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.app.conftest import HERE, make_case
 
+from crossbearing import pipeline
 from crossbearing.app import Shelf, make_app
 from crossbearing.app.guard import check_bind
 from crossbearing.errors import UsageError
@@ -181,12 +183,32 @@ def test_a_token_opens_the_desk_to_those_who_give_it(shelf: Shelf) -> None:
 
 def test_what_another_process_adds_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crossbearing.app.shelf.LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr("crossbearing.app.shelf.PAGE_PATIENCE_SECONDS", 60.0)
     shelf = Shelf(make_case(tmp_path / "case", [hostile(1, WORDS)]))
     first = shelf.desk()
     assert shelf.desk() is first
     with open_case(tmp_path / "case") as case:
         case.keep_report(Report(id="1new", text="The border was closed on Friday.", language="en"))
     assert "1new" in shelf.desk().report_rows
+
+
+def test_a_page_does_not_wait_for_a_large_case_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOOK_AGAIN_SECONDS", "PAGE_PATIENCE_SECONDS", "JUDGE_PATIENCE_SECONDS"):
+        monkeypatch.setattr(f"crossbearing.app.shelf.{name}", 0.0)
+    folder = make_case(tmp_path / "case", [hostile(1, WORDS)])
+    shelf, go_on = Shelf(folder), threading.Event()
+    client = TestClient(make_app(shelf), base_url=HERE)
+    assert "joined anew" not in client.get("/").text
+    view = pipeline.view
+    monkeypatch.setattr(pipeline, "view", lambda *args: go_on.wait(60) and view(*args))
+    with open_case(folder) as case:
+        case.keep_report(Report(id="1new", text="The border was closed on Friday.", language="en"))
+    assert "joined anew" in client.get("/").text
+    assert client.get("/reports/1new").status_code == 404
+    go_on.set()
+    monkeypatch.setattr("crossbearing.app.shelf.PAGE_PATIENCE_SECONDS", 60.0)
+    assert client.get("/reports/1new").status_code == 200
+    assert "joined anew" not in client.get("/").text
 
 
 def place(name: str, lat: float, lon: float, events: int = 1, precision: str = "settlement") -> Found:

@@ -9,10 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from crossbearing.app.guard import read_form
 from crossbearing.app.shelf import Shelf
 from crossbearing.errors import UsageError
-from crossbearing.show.desk import NO_SOURCE, Desk, take_page
-from crossbearing.show.graticule import draw_map, find_places
+from crossbearing.show import wording
+from crossbearing.show.desk import Desk, take_page
 from crossbearing.show.matrix import event_matrix, facts_matrix
-from crossbearing.show.page import group_cautions, group_differences, timeline_of
+from crossbearing.show.page import group_differences, timeline_of
 from crossbearing.show.quotes import find_snippet, quote_anchors
 from crossbearing.show.reader import read_sheet
 from crossbearing.show.screens import draw, make_link, static_files
@@ -22,6 +22,8 @@ MOST_BARS = 30  # of the timeline: a screen full; filters bring the others
 EVENTS_A_PAGE = 12  # cards, each with its evidence
 EVENTS_A_MATRIX = 6  # columns that still fit a screen
 PAIRS_A_PAGE = 10
+PLACES_A_PAGE = 60
+CARES_A_PAGE, CARES_OF_A_KIND = 40, 8  # of one kind, and of each where all kinds are shown
 MOST_OFFERED = 100  # reports and names that a search shows of each
 
 Words = Annotated[str, Query(max_length=500)]
@@ -34,7 +36,8 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
 
     def answer(request: Request, name: str, desk: Desk | None = None, **rows: object) -> HTMLResponse:
         query = dict(request.query_params)
-        return HTMLResponse(draw(name, desk or shelf.desk(), request.url.path, query, **rows))
+        desk = desk or shelf.desk()
+        return HTMLResponse(draw(name, desk, request.url.path, query, working=shelf.working, **rows))
 
     @routes.get("/")
     def overview(
@@ -42,7 +45,7 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     ) -> HTMLResponse:
         desk = shelf.desk()
         found = desk.find_events(kind=kind, standing=standing, place=place, words=q)
-        events, chart = take_page(found, page, EVENTS_A_PAGE), timeline_of(found[:MOST_BARS])
+        events, chart = take_page(found, page, EVENTS_A_PAGE), timeline_of(found[:MOST_BARS], desk.titles)
         return answer(request, "overview", desk, events=events, timeline=chart, most_bars=MOST_BARS)
 
     @routes.get("/events/{ident:path}")
@@ -58,10 +61,9 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     @routes.get("/differences")
     def differences(request: Request, kind: Words = "", page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        kinds = sorted({r.kind for d in desk.brief.differences for r in d.relations})
         rows = [d for d in desk.brief.differences if not kind or any(r.kind == kind for r in d.relations)]
         groups = take_page(list(group_differences(rows).items()), page)
-        return answer(request, "differences", desk, groups=groups, kinds=kinds)
+        return answer(request, "differences", desk, groups=groups, kinds=desk.difference_kinds)
 
     @routes.get("/matrix")
     def matrix(request: Request, page: Number = 1) -> HTMLResponse:
@@ -70,10 +72,9 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
         return answer(request, "matrix", desk, events=events, matrix=facts_matrix(desk, events.rows))
 
     @routes.get("/map")
-    def places(request: Request) -> HTMLResponse:
+    def places(request: Request, page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        found = find_places(desk.listed)
-        return answer(request, "map", desk, places=found, chart=draw_map(found))
+        return answer(request, "map", desk, places=take_page(desk.places, page, PLACES_A_PAGE), chart=desk.map)
 
     @routes.get("/answers")
     def answers(request: Request, page: Number = 1) -> HTMLResponse:
@@ -88,16 +89,14 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     @routes.get("/care")
     def care(request: Request, code: Words = "", page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        groups = {name: len(rows) for name, rows in group_cautions(desk.brief.cautions).items()}
-        rows = [c for c in desk.brief.cautions if code in ("", c.code)]
-        return answer(request, "care", desk, groups=groups, rows=take_page(rows, page, 40))
+        kind = next((one for one in desk.cares if one.code == code), None)
+        rows = take_page(kind.cares, page, CARES_A_PAGE) if kind else take_page(desk.cares, page)
+        return answer(request, "care", desk, kind=kind, rows=rows, most=CARES_OF_A_KIND)
 
     @routes.get("/sources")
     def sources(request: Request, page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        ranked = sorted(desk.sources.values(), key=lambda s: (-len(s.reports), s.name))
-        copies = sorted(desk.brief.copies, key=lambda c: (not c.sure, -c.share, c.a, c.b))
-        return answer(request, "sources", desk, sources=ranked, copies=take_page(copies, page))
+        return answer(request, "sources", desk, copies=take_page(desk.ranked_copies, page))
 
     @routes.get("/copies/{a}/{b}")
     def copy(request: Request, a: str, b: str) -> HTMLResponse:
@@ -108,10 +107,7 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     @routes.get("/entities")
     def entities(request: Request, kind: Words = "", q: Words = "", page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        kinds = sorted({e.kind for e in desk.brief.entities})
-        return answer(
-            request, "entities", desk, kinds=kinds, rows=take_page(desk.find_entities(kind=kind, words=q), page, 40)
-        )
+        return answer(request, "entities", desk, rows=take_page(desk.find_entities(kind=kind, words=q), page, 40))
 
     @routes.get("/entities/{ident:path}")
     def entity(request: Request, ident: str) -> Response:
@@ -124,8 +120,7 @@ def page_routes(shelf: Shelf) -> APIRouter:  # noqa: PLR0915 - one short functio
     @routes.get("/reports")
     def reports(request: Request, source: Words = "", page: Number = 1) -> HTMLResponse:
         desk = shelf.desk()
-        rows = [r for r in desk.brief.reports if source in ("", r.source or NO_SOURCE)]
-        rows.sort(key=lambda r: (r.published.value is None, r.published.value or "", r.id))
+        rows = [r for r in desk.dated_reports if source in ("", r.source or wording.NO_SOURCE)]
         return answer(request, "reports", desk, rows=take_page(rows, page, 40))
 
     @routes.get("/reports/{ident}")

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import msgspec
 
 from crossbearing.records import (
-    Bearing,
     Caution,
     Copy,
     Difference,
@@ -20,13 +20,20 @@ from crossbearing.records import (
     address,
 )
 from crossbearing.show import wording
+from crossbearing.show.care import CareKind, Gap, group_cautions, group_problems
 from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EntityView, EventView, ReportView
 from crossbearing.show.evidence import Index
+from crossbearing.show.glance import Line, take_glance
+from crossbearing.show.graticule import Found, Map, draw_map, find_places
 from crossbearing.show.quote import Texts
 from crossbearing.text.fold import plain
 
 PAGE_SIZE = 20  # rows of a page that are read by a person: more than a screen or two is not read
-NO_SOURCE = "(no source given)"
+
+PREPARED = (
+    "glance", "map", "cares", "gaps", "kinds", "standings", "entity_kinds", "difference_kinds", "ranked_entities",
+    "ranked_sources", "ranked_copies", "dated_reports", "_events_at", "_plain_titles", "_plain_names",
+)  # fmt: skip
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -83,7 +90,6 @@ class Desk(Index):
         super().__init__(brief, texts)
         self.title, self.judgements = title, tuple(judgements)
         self._event_of, self._entity_of = linked.event_of, linked.entity_of
-        self.report_rows: dict[str, ReportView] = {r.id: r for r in brief.reports}
         self.entities: dict[str, EntityView] = {e.id: e for e in brief.entities}
         self.listed: tuple[EventView, ...] = tuple(e for e in brief.events if e.listed)
         self._group(brief)
@@ -94,9 +100,92 @@ class Desk(Index):
         self.sources = _sources(brief)
         self.unsure = tuple(self._pairs(linked.links))
 
+    def prepare(self) -> None:
+        """Work out what many pages ask for, so that the first who asks does not wait for it."""
+        for part in PREPARED:
+            getattr(self, part)
+
+    @cached_property
+    def glance(self) -> tuple[Line, ...]:
+        """The lines of "at a glance"."""
+        return take_glance(self.brief)
+
+    @cached_property
+    def places(self) -> list[Found]:
+        """The places of the events of interest, those with most events first."""
+        return find_places(self.listed)
+
+    @cached_property
+    def map(self) -> Map | None:
+        """Their map."""
+        return draw_map(self.places)
+
+    @cached_property
+    def cares(self) -> list[CareKind]:
+        """What to handle with care, by kind."""
+        return group_cautions(self.brief.cautions)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What could not be read."""
+        return group_problems(self.brief.problems)
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds of the events of interest."""
+        return sorted({event.kind for event in self.listed})
+
+    @cached_property
+    def standings(self) -> list[str]:
+        """The standings of the events of interest."""
+        return sorted({event.standing for event in self.listed})
+
+    @cached_property
+    def entity_kinds(self) -> list[str]:
+        """The kinds of entities."""
+        return sorted({entity.kind for entity in self.entities.values()})
+
+    @cached_property
+    def difference_kinds(self) -> list[str]:
+        """The kinds of differences."""
+        return sorted({relation.kind for row in self.brief.differences for relation in row.relations})
+
+    @cached_property
+    def ranked_entities(self) -> list[EntityView]:
+        """The entities, those with most mentions first."""
+        return sorted(self.entities.values(), key=lambda e: (-count_mentions(e), e.name, e.id))
+
+    @cached_property
+    def ranked_sources(self) -> list[Source]:
+        """The sources, those with most reports first."""
+        return sorted(self.sources.values(), key=lambda s: (-len(s.reports), s.name))
+
+    @cached_property
+    def ranked_copies(self) -> list[Copy]:
+        """The pairs that share text: sure ones first, then by share."""
+        return sorted(self.brief.copies, key=lambda c: (not c.sure, -c.share, c.a, c.b))
+
+    @cached_property
+    def dated_reports(self) -> list[ReportView]:
+        """The reports by date, undated ones last."""
+        return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
+
+    @cached_property
+    def _events_at(self) -> dict[str, frozenset[str]]:
+        return {found.where.id or found.where.name: frozenset(found.events) for found in self.places}
+
+    @cached_property
+    def _plain_titles(self) -> dict[str, str]:
+        return {event.id: plain(self.titles[event.id]) for event in self.listed}
+
+    @cached_property
+    def _plain_names(self) -> dict[str, str]:
+        """All names of each entity in one text to look in; names are parted by what is in none."""
+        names = {entity.id: (entity.name, *(a.text for a in entity.aliases)) for entity in self.entities.values()}
+        return {ident: "\n".join(map(plain, dict.fromkeys(found))) for ident, found in names.items()}
+
     def _group(self, brief: Brief) -> None:
         self.claims_in: dict[str, list[ClaimView]] = _grouped(brief.claims, lambda c: c.report)
-        self.bearings_of: dict[str, list[Bearing]] = _grouped(brief.bearings, lambda b: b.event)
         self.differences_of: dict[str, list[Difference]] = _grouped(brief.differences, lambda d: d.event)
         self.exercise_of: dict[str, Exercise] = {e.event: e for e in brief.exercises}
         self.cautions_of: dict[str, list[Caution]] = _grouped(brief.cautions, lambda c: c.event or c.report)
@@ -128,24 +217,25 @@ class Desk(Index):
 
     def find_events(self, *, kind: str = "", standing: str = "", place: str = "", words: str = "") -> list[EventView]:
         """Return the events of interest that fit all that is asked, by rank."""
+        wanted = plain(words)
+        at_place = self._events_at.get(place, frozenset()) if place else None
         return [
             event
             for event in self.listed
             if kind in ("", event.kind)
             and standing in ("", event.standing)
-            and (not place or any(getattr(v.value, "id", "") == place for v in wording.values_of(event, "place")))
-            and _has(wording.title(event), words)
+            and (at_place is None or event.id in at_place)
+            and (not wanted or wanted in self._plain_titles[event.id])
         ]
 
     def find_entities(self, *, kind: str = "", words: str = "") -> list[EntityView]:
         """Return the entities that fit, those with most mentions first."""
-        found = [
+        wanted = plain(words)
+        return [
             entity
-            for entity in self.entities.values()
-            if kind in ("", entity.kind)
-            and (not words or any(_has(n, words) for n in (entity.name, *(a.text for a in entity.aliases))))
+            for entity in self.ranked_entities
+            if kind in ("", entity.kind) and (not wanted or wanted in self._plain_names[entity.id])
         ]
-        return sorted(found, key=lambda e: (-count_mentions(e), e.name, e.id))
 
     def like_entity(self, entity: EntityView, *, most: int = 60) -> list[EntityView]:
         """Return other entities of its kind, those whose names share most letters in a row first."""
@@ -170,7 +260,7 @@ class Desk(Index):
 
     def _called(self, place: str, row: EntityView | EventView) -> str:
         if isinstance(row, EventView):
-            return wording.title(row)
+            return self.titles[row.id]
         spot = parse_address(place)
         return self.texts.text[spot.report][spot.start : spot.end]
 
@@ -219,10 +309,6 @@ def _near(rows: dict[str, list[tuple[int, int, str]]], place: str) -> str:
     return max((one for one in near if one[0] > 0), default=(0, ""))[1]
 
 
-def _has(text: str, words: str) -> bool:
-    return not words or plain(words) in plain(text)
-
-
 def _likeness(a: str, b: str) -> int:
     """Return how many letter triples two names share: enough to bring likely twins to the top of a list."""
     a, b = plain(a), plain(b)
@@ -232,8 +318,8 @@ def _likeness(a: str, b: str) -> int:
 def _sources(brief: Brief) -> dict[str, Source]:
     copying = {one for copy in brief.copies if copy.sure for one in (copy.a, copy.b)}
     found = {}
-    for name, rows in sorted(_grouped(brief.reports, lambda r: r.source or NO_SOURCE).items()):
-        dates = sorted(r.published.value for r in rows if r.published.value)
+    for name, rows in sorted(_grouped(brief.reports, lambda r: r.source or wording.NO_SOURCE).items()):
+        dates = sorted(r.published.value.partition("T")[0] for r in rows if r.published.value)
         found[name] = Source(
             name=name,
             reports=tuple(r.id for r in rows),

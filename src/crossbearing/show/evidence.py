@@ -1,12 +1,18 @@
 """What opens when a value is clicked: the sentences that show it. Templates ask for cells, a page prints them."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
-from crossbearing.records import Bearing, Origin, Row
+from crossbearing.records import Bearing, Exercise, Origin, Row
 from crossbearing.show import wording
 from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
 from crossbearing.show.quote import Quote, Texts
 
+# Where the desk shows what is a section of the one-file brief.
+VIEWS = {
+    "reports": "/reports", "care": "/care", "unread": "/care#unread", "copies": "/sources#copies",
+    "differ": "/differences", "exercises": "/exercises",
+}  # fmt: skip
 MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
 
 
@@ -38,8 +44,13 @@ class Index:
         """Take a brief and the texts that its addresses open in."""
         self.brief, self.texts = brief, texts
         self.reports = {r.id: wording.report_text(r) for r in brief.reports}
+        self.report_rows: dict[str, ReportView] = {r.id: r for r in brief.reports}
         self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
         self.events: dict[str, EventView] = {e.id: e for e in brief.events}
+        self.titles = wording.titles(brief)
+        self.bearings_of: dict[str, list[Bearing]] = {}
+        for bearing in brief.bearings:
+            self.bearings_of.setdefault(bearing.event, []).append(bearing)
 
 
 class Cells:
@@ -52,6 +63,7 @@ class Cells:
         """Take the rows that cells open."""
         self.brief, self.texts, self.deep = index.brief, index.texts, deep
         self.reports, self.claims, self.events = index.reports, index.claims, index.events
+        self.titles = index.titles
         self.evidence: dict[tuple[str, ...], Evidence] = {}
 
     def of_claims(self, claims: Sequence[str], heading: str) -> int:
@@ -81,6 +93,10 @@ class Cells:
             row.report, row.content[0].start, row.content[-1].end, row.speaker.name if row.speaker else ""
         )
 
+    def title(self, event: str) -> str:
+        """Return what an event is called; no two are called the same where anything tells them apart."""
+        return self.titles.get(event, event)
+
     def by_date(self) -> list[ReportView]:
         """Return the reports by date, undated ones last."""
         return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
@@ -93,8 +109,7 @@ class Cells:
     def end(self, end: ResponseEnd) -> tuple[str, int]:
         """Return the words for one end of a response, and the number of its evidence (0 = see the event)."""
         if end.event:
-            event = self.events.get(end.event)
-            return (wording.title(event) if event else "", 0)
+            return self.titles.get(end.event, ""), 0
         words = " ".join(self.texts.text[end.report][end.start : end.end].split())
         return words, self.of_span(end.report, end.start, end.end, "")
 
@@ -111,6 +126,27 @@ class Cells:
     def event_href(self, event: str) -> str:
         """Return where an event is shown."""
         return f"/events/{event}" if self.deep else f"#e-{event}"
+
+    def differ_href(self, event: str) -> str:
+        """Return where an event's differences stand."""
+        return f"{self.event_href(event)}#differ" if self.deep else f"#d-{event}"
+
+    def section_href(self, section: str) -> str:
+        """Return where a section of the brief is shown."""
+        return VIEWS.get(section, f"#{section}") if self.deep else f"#{section}"
+
+    def place_href(self, place: str, events: Sequence[str]) -> str:
+        """Return where the events of a place are shown."""
+        return f"/?{urlencode({'place': place})}" if self.deep else self.event_href(events[0])
+
+    def source_href(self, source: str) -> str:
+        """Return where the reports of a source are listed."""
+        return f"/reports?{urlencode({'source': source})}"
+
+    def figures(self, row: Exercise) -> list[ClaimView]:
+        """Return the claims of an exercise's figures, each value once."""
+        known = (self.claims[c] for c in row.figures if c in self.claims)
+        return list({wording.value_text(claim.value): claim for claim in known}.values())
 
     def report_href(self, report: str, start: int = 0, end: int = 0) -> str:
         """Return where a report is read, at these words; "" where reports have no page."""

@@ -1,4 +1,4 @@
-"""Places as points on a graticule: degrees only. No coast and no border is drawn, so none is drawn wrongly."""
+"""Places as points on land and sea. No border is drawn, so none is drawn wrongly: see knowledge/coast.py."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
+from crossbearing.knowledge.coast import land_within
 from crossbearing.records import Row
 from crossbearing.show.contract import EventView
 from crossbearing.show.wording import values_of
@@ -19,6 +20,7 @@ MOST_PLACES = 150  # by number of events; more are in the list only
 NEAR = 18.0  # degrees: a region of the world, about from Warsaw to the Urals
 STEPS = (0.5, 1, 2, 5, 10, 15, 30)
 LETTER_WIDTH, LINE_HEIGHT = 7.4, 17.0  # of a label at 13 px, for telling whether two labels meet
+LEAST_STEP = 0.8  # of a coast line: what is nearer to its last point than this is not seen
 WHOLE = frozenset({"country", "region", "district", "area"})  # drawn hollow: the point is only the middle
 
 
@@ -46,10 +48,14 @@ class Line(Row, frozen=True, kw_only=True):
 
 
 class Map(Row, frozen=True, kw_only=True):
-    """A map in a box of ``width`` by ``height``; ``hidden`` places are in the list only."""
+    """A map in a box of ``width`` by ``height``; ``hidden`` places are in the list only.
+
+    ``land`` is the path of an SVG, to be filled even-odd.
+    """
 
     width: float
     height: float
+    land: str
     meridians: tuple[Line, ...]
     parallels: tuple[Line, ...]
     dots: tuple[Dot, ...]
@@ -86,6 +92,7 @@ def draw_map(places: Sequence[Found]) -> Map | None:
     return Map(
         width=WIDTH,
         height=frame.height,
+        land=frame.land(),
         meridians=frame.meridians(),
         parallels=frame.parallels(),
         dots=tuple(_label(dots, frame.height)),
@@ -129,6 +136,12 @@ class _Frame:
         y = (self.north - lat) / (self.north - self.south) * self.height
         return round(x, 1), round(y, 1)
 
+    def land(self) -> str:
+        """Return the land within the frame and a little beyond, so that the cut edges are not seen."""
+        margin = (self.east - self.west) * 0.02
+        box = (self.west - margin, self.south - margin, self.east + margin, self.north + margin)
+        return "".join(_path([self.place(*point) for point in ring]) for ring in land_within(*box))
+
     def meridians(self) -> tuple[Line, ...]:
         return tuple(
             Line(at=self.place(lon, self.north)[0], label=_degrees((lon + 180) % 360 - 180, "E", "W"))
@@ -141,6 +154,14 @@ class _Frame:
             for lat in _steps(self.south, self.north)
             if -90 <= lat <= 90
         )
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    kept = list(points[:1])
+    for point in points[1:]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= LEAST_STEP:
+            kept.append(point)
+    return "M" + "L".join(f"{x:g},{y:g}" for x, y in kept) + "Z" if len(kept) >= 3 else ""
 
 
 def _turn(lons: Sequence[float]) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from crossbearing.records import Row
 from crossbearing.show.contract import EventView
-from crossbearing.show.desk import NO_SOURCE, Desk
-from crossbearing.show.page import SLOT_ORDER
+from crossbearing.show.evidence import Index
+from crossbearing.show.wording import NO_SOURCE, SLOT_ORDER, short_text
 
 MOST_SOURCES = 40  # rows of a matrix: more are said to be there, and are on the event's own page
 
@@ -15,6 +15,7 @@ class Told(Row, frozen=True, kw_only=True):
     """A value as one source tells it. ``letter`` marks equal values of a fact on which reports differ, else ""."""
 
     text: str
+    short: str
     letter: str
     claims: tuple[str, ...]
 
@@ -35,37 +36,39 @@ class Matrix(Row, frozen=True, kw_only=True):
     left_out: int
 
 
-def event_matrix(desk: Desk, event: EventView) -> Matrix:
+def event_matrix(index: Index, event: EventView) -> Matrix:
     """Return the matrix of all slots of one event."""
     slots = {slot.slot for slot in event.slots}
-    return _fill(desk, [_fact(event, slot) for slot in SLOT_ORDER if slot in slots])
+    return _fill(index, [_fact(event, slot) for slot in SLOT_ORDER if slot in slots])
 
 
-def facts_matrix(desk: Desk, events: Iterable[EventView]) -> Matrix:
+def facts_matrix(index: Index, events: Iterable[EventView]) -> Matrix:
     """Return the matrix of several events: of each whether it happened, and whatever reports differ on."""
     facts = []
     for event in events:
         slots = {slot.slot for slot in event.slots}
         asked = ("occurrence", *event.disputed)
         facts += [_fact(event, slot) for slot in SLOT_ORDER if slot in slots and slot in asked]
-    return _fill(desk, facts)
+    return _fill(index, facts)
 
 
 def _fact(event: EventView, slot: str) -> Fact:
     return Fact(event=event.id, slot=slot, differs=slot in event.disputed)
 
 
-def _fill(desk: Desk, facts: Sequence[Fact]) -> Matrix:
+def _fill(index: Index, facts: Sequence[Fact]) -> Matrix:
     cells: defaultdict[str, defaultdict[int, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for number, fact in enumerate(facts):
-        values = [b for b in desk.bearings_of.get(fact.event, ()) if b.slot == fact.slot]
+        values = [b for b in index.bearings_of.get(fact.event, ()) if b.slot == fact.slot]
         for rank, value in enumerate(values):
             letter = chr(ord("A") + rank) if fact.differs and rank < 26 else ""
             by_source: defaultdict[str, list[str]] = defaultdict(list)
             for claim in value.claims:
-                by_source[desk.report_rows[desk.claims[claim].report].source or NO_SOURCE].append(claim)
+                by_source[index.report_rows[index.claims[claim].report].source or NO_SOURCE].append(claim)
             for source, claims in by_source.items():
-                cells[source][number].append(Told(text=value.text, letter=letter, claims=tuple(claims)))
+                cells[source][number].append(
+                    Told(text=value.text, short=short_text(value.text), letter=letter, claims=tuple(claims))
+                )
     ranked = sorted(cells, key=lambda source: (-len(cells[source]), source))
     rows = {s: tuple(tuple(cells[s][n]) for n in range(len(facts))) for s in ranked[:MOST_SOURCES]}
     return Matrix(facts=tuple(facts), cells=rows, left_out=max(len(ranked) - MOST_SOURCES, 0))

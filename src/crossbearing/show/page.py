@@ -1,49 +1,62 @@
 """One self-contained HTML page: no request leaves it, no script is in it, every value opens its sentence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crossbearing.records import Caution, Difference
+from crossbearing.records import Difference
 from crossbearing.show import wording
+from crossbearing.show.care import group_cautions, group_problems
 from crossbearing.show.chart import Timeline, draw_timeline
 from crossbearing.show.contract import Brief, EventView
 from crossbearing.show.evidence import Cells, Index
+from crossbearing.show.glance import take_glance
+from crossbearing.show.graticule import draw_map, find_places
+from crossbearing.show.matrix import facts_matrix
 from crossbearing.show.quote import Texts
 from crossbearing.values import Bounds, When
 from crossbearing.values.when import hull, is_anchored
 
-SLOT_ORDER = ("name", "occurrence", "organiser", "actor", "recipient", "place", "start", "end", "quantity", "extent",
-              "purpose", "character", "reason")  # fmt: skip
+MOST_CARDS = 12  # events shown in full at once; those of less weight are a line each, and open
+MOST_BARS = 40  # of the timeline: more is no picture
+MOST_COLUMNS = 6  # events of the matrix
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # could turn the text around them: drawn as a sign
 
 
 def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
     """Return the page. It quotes sentences with one neighbour on each side; whole texts only with ``full_text``."""
-    page = Cells(Index(brief, texts))
+    index = Index(brief, texts)
     listed = [event for event in brief.events if event.listed]
+    places = find_places(listed)
     return (
         make_environment()
         .get_template("brief.html")
         .render(
-            page=page,
+            page=Cells(index),
             brief=brief,
             listed=listed,
+            most_cards=MOST_CARDS,
+            most_columns=MOST_COLUMNS,
+            glance=take_glance(brief),
+            timeline=timeline_of(listed[:MOST_BARS], index.titles),
+            places=places,
+            map=draw_map(places),
+            matrix=facts_matrix(index, listed[:MOST_COLUMNS]),
             differences=group_differences(brief.differences),
             cautions=group_cautions(brief.cautions),
-            timeline=timeline_of(listed),
-            slot_order=SLOT_ORDER,
+            gaps=group_problems(brief.problems),
+            slot_order=wording.SLOT_ORDER,
             full_text=full_text,
             w=wording,
         )
     )
 
 
-def timeline_of(events: Sequence[EventView]) -> Timeline | None:
-    """Return the chart of events."""
-    return draw_timeline([(e.id, wording.title(e), *_drawn(e), e.time.basis) for e in events])
+def timeline_of(events: Sequence[EventView], titles: Mapping[str, str]) -> Timeline | None:
+    """Return the chart of events; ``titles`` by id."""
+    return draw_timeline([(e.id, titles[e.id], *_drawn(e), e.time.basis) for e in events])
 
 
 def _drawn(event: EventView) -> tuple[Bounds, Bounds]:
@@ -64,14 +77,6 @@ def group_differences(rows: Iterable[Difference]) -> dict[str, list[Difference]]
     groups: dict[str, list[Difference]] = {}
     for row in rows:
         groups.setdefault(row.event, []).append(row)
-    return groups
-
-
-def group_cautions(rows: Iterable[Caution]) -> dict[str, list[Caution]]:
-    """Return the cautions of each code."""
-    groups: dict[str, list[Caution]] = {}
-    for row in rows:
-        groups.setdefault(row.code, []).append(row)
     return groups
 
 

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 
 from crossbearing.show import wording
+from crossbearing.show.care import group_cautions
 from crossbearing.show.desk import Desk, count_mentions
 from crossbearing.show.evidence import Cells
-from crossbearing.show.page import SLOT_ORDER, make_environment
+from crossbearing.show.page import make_environment
 
 TEMPLATES = Path(__file__).with_name("templates")
 SECTIONS = (
@@ -43,11 +44,19 @@ def static_files() -> Mapping[str, Static]:
 
 def draw(name: str, desk: Desk, path: str, query: Mapping[str, object], **rows: object) -> str:
     """Return a page. ``path`` and ``query`` are what was asked, for links that keep it."""
-    words = {"page": Cells(desk, deep=True), "desk": desk, "brief": desk.brief, "w": wording, "slot_order": SLOT_ORDER}
+    words = {
+        "page": Cells(desk, deep=True),
+        "desk": desk,
+        "brief": desk.brief,
+        "w": wording,
+        "slot_order": wording.SLOT_ORDER,
+        "count_mentions": count_mentions,
+        "group_cautions": group_cautions,
+    }
     place = {"sections": SECTIONS, "path": path, "query": query, "link": make_link, "static": static_files()}
     done = next((j for j in desk.judgements if j.id == query.get("done")), None)
     template = _templates().get_template(f"desk/{name}.html")
-    return template.render(**words, **place, done=done, count_mentions=count_mentions, **rows)
+    return template.render(**words, **place, done=done, **rows)
 
 
 def draw_door(message: str) -> str:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from crossbearing.records import Difference
 from crossbearing.show.contract import Brief, EventView, ResponseEnd
+from crossbearing.show.glance import glance_texts
 from crossbearing.show.quote import Texts
 from crossbearing.show.wording import (
-    glance,
     group_responses,
     ordered,
     origin_names,
@@ -37,7 +37,7 @@ def print_brief(brief: Brief, texts: Texts, console: Console) -> None:
     """Print all sections; a section without rows says so in one line."""
     view = _View(brief, texts)
     for heading, rows in (
-        ("At a glance", [Text(line) for line in glance(brief)]),
+        ("At a glance", [Text(line) for line in glance_texts(brief)]),
         ("What happened", view.events()),
         ("Where reports differ", view.differences()),
         ("Who says what", view.voices()),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from crossbearing.records import Bearing, Party, SlotValue, Words
+from crossbearing.records import Bearing, Exercise, Party, SlotValue, Verdict, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.values import Amount, When, Where, amount, when, where
 
@@ -43,6 +43,11 @@ def value_text(value: SlotValue) -> str:
             return value.text
 
 
+def short_text(text: str) -> str:
+    """Return a value as a narrow column has it."""
+    return _table()["short_values"].get(text, text)
+
+
 def values_of(event: EventView, slot: str) -> tuple[ValueView, ...]:
     """Return the values of one slot, () if nobody tells it."""
     return next((s.values for s in event.slots if s.slot == slot), ())
@@ -57,16 +62,31 @@ def slot_text(event: EventView, slot: str, *, most: int = 3) -> str:
 
 def title(event: EventView) -> str:
     """Return the event in a few words: its name or kind, who, whom, where. What has a name needs no place."""
-    kind = f"“{event.words}”" if event.kind == "other" and event.words else word("kinds", event.kind)
-    what = f"{event.name} ({kind})" if event.name else kind[:1].upper() + kind[1:]
+    kind = title_kind(event)
+    what = f"{event.name} ({kind[:1].lower() + kind[1:]})" if event.name else kind
     actors, recipients = slot_text(event, "actor"), slot_text(event, "recipient")
     sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
     place = "" if event.name and sides else slot_text(event, "place", most=2)
     return " · ".join(part for part in (what, sides, place) if part)
 
 
+def short_title(event: EventView) -> str:
+    """Return the event in fewer words yet: its name, or its kind with one side or place."""
+    if event.name:
+        return event.name
+    sides = [slot_text(event, slot, most=1) for slot in ("actor", "recipient")]
+    who = " → ".join(side.partition(" and ")[0] for side in sides if side) or slot_text(event, "place", most=1)
+    return f"{title_kind(event)} ({who})" if who else title_kind(event)
+
+
+def title_kind(event: EventView) -> str:
+    """Return the event's kind, or the word that tells it where no kind fits, with a capital letter."""
+    kind = f"“{event.words}”" if event.kind == "other" and event.words else word("kinds", event.kind)
+    return kind[:1].upper() + kind[1:]
+
+
 def titles(brief: Brief) -> dict[str, str]:
-    """Return each event's title by id. Events whose titles are equal are told apart: by date, words, or who tells them."""
+    """Return each event's title by id. Equal ones are told apart: by date, words, or who tells them."""
     plain = {event.id: title(event) for event in brief.events}
     reports = {report.id: report_text(report) for report in brief.reports}
     alike: dict[str, list[EventView]] = {}
@@ -115,6 +135,24 @@ def report_text(report: ReportView) -> str:
         return f"{report.label}, {when.to_text(date)}"
     years = dict.fromkeys(stamp[:4] for stamp in (when.earliest(date), when.latest(date)) if stamp)
     return f"{report.label}, inferred {' to '.join(years)}" + ("" if when.latest(date) else " or later")
+
+
+def published_text(report: ReportView) -> str:
+    """Return the day of publication, or that there is none."""
+    day = (report.published.value or "").partition("T")[0]
+    return when.to_text(when.parse_edtf(day)) if day else "undated"
+
+
+def edtf_text(text: str) -> str:
+    """Return an EDTF date as a person would write it."""
+    return when.to_text(when.parse_edtf(text))
+
+
+def verdicts(row: Exercise) -> list[tuple[str, Verdict]]:
+    """Return the checks of an exercise by name; one where both come out alike."""
+    if row.notify == row.observe:
+        return [("notice and observation", row.notify)]
+    return [("notice", row.notify), ("observation", row.observe)]
 
 
 def origins_of(event: EventView) -> tuple[int, int]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crossbearing.records import Difference
 from crossbearing.show.contract import Brief, EventView, ResponseEnd
+from crossbearing.show.glance import glance_texts
 from crossbearing.show.quote import Texts
-from crossbearing.show.wording import glance, origins_text, report_text, support_text, time_text, title, word
+from crossbearing.show.wording import origins_text, report_text, support_text, time_text, title, word
 
 MOST_QUOTES = 3  # under one event: more repeats what was seen; all are in the JSON
 _SPECIAL = re.compile(
@@ -21,7 +22,7 @@ def to_markdown(brief: Brief, texts: Texts) -> bytes:
     """Return the document; a section without rows is left out."""
     document = _Document(brief, texts)
     sections = (
-        ("At a glance", [f"- {plain(line)}" for line in glance(brief)]),
+        ("At a glance", [f"- {plain(line)}" for line in glance_texts(brief)]),
         ("What is new", document.changes()),
         ("What happened", document.events()),
         ("Where reports differ", document.differences()),

@@ -1,0 +1,138 @@
+"""At a glance: five lines that a busy reader understands, each leading on to what it counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from crossbearing.records import Difference, Row
+from crossbearing.show import wording
+from crossbearing.show.contract import Brief, EventView
+from crossbearing.values import when
+
+MOST_EVENTS = 3  # in a line: what a reader keeps in mind
+MOST_FACTS = 3
+MOST_CARES = 4
+KINDS = ("contradiction", "denial", "undetermined", "quote-altered", "update", "scope", "bound")  # weightiest first
+REACHED = ("met-by-declarant", "met-by-others-only")
+
+
+class Part(Row, frozen=True, kw_only=True):
+    """Words of a line; ``event`` or ``section`` (an anchor of the page) say where they lead, "" = nowhere."""
+
+    text: str
+    event: str = ""
+    section: str = ""
+
+
+class Line(Row, frozen=True, kw_only=True):
+    """One line: what it is about, and its words, parted by semicolons where it is printed."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+def take_glance(brief: Brief) -> tuple[Line, ...]:
+    """Return the lines."""
+    view = _Glance(brief)
+    told = (
+        ("Read", view.read()),
+        ("Most told", view.told()),
+        ("How firm", view.firm()),
+        ("Differ", view.differ()),
+        ("Exercises", view.exercises()),
+        ("Take care", view.care()),
+    )
+    return tuple(Line(label=label, parts=found) for label, parts in told if (found := tuple(parts)))
+
+
+def glance_texts(brief: Brief) -> list[str]:
+    """Return the lines as plain text."""
+    lines = take_glance(brief)
+    return [f"{line.label}: {'; '.join(part.text for part in line.parts)}" for line in lines]
+
+
+def _weight(row: Difference) -> int:
+    return min((KINDS.index(r.kind) for r in row.relations if r.kind in KINDS), default=len(KINDS))
+
+
+def _sides(row: Difference) -> str:
+    """Return the two values of the weightiest pair, and how many more there are."""
+    pairs = sorted(row.relations, key=lambda r: KINDS.index(r.kind) if r.kind in KINDS else len(KINDS))
+    chosen = [row.values[pairs[0].a], row.values[pairs[0].b]] if pairs else row.values[:2]
+    more = f", {len(row.values) - 2} more" if len(row.values) > 2 else ""
+    return " against ".join(value.text for value in chosen) + more
+
+
+class _Glance:
+    def __init__(self, brief: Brief) -> None:
+        self.brief, self.events = brief, {event.id: event for event in brief.events}
+
+    @cached_property
+    def listed(self) -> list[EventView]:
+        return [event for event in self.brief.events if event.listed]
+
+    def read(self) -> Iterable[Part]:
+        """Yield how much was read, from when to when, and how much of it is one text."""
+        reports = self.brief.reports
+        sources = len({r.source for r in reports if r.source})
+        days = sorted(r.published.value.partition("T")[0] for r in reports if r.published.value)
+        span = " to ".join(when.to_text(when.parse_edtf(day)) for day in dict.fromkeys(days[:1] + days[-1:]))
+        text = wording.count(len(reports), "report") + (f" by {wording.count(sources, 'source')}" if sources else "")
+        yield Part(text=f"{text}, {span}" if span else text, section="reports")
+        if undated := len(reports) - len(days):
+            yield Part(text=f"{undated} undated", section="care")
+        if sure := sum(copy.sure for copy in self.brief.copies):
+            share = "shares" if sure == 1 else "share"
+            yield Part(text=f"{wording.count(sure, 'pair')} {share} text and count once", section="copies")
+        if self.brief.as_of:
+            yield Part(text=f"as of {when.to_text(when.parse_edtf(self.brief.as_of))}, undated ones included")
+
+    def told(self) -> Iterable[Part]:
+        """Yield the leading events with their dates and origins."""
+        if not self.listed:
+            yield Part(text="no event of interest")
+        for event in self.listed[:MOST_EVENTS]:
+            day = f", {wording.time_text(event)}" if event.time.basis in ("agreed", "envelope") else ""
+            support = wording.origins_text(*wording.origins_of(event))
+            yield Part(text=f"{wording.short_title(event)}{day}, {support}", event=event.id)
+        if len(self.listed) > MOST_EVENTS:
+            yield Part(text=f"{len(self.listed) - MOST_EVENTS:,} more", section="happened")
+
+    def firm(self) -> Iterable[Part]:
+        """Yield how many events have more than one origin."""
+        lows = [wording.origins_of(event) for event in self.listed]
+        several, perhaps = sum(low >= 2 for low, _ in lows), sum(low < 2 <= high for low, high in lows)
+        if lows:
+            yield Part(text=f"{several} of {wording.count(len(lows), 'event')} with two independent origins or more")
+            yield Part(text=f"{perhaps} that may have")
+            yield Part(text=f"{len(lows) - several - perhaps} on one origin")
+
+    def differ(self) -> Iterable[Part]:
+        """Yield the first facts on which reports differ."""
+        rows = sorted(self.brief.differences, key=_weight)
+        if not rows:
+            yield Part(text="no fact on which the reports differ")
+        for row in rows[:MOST_FACTS]:
+            named = wording.short_title(self.events[row.event]) if row.event in self.events else ""
+            yield Part(text=f"{named}: {wording.word('slots', row.slot)} ({_sides(row)})", event=row.event)
+        if len(rows) > MOST_FACTS:
+            yield Part(text=f"{len(rows) - MOST_FACTS:,} more", section="differ")
+
+    def exercises(self) -> Iterable[Part]:
+        """Yield the exercises that reach a threshold."""
+        rows = self.brief.exercises
+        reached = [row for row in rows if row.notify.verdict in REACHED or row.observe.verdict in REACHED]
+        for row in reached[:MOST_EVENTS]:
+            verdict = row.notify.verdict if row.notify.verdict in REACHED else row.observe.verdict
+            named = wording.short_title(self.events[row.event]) if row.event in self.events else ""
+            yield Part(text=f"{named}: threshold {wording.word('verdicts', verdict)}", event=row.event)
+        if rows and not reached:
+            yield Part(text=f"none of {len(rows)} reaches a threshold by the figures told", section="exercises")
+
+    def care(self) -> Iterable[Part]:
+        """Yield the commonest cautions."""
+        found = Counter(row.code for row in self.brief.cautions)
+        for code, number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CARES]:
+            yield Part(text=wording.caution_text(code, number), section="care")
+        if self.brief.problems:
+            yield Part(text=f"{wording.count(len(self.brief.problems), 'gap')} in the reading", section="unread")
