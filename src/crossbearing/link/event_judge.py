@@ -224,6 +224,8 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
     if not a.spots & b.spots:
         likeness = max((_likeness(x, y) for x in a.stems[:MANY] for y in b.stems[:MANY]), default=0.0)
         yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
+    if "saying" in (a.kind.name, b.kind.name) and not a.passages & b.passages:
+        yield against["saying"], ""
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
     else:

@@ -213,7 +213,7 @@ def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
 
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 # "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
-_OWNER_BEHIND = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?")
+_OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
 
 
 def _who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
@@ -233,7 +233,8 @@ def _who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
         for row in reading.mentions
         if row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
     ]
-    return min(((start, known) for start, known in names if known.startswith(_OWNERS)), default=(0, ""))[1]
+    owners = (*_OWNERS, "geonames:") if nobodys else _OWNERS  # the Defence Ministry in Minsk
+    return min(((start, known) for start, known in names if known.startswith(owners)), default=(0, ""))[1]
 
 
 def _named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> frozenset[str]:
