@@ -2,7 +2,9 @@
 
     python -m evaluation.exercises [--set blind] [--show] [--reader embedded] [--json FILE]
 
-`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml). Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page.
+`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml). Of a report's
+exercises the one is judged whose name the file bears; if none does, the first on the page. As the guide says, the
+numbers of an exercise outside the zone of the document are judged all the same (`by_numbers`).
 """
 
 import argparse
@@ -52,9 +54,8 @@ def judge(reader: str, most: int | None = None, which: str = BLIND) -> Iterator[
         found = check(folder / name, reader)
         for duty in DUTIES:
             verdict = getattr(found, duty) if found else None
-            yield Case(
-                name, duty, wanted[name][duty], verdict.verdict if verdict else NONE, verdict.why if verdict else ""
-            )
+            given = (verdict.by_numbers or verdict.verdict) if verdict else NONE
+            yield Case(name, duty, wanted[name][duty], given, verdict.why if verdict else "")
 
 
 def check(path: Path, reader: str) -> Exercise | None:

@@ -563,20 +563,30 @@ class Difference(Row, frozen=True, kw_only=True):
 
 
 class Verdict(Row, frozen=True, kw_only=True):
-    """A Vienna Document verdict with its reason in one line."""
+    """A Vienna Document verdict with its reason in one line.
 
-    verdict: str  # met-by-declarant | met-by-others-only | below-where-stated | not-determinable
+    Attributes:
+        verdict: met-by-declarant | met-by-others-only | below-where-stated | not-determinable.
+        why: in one line.
+        by_numbers: the same words, for the figures alone, where the document itself does not apply; else "".
+    """
+
+    verdict: str
     why: str
+    by_numbers: str = ""
 
 
 class Exercise(Row, frozen=True, kw_only=True):
-    """The exercise check of one event. ``figures`` are claim ids of its quantities."""
+    """The exercise check of one event. ``figures`` are claim ids of its quantities; ``zone`` is inside | outside the
+    zone of application of the Vienna Document, or "" if no place is known.
+    """
 
     event: str
     figures: tuple[str, ...]
     notify: Verdict
     observe: Verdict
     deadline: str = ""  # EDTF, derived: 42 days before the start
+    zone: str = ""
 
 
 class Caution(Row, frozen=True, kw_only=True):

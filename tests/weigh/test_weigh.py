@@ -200,7 +200,7 @@ def test_the_vienna_document_is_read_off_the_figures() -> None:
         "met-by-others-only",
         "met-by-others-only",
     )
-    assert exercise((troops(8000, bound="min"), DECLARANT))[:2] == ("not-determinable", "not-determinable")
+    assert exercise((troops(8000, bound="min"), DECLARANT))[:2] == ("below-where-stated", "below-where-stated")
     assert exercise((Amount(value=450, item="units of equipment"), DECLARANT))[:2] == (
         "not-determinable",
         "not-determinable",

@@ -8,6 +8,7 @@ from crossbearing.knowledge import World
 from crossbearing.read.attributions import find_attributions
 from crossbearing.read.claims import make_claims
 from crossbearing.read.events import anchor_times, find_events
+from crossbearing.read.exercises import name_exercises, own_exercises, tell_figures
 from crossbearing.read.names import find_mentions
 from crossbearing.read.places import resolve_places
 from crossbearing.read.quantities import find_quantities
@@ -31,11 +32,14 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
         language: BCP 47 tag of the report.
     """
     mentions = add_things(report, parse, find_mentions(report, parse, world))
+    mentions = name_exercises(report, parse, mentions)
     places = resolve_places(report, parse, mentions, world)
     quantities = find_quantities(report, parse, mentions)
     dated, times = find_times(report, parse, published)
     attributions = find_attributions(report, parse, mentions, world)
     events = find_events(report, parse, mentions, places, times, quantities, attributions, world)
+    events = own_exercises(report, parse, mentions, events)
+    events, attributions = tell_figures(report, parse, mentions, quantities, attributions, events)
     times = anchor_times(times, events, report, parse)
     reasons = find_reasons(report, parse, events, attributions)
     reading = Reading(

@@ -8,9 +8,11 @@ from crossbearing.knowledge.kinds import slots
 from crossbearing.records import Bearing, Claim, Difference, Exercise, Findings, Linked, Reading, Report, Standing
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest
+from crossbearing.values.where import Where
 from crossbearing.weigh.agreement import Side, find_differences
 from crossbearing.weigh.bearings import find_ties, take_bearing
 from crossbearing.weigh.cautions import Pile, find_cautions
+from crossbearing.weigh.declarants import Declarants
 from crossbearing.weigh.exercises import DECLARANTS, Figure, category_of, check_exercise
 from crossbearing.weigh.lead import Weight, is_listed, rank_events, rule
 from crossbearing.weigh.origins import Roots
@@ -49,7 +51,8 @@ def weigh(reports: Sequence[Report], readings: Sequence[Reading], linked: Linked
     differences = _differences(points, bearings, roots, days)
     published = {reading.report: reading.published.when for reading in told if reading.published.when}
     standings = _standings(linked, points, bearings, differences, relations, roots, published)
-    exercises = _exercises(linked, points, roots, relations, days, standings, as_of)
+    declarants = Declarants(told, linked, world, roots)
+    exercises = _exercises(linked, points, roots, relations, days, standings, as_of, declarants)
     by_event: dict[str, list[Bearing]] = defaultdict(list)
     for point in points:
         by_event[point.event].append(bearings[id(point)])
@@ -154,18 +157,24 @@ def _exercises(
     days: Mapping[str, str],
     standings: Mapping[str, Standing],
     as_of: str,
+    declarants: Declarants,
 ) -> tuple[Exercise, ...]:
     claims: dict[str, list[Claim]] = defaultdict(list)
+    places: dict[str, list[Where]] = defaultdict(list)
     dated = {point.event for point in points if point.slot in ("start", "end") and not point.denied}
     for point in points:
         if point.slot == "quantity" and not point.denied:
             claims[point.event].extend(point.claims)
+        elif isinstance(point.value, Where) and not point.denied:
+            places[point.event].append(point.value)
     return tuple(
         check_exercise(
             event.id,
-            [_figure(claim, roots, relations, days) for claim in claims[event.id]],
+            [_figure(claim, event.id, roots, relations, days, declarants) for claim in claims[event.id]],
             standings[event.id].time if event.id in dated else None,
             as_of,
+            places[event.id],
+            declarants.parties(event.id),
         )
         for event in linked.events
         if event.kind == "exercise"
@@ -177,15 +186,23 @@ def _has_category(claims: Sequence[Claim]) -> bool:
     return any(isinstance(claim.value, Amount) and category_of(claim.value) for claim in claims)
 
 
-def _figure(claim: Claim, roots: Roots, relations: Mapping[str, str], days: Mapping[str, str]) -> Figure:
+def _figure(
+    claim: Claim,
+    event: str,
+    roots: Roots,
+    relations: Mapping[str, str],
+    days: Mapping[str, str],
+    declarants: Declarants,
+) -> Figure:
     assert isinstance(claim.value, Amount)
     root = roots.find(claim)
     return Figure(
         claim=claim,
         amount=claim.value,
         category=category_of(claim.value),
-        declared=relations.get(claim.id) in DECLARANTS,
-        speaker=root.name,
+        declared=relations.get(claim.id) in DECLARANTS or declarants.declares(claim, event),
+        speaker=root.name or (claim.speaker.name if claim.speaker else ""),
         origin=root.id,
         day=days.get(claim.report, ""),
+        former=declarants.is_former(claim),
     )

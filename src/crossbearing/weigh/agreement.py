@@ -114,12 +114,17 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
     return ("denial", "one side says it, the other denies it") if same_value else None
 
 
+_PART = re.compile(r"\s*(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
+
+
 def _scope(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if not isinstance(x, Amount) or not isinstance(y, Amount) or amounts.same(x, y):
         return None
     if a.point.scope and b.point.scope and a.point.scope != b.point.scope:
         return "scope", f"they count different things: {x.scope} and {y.scope}"
+    if _PART.match(x.scope) or _PART.match(y.scope):
+        return "scope", "one is a part of a larger number"
     return None
 
 

@@ -1,7 +1,8 @@
 """The exercise as an object: its figures, and what the Vienna Document asks for. Verdicts, never accusations."""
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from crossbearing.records import Claim, Exercise, Verdict
 from crossbearing.text.fold import plain
 from crossbearing.values.amount import Amount, limits, to_text
 from crossbearing.values.when import When, earliest, shift_days
+from crossbearing.values.where import Where
 
 DECLARANTS = frozenset({"own-act", "party"})
 
@@ -25,6 +27,7 @@ class Figure:
         claim: where it is stated. `amount`: the number. `category`: as in vienna.yaml, or "" (it counts for none).
         declared: by a State (or a body of a State) that takes part. `speaker`: in words. `origin`: id, or "".
         day: ISO day of the report, or "".
+        former: the report calls it a figure that was given earlier ("and not 13,500").
     """
 
     claim: Claim
@@ -34,6 +37,7 @@ class Figure:
     speaker: str
     origin: str
     day: str
+    former: bool = False
 
 
 @cache
@@ -44,8 +48,10 @@ def table() -> dict[str, Any]:
 
 
 def category_of(amount: Amount) -> str:
-    """Gives the category that a number counts for; "units of equipment" count for none."""
+    """Gives the category that a number counts for; "units of equipment" and words without a number count for none."""
     item, rows = plain(amount.item), table()["categories"]
+    if amount.bound == "vague":
+        return ""
     for name in ("landing_troops", *rows):
         if any(re.search(rf"\b{word}s?\b", item) for word in rows[name]["items"]) or (
             amount.unit and amount.unit in rows[name]["units"]
@@ -54,7 +60,14 @@ def category_of(amount: Amount) -> str:
     return ""
 
 
-def check_exercise(event: str, figures: Sequence[Figure], start: When | None, as_of: str) -> Exercise:
+def check_exercise(
+    event: str,
+    figures: Sequence[Figure],
+    start: When | None,
+    as_of: str,
+    places: Sequence[Where] = (),
+    parties: Iterable[str] = (),
+) -> Exercise:
     """Compares the stated figures of one exercise with the thresholds.
 
     Args:
@@ -62,20 +75,53 @@ def check_exercise(event: str, figures: Sequence[Figure], start: When | None, as
         figures: all its quantities, whatever they count.
         start: when it begins, None if that is not known or disputed.
         as_of: ISO date, or "": the verdict is of that day.
+        places: where it is held; outside the zone of application nothing is due whatever the numbers.
+        parties: ids of those who take part; where no place is known, States that all lie outside it say the same.
     """
+    zone = zone_of(places) or _zone_of_parties(parties)
     current = [figure for figure in drop_superseded(figures) if figure.category]
     return Exercise(
         event=event,
         figures=tuple(sorted(figure.claim.id for figure in figures)),
-        notify=_verdict("notify", current, as_of),
-        observe=_verdict("observe", current, as_of),
-        deadline=_deadline(start),
+        notify=_in_zone(_verdict("notify", current, as_of), zone, places),
+        observe=_in_zone(_verdict("observe", current, as_of), zone, places),
+        deadline=_deadline(start) if zone != "outside" else "",
+        zone=zone,
     )
+
+
+def zone_of(places: Sequence[Where]) -> str:
+    """Gives "inside" or "outside" of the zone of application, "" if no place has a known country."""
+    known = [place for place in places if place.country]
+    zone = table()["zone"]
+    split = zone["split"]
+
+    def lies_in(place: Where) -> bool:
+        east = place.precision != "country" and place.lon is not None and place.lon > split["east_of"]
+        return place.country in zone["countries"] and not (place.country == split["country"] and east)
+
+    return "" if not known else "inside" if any(map(lies_in, known)) else "outside"
+
+
+def _zone_of_parties(parties: Iterable[str]) -> str:
+    states = [one.removeprefix("country:") for one in parties if one.startswith("country:")]
+    return "outside" if states and not set(states) & set(table()["zone"]["countries"]) else ""
+
+
+def _in_zone(verdict: Verdict, zone: str, places: Sequence[Where]) -> Verdict:
+    if zone != "outside":
+        return verdict
+    where = " and ".join(sorted({place.name for place in places if place.country})[:2])
+    there = f" ({where})" if where else ""
+    why = f"The Vienna Document does not apply there{there}: its zone is {table()['zone']['words']}."
+    return Verdict(verdict="not-determinable", why=why, by_numbers=verdict.verdict)
 
 
 def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
     """Leaves out what its own speaker has replaced since, and plans of which the same speaker gives the fact."""
-    return [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
+    kept = [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
+    current = {figure.category for figure in kept if not figure.former}
+    return [figure for figure in kept if not (figure.former and figure.category in current)]
 
 
 def _replaces(new: Figure, old: Figure) -> bool:
@@ -93,12 +139,28 @@ def _verdict(duty: str, figures: Sequence[Figure], as_of: str) -> Verdict:
     row = table()["thresholds"][duty]
     least: Mapping[str, int] = row["at_least"]
     told = [figure for figure in figures if figure.category in least]
-    met = [figure for figure in told if limits(figure.amount)[0] >= least[figure.category]]
+    met = [figure for figure in told if _stated(figure)[0] >= least[figure.category]]
     verdict = "met-by-declarant" if any(figure.declared for figure in met) else "met-by-others-only"
     if not met:
-        open_ = [figure for figure in told if limits(figure.amount)[1] >= least[figure.category]]
+        open_ = [figure for figure in told if _stated(figure)[1] >= least[figure.category]]
         verdict = "below-where-stated" if told and not open_ else "not-determinable"
     return Verdict(verdict=verdict, why=_why(duty, verdict, told, met, as_of))
+
+
+def _stated(figure: Figure) -> tuple[float, float]:
+    """Gives the least and the most number stated.
+
+    The number that stands there counts: "about 9,000" and "up to 9,000" state 9,000, "more than 9,000" too, "fewer
+    than 9,000" and "nearly 9,000" less. Only a range that holds a threshold leaves it open.
+    """
+    amount = figure.amount
+    if amount.bound == "range" and amount.low is not None and amount.high is not None:
+        return amount.low, amount.high
+    number = next((one for one in (amount.value, amount.low, amount.high) if one is not None), -math.inf)
+    words = plain(figure.claim.span.exact)
+    if any(re.match(rf"{word}\b", words) for word in table()["short_of"]):
+        number = math.nextafter(number, -math.inf)
+    return number, number
 
 
 def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure], as_of: str) -> str:
@@ -108,7 +170,7 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
     due = "Notice is due" if duty == "notify" else "Observers are due"
     if met:
         chosen = [one for one in met if one.declared] or list(met)
-        best = max(chosen, key=lambda one: (limits(one.amount)[0], one.claim.id))
+        best = max(chosen, key=lambda one: (_stated(one)[0], one.claim.id))
         who = best.speaker or "A report without a named source"
         least = f"{row['at_least'][best.category]:,} {rows[best.category]['words']}"
         return f"{head}{who} states {to_text(best.amount)}. {due} from {least} on."
@@ -125,7 +187,7 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
 
 def _near(figure: Figure, row: Mapping[str, Any]) -> str:
     least = int(row["at_least"][figure.category])
-    top = limits(figure.amount)[1]
+    top = _stated(figure)[1]
     near = least * (1 - float(table()["near_below_share"])) <= top < least
     return f"just below {least:,}" if near else f"threshold {least:,}"
 

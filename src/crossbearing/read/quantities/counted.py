@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from crossbearing.read.quantities.figures import Figure
 from crossbearing.read.quantities.items import Counted, find_item, find_measure, find_strong
-from crossbearing.read.quantities.tables import counted_units, load_words
+from crossbearing.read.quantities.tables import choice, counted_units, load_words
 from crossbearing.records import Quantity, Sentence
 
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much|large|big|high|long)(?:\s+(?P<item>(?!as\b|the\b|than\b)\w+))?")
@@ -135,6 +136,49 @@ def borrow_counted(
         if unit:
             return Counted(end, end, unit, "")
     return _like_the_last(folded, sentence, figure, before) or _borne(folded, sentence, figure)
+
+
+_AS_NUMBER = re.compile(
+    r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|figure|size)\s+(?:of\s+)?(?:the\s+)?(?P<item>\w+)?"
+)
+_RECALLED_SENTENCES = 3  # how far back "Kyiv speaks of 30,000" may point
+_LEAST_RECALLED = 1000  # smaller bare numbers are as often anything else
+_WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
+
+
+def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity]) -> Counted | None:
+    """Return what a bare number counts that a verb of telling gives, by the counted people or arms told last.
+
+    "Minsk declared 8,000 troops. Kyiv speaks of 30,000."
+    """
+    end, number = figure.end, max(figure.value or 0, figure.low or 0, figure.high or 0)
+    if figure.kind != "number" or figure.currency:
+        return None
+    named = _AS_NUMBER.match(folded, end, sentence.end)
+    if named and (unit := counted_units().get(named["item"] or "", "")):
+        return Counted(end, end, unit, "")
+    written = folded[figure.core : end]
+    if (
+        number < _LEAST_RECALLED
+        or not _WRITTEN_LARGE.search(written)
+        or not _gives_number().search(folded[sentence.start : figure.start])
+    ):
+        return None
+    units = load_words()["recalled_units"]
+    told = [row for row in rows if row.unit in units and row.start < figure.start]
+    if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
+        return None
+    near = [row.unit for row in told if row.sentence == told[-1].sentence]
+    return Counted(end, end, "troops" if "troops" in near else near[-1], "")
+
+
+def _sentences_between(folded: str, start: int, end: int) -> int:
+    return len(re.findall(r"[.!?][\s”’\"]", folded[start:end]))
+
+
+@cache
+def _gives_number() -> re.Pattern[str]:
+    return re.compile(rf"\b{choice(load_words()['gives_number'])}\s+$")
 
 
 def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quantity | None) -> Counted | None:

@@ -156,8 +156,17 @@ def _head(text: str, run: Sequence[tuple[int, int]], words: Sequence[Word]) -> i
     return None if re.search(r"(?:ed|ing|ly)$", lowers[0]) else 0
 
 
+_FORCES = re.compile(
+    r"\s+of\s+(?:the|its|their|his|our)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:army|armed\s+forces|military|navy|air\s+force|defen[cs]e\s+forces?|forces|guard|services|reserves?|bundeswehr|corps)\b",
+    re.IGNORECASE,
+)
+
+
 def _contained(text: str, sentence: Sentence, run: Sequence[tuple[int, int]], last: int) -> Counted | None:
     head = text[run[last][0] : run[last][1]].lower().removesuffix("s")
+    if head == "member" and _FORCES.match(text, run[last][1], sentence.end):  # "members of the Danish armed forces"
+        return Counted(run[0][0], run[last][1], "troops", text[run[0][0] : run[last][1]])
     if head not in load_words()["containers"]:
         return None
     match = re.compile(r"\s+of\s+").match(text, run[last][1], sentence.end)

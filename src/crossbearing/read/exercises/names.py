@@ -1,0 +1,159 @@
+"""Names of exercises that the words around them tell: "will hold Amber Gate", "under the name Amber Gate"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from crossbearing.read.exercises.tables import NAME, QUOTES, choice, pattern, words
+from crossbearing.records import Mention, Parse, Report, Sentence
+
+_TRIM_LAST = re.compile(r"['’]s?$")
+_LEAST_WORDS = 2  # of a name that only the words around it make one
+
+
+def name_exercises(report: Report, parse: Parse, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Returns the mentions with the names of exercises added that nothing but their context tells.
+
+    A mention that such a name covers gives way, unless a pack knows it or it is a person. Rows keep their order;
+    ``same_as`` goes on pointing at the same mentions.
+    """
+    mentions = [_doubted(mention) for mention in mentions]
+    if not pattern("needed").search(report.text):
+        return tuple(mentions)
+    found = {span for sentence in parse.sentences for span in _in_sentence(report.text, sentence, mentions)}
+    names = {report.text[start:end] for start, end in found}
+    names |= {m.name for m in mentions if m.kind == "exercise" and m.form == "name" and len(m.name.split()) > 1}
+    spans = sorted(found | set(_repeats(report.text, names)))
+    return _placed(report.text, parse.sentences, mentions, [s for s in spans if not _inside_longer(s, spans)])
+
+
+def _doubted(mention: Mention) -> Mention:
+    """ "The Daily Monitor" is no exercise, whatever the parser took it for."""
+    if mention.kind != "exercise" or mention.form != "name" or mention.entity:
+        return mention
+    known = mention.name.split()[-1].lower() in words()["not_last"] and len(mention.name.split()) > 1
+    return msgspec.structs.replace(mention, kind="other") if known else mention
+
+
+def _inside_longer(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)
+
+
+@cache
+def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Patterns with a group "name"; True: they need no second word."""
+    quoted = rf"{QUOTES}?(?P<name>{NAME}){QUOTES}?"
+    nouns, verbs = choice("nouns"), choice("verbs")
+    gap = r"[^.;:!?]{0,60}?"
+    return (
+        (re.compile(rf"(?i:\b{nouns}){gap}(?i:\b{choice('naming')})\s+(?i:exercise\s+)?{quoted}"), True),
+        (re.compile(rf"(?i:\b{verbs}){gap}(?i:\bunder\s+the\s+(?:code-?)?name(?:\s+of)?)\s+{quoted}"), True),
+        (re.compile(rf"(?i:\b{nouns}),?\s+(?:of\s+the\s+name\s+)?{quoted}"), False),
+        (
+            re.compile(
+                rf"{quoted},?\s+(?:as\s+)?(?:the|a|an|its|their|his|this\s+year[’']s)\s+(?:[\w’'-]+\s+){{0,6}}?"
+                rf"(?i:{nouns})\b"
+            ),
+            False,
+        ),
+        (re.compile(rf"{quoted}\s+(?i:{nouns})\b"), False),
+        (re.compile(rf"(?i:\b{choice('before')})\s+{quoted}"), False),
+        (re.compile(rf"{quoted}(?:,[^,.]{{2,60}},)?\s+(?i:{choice('after')})\b"), False),
+    )  # fmt: skip
+
+
+def _in_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    named = [m for m in mentions if m.form == "name" and m.start < sentence.end and sentence.start < m.end]
+    for look, short in _contexts():
+        for match in look.finditer(text, sentence.start, sentence.end):
+            span = _trimmed(text, match.start("name"), match.end("name"))
+            in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
+            if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes):
+                yield span
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cuts words off the front that open a sentence, and the "'s" at the end."""
+    table = words()
+    while start < end:
+        first = re.match(r"[\w’'-]+", text[start:end])
+        if first is None or first[0].lower() not in table["not_first"]:
+            break
+        start += first.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    if mark := _TRIM_LAST.search(text[start:end]):
+        end = start + mark.start()
+    return start, end
+
+
+def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, short: bool) -> bool:
+    parts = text[span[0] : span[1]].split()
+    table = words()
+    if not parts or not parts[0][0].isupper() or parts[-1].lower() in table["not_last"]:
+        return False
+    if len(parts) < _LEAST_WORDS and not short:
+        return False
+    if any(part.lower() in table["titles"] for part in parts) or any(
+        part.isupper() and len(part) > 3 for part in parts
+    ):
+        return False
+    if _is_known(text, span, named):
+        return False
+    for mention in named:
+        if mention.start < span[1] and span[0] < mention.end and mention.kind != "exercise":
+            whole = mention.start <= span[0] and span[1] <= mention.end
+            crosses = mention.start < span[0] or span[1] < mention.end
+            if mention.kind == "person" or crosses or (whole and mention.entity):
+                return False
+    return True
+
+
+def _is_known(text: str, span: tuple[int, int], named: Sequence[Mention]) -> bool:
+    """Tells whether every capitalised word stands in a name that a pack knows: "Belarus and Russia"."""
+    words_ = [m.span() for m in re.finditer(r"[\w’'-]+", text[span[0] : span[1]]) if m[0][0].isupper()]
+    known = [m for m in named if m.entity and m.kind != "exercise"]
+    return all(any(k.start <= span[0] + a and span[0] + b <= k.end for k in known) for a, b in words_)
+
+
+def _repeats(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        for written in {name, name.upper(), re.sub(r"[ -](?:19|20)?\d\d$", "", name)}:
+            if len(written.split()) < _LEAST_WORDS and written != name:
+                continue
+            for match in re.finditer(rf"(?<![\w-]){re.escape(written)}(?![\w-])(?!\s+[A-Z]\w)", text):
+                yield match.start(), match.end()
+
+
+def _placed(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> tuple[Mention, ...]:
+    kept: list[tuple[int, Mention]] = []
+    for number, mention in enumerate(mentions):
+        covers = [s for s in spans if s[0] < mention.end and mention.start < s[1]]
+        gives_way = any(s[0] <= mention.start and mention.end <= s[1] for s in covers) and mention.kind != "person"
+        if not gives_way or (mention.kind == "exercise" and any((mention.start, mention.end) == s for s in covers)):
+            kept.append((number, mention))
+    taken = {(m.start, m.end) for _, m in kept if m.kind == "exercise" and m.form == "name"}
+    rows = list(kept)
+    for start, end in spans:
+        place = next((n for n, s in enumerate(sentences) if s.start <= start and end <= s.end), None)
+        if place is not None and not any(a < end and start < b for a, b in taken):
+            name = " ".join(text[start:end].split())
+            row = Mention(start=start, end=end, kind="exercise", form="name", name=name, sentence=place)
+            rows.append((-1, row))
+    if len(rows) == len(mentions) and all(number >= 0 for number, _ in rows):
+        return tuple(mentions)
+    rows.sort(key=lambda one: (one[1].start, -one[1].end))
+    moved = {number: place for place, (number, _) in enumerate(rows) if number >= 0}
+    first: dict[str, int] = {}
+    out: list[Mention] = []
+    for place, (number, mention) in enumerate(rows):
+        same = moved.get(mention.same_as) if mention.same_as is not None else None
+        if number < 0:
+            same = first.get(mention.name.casefold())
+        if mention.kind == "exercise" and mention.form == "name":
+            first.setdefault(mention.name.casefold(), place)
+        out.append(msgspec.structs.replace(mention, same_as=same))
+    return tuple(out)

@@ -1,0 +1,34 @@
+"""The words of words.yaml as patterns."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+NAME = r"[A-Z][\w’'-]*(?:[ ](?:of[ ](?:the[ ])?|and[ ](?=[A-Z]))?(?:[A-Z][\w’'-]*|\d{2,4}\b)){0,4}"
+QUOTES = "[\"“”„«»‘’']"
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Returns words.yaml as it is."""
+    found: dict[str, Any] = yaml.safe_load((files("crossbearing.read.exercises") / "words.yaml").read_text("utf-8"))
+    return found
+
+
+def choice(name: str) -> str:
+    """Returns one pattern for all rows of a list of words.yaml."""
+    return _any(words()[name])
+
+
+def _any(rows: Iterable[str]) -> str:
+    return "(?:" + "|".join(str(row).replace(" ", r"\s+") for row in rows) + ")"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Returns a list of words.yaml as a pattern of whole words, without regard to capitals."""
+    return re.compile(rf"\b{choice(name)}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,144 @@
+"""Whether a figure of an exercise is declared: given by a State that takes part, or by a body or official of one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from crossbearing.knowledge import World
+from crossbearing.records import Claim, Linked, Mention, Reading, Span, Voice, address
+from crossbearing.weigh.origins import Roots
+
+BESIDE = 45  # characters around a speaker's words in which its country or office may stand
+TO_VERB = 40  # characters between a country and the verb that makes it a party
+TO_NUMBER = 45  # characters before a number in which it is called an earlier one
+_APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    table: dict[str, list[str]] = yaml.safe_load((files("crossbearing.weigh") / "declarants.yaml").read_text("utf-8"))
+    return re.compile(r"\b(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)
+
+
+class Declarants:
+    """Knows for each exercise which States take part, as far as the reports tell."""
+
+    def __init__(self, readings: Sequence[Reading], linked: Linked, world: World, roots: Roots) -> None:
+        """Collects the parties of all exercises."""
+        self._world, self._roots = world, roots
+        self._readings = {reading.report: reading for reading in readings}
+        self._parties: dict[str, set[str]] = defaultdict(set)
+        for reading in readings:
+            for event in reading.events:
+                if event.kind == "exercise":
+                    ident = linked.event_of.get(address(reading.report, event.anchor.start, event.anchor.end), "")
+                    sentence = reading.sentences[event.sentence]
+                    self._parties[ident] |= {*self._of_slots(reading, event.actors, event.places)}
+                    self._parties[ident] |= {*self._of_sentence(reading, sentence)}
+
+    def parties(self, event: str) -> frozenset[str]:
+        """Gives the ids of the States and alliances that take part in an exercise."""
+        return frozenset(self._parties.get(event, ()))
+
+    def declares(self, claim: Claim, event: str) -> bool:
+        """Tells whether who gives a figure is a party to the exercise, or a body or official of one.
+
+        A speaker of no known State speaks for the organiser if he holds an office or a rank.
+        """
+        if claim.speaker is None:
+            return False
+        words, states = self._speaker(claim.speaker, claim)
+        if _pattern("outside").search(words):
+            return False
+        parties = self._parties.get(event, set())
+        if states:
+            return bool(states & parties) or not parties
+        return bool(_pattern("official").search(words))
+
+    def is_former(self, claim: Claim) -> bool:
+        """Tells whether the words before a figure call it one that was given earlier ("and not 13,500")."""
+        sentence = self._sentence(claim.report, claim.span.start)
+        if sentence is None:
+            return False
+        before = sentence.exact[: claim.span.start - sentence.start][-TO_NUMBER:]
+        found = [match.end() for match in _pattern("former").finditer(before)]
+        return bool(found) and not re.search(r"\d", before[found[-1] :])
+
+    def _sentence(self, report: str, at: int) -> Span | None:
+        reading = self._readings.get(report)
+        return next((one for one in reading.sentences if one.start <= at < one.end), None) if reading else None
+
+    def _state(self, entity: str) -> str:
+        if entity.startswith(("country:", "org:")):
+            return entity
+        return self._world.state_of(entity) if entity else ""
+
+    def _of_slots(self, reading: Reading, actors: Sequence[int], places: Sequence[int]) -> Iterator[str]:
+        for number in actors:
+            if state := self._state(reading.mentions[number].entity):
+                yield state
+        for number in places:
+            if reading.places[number].country:
+                yield f"country:{reading.places[number].country}"
+
+    def _of_sentence(self, reading: Reading, sentence: Span) -> Iterator[str]:
+        """The countries that the sentence of an exercise says come or hold it."""
+        named = [(m, state) for m in _within(reading, sentence) if (state := self._state(m.entity))]
+        joint = re.search(r"\bjoint\w*\b|\btogether\b", sentence.exact)
+        shared = False
+        for mention, state in named:
+            after = sentence.exact[mention.end - sentence.start :]
+            before = sentence.exact[: mention.start - sentence.start]
+            listed = re.match(r"(?:\W+(?:and|or)?\W*[A-Z]\w+)*", after)
+            tail = after[listed.end() :] if listed else after
+            head = re.sub(r"(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+(?:the\s+)?|,\s+and\s+))+$", "", before)
+            if re.search(rf"{_pattern('together').pattern}\s+(?:the\s+)?$", head, re.IGNORECASE):
+                shared = shared or bool(joint)
+                yield state
+            elif re.match(rf"(?:['’]s)?\W+(?:[\w-]+\W+){{0,3}}?{_pattern('forces').pattern}", tail, re.IGNORECASE) or (
+                mention.kind != "nationality"
+                and re.match(rf"[^.;,]{{0,{TO_VERB}}}{_pattern('holds').pattern}", tail, re.IGNORECASE)
+            ):
+                yield state
+        if shared:  # "joint manoeuvres with Russia", says Minsk: both
+            yield from (state for mention, state in named if mention.acts or mention.kind == "organization")
+
+    def _speaker(self, voice: Voice, claim: Claim) -> tuple[str, set[str]]:
+        """The words that say who speaks, with what stands beside them, and the States that he speaks for."""
+        reading = self._readings.get(claim.report)
+        states = {self._state(entity) for entity in (voice.entity, self._roots.voice_entity(voice, claim.report))}
+        words = [voice.name]
+        if reading is not None and (sentence := self._sentence(claim.report, voice.start)):
+            start, end = voice.start - sentence.start, voice.end - sentence.start
+            words.append(sentence.exact[start:end])
+            after = sentence.exact[end : end + BESIDE]
+            apposed = _APPOSED.match(after)
+            words.append(re.split(r"[;:.]|\b(?:said|says|told)\b", after)[0] if apposed else "")
+            before = re.search(r"(?:[\w’'-]+\s+){0,5}$", sentence.exact[:start])
+            words.append(before[0] if before else "")
+            first = voice.start - len(before[0] if before else "")
+            last = voice.end + (len(words[-2]) if apposed else 0)
+            near = [m for m in _within(reading, sentence) if first <= m.start and m.end <= last and m.entity]
+            if not states - {""}:
+                states |= {self._state(m.entity) for m in near}
+            if not states - {""}:
+                countries = [one.country for one in reading.places if first <= one.start and one.end <= last]
+                states |= {f"country:{country}" for country in countries if country}
+            if voice.mention is not None:
+                states |= self._office(reading, reading.mentions[voice.mention], words)
+        return " ".join(words), states - {""}
+
+    def _office(self, reading: Reading, mention: Mention, words: list[str]) -> set[str]:
+        """The office that a speaker holds anywhere in the report."""
+        chain = [m for m in reading.mentions if m.kind == "person" and m.name == mention.name] or [mention]
+        words.extend(m.office for m in chain if m.office)
+        words.extend(m.office_span.exact for m in chain if m.office_span)
+        return {self._state(m.office_of) for m in chain if m.office_of}
+
+
+def _within(reading: Reading, span: Span) -> list[Mention]:
+    return [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
