@@ -113,7 +113,13 @@ def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice
     if draft.voice is None or first is None:
         return ()
     tree, head = draft.voice
-    heads = [h for h in tree.coordinated(head)[1:] if can_speak(tree, h) and not tree.is_clause(h)]
+    near = [head]  # those joined stand on the same side of the cue, with no verb in between
+    for h in tree.coordinated(head)[1:]:
+        between = range(min(near[-1], h) + 1, max(near[-1], h))
+        if draft.cue_word in between or any(tree.upos(k) in ("VERB", "AUX") for k in between):
+            break
+        near.append(h)
+    heads = [h for h in near[1:] if can_speak(tree, h) and not tree.is_clause(h)]
     voices = [speakers.voice(tree, h) for h in heads if not draft.covers(tree.words[h].start, tree.words[h].end)]
     return tuple(v for v in voices if v.name and v.name != first.name)
 

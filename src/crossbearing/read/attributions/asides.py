@@ -17,7 +17,11 @@ def without_asides(tree: Tree, cue: int, words: frozenset[int]) -> frozenset[int
         under = tree.under(k)
         if cue in under or not _behind_comma(tree, min(under)) or k == min(words):
             continue
-        if _goes_on(tree, k, cue, cues, before=before) or _turns(tree, k, cues) or _judges(tree, k, cues):
+        if (
+            _goes_on(tree, k, cue, cues, before=before)
+            or _turns(tree, k, cue, cues, before=before)
+            or _judges(tree, k, cues)
+        ):
             gone |= under
     return words - gone
 
@@ -34,8 +38,14 @@ def _goes_on(tree: Tree, k: int, cue: int, cues: Cues, *, before: bool) -> bool:
     return tree.lemmas[k] in cues.continuers or (before and speech)
 
 
-def _turns(tree: Tree, k: int, cues: Cues) -> bool:
+def _turns(tree: Tree, k: int, cue: int, cues: Cues, *, before: bool) -> bool:
     """ ", while Colombia holds that ...", ", but the army said ...": another speaker."""
+    speech = tree.lemmas[k] in cues.verbs and tree.lemmas[k] not in cues.thoughts
+    if before and k > cue and speech and tree.base(k) == "conj" and not tree.kids(k, "nsubj"):
+        return True  # "X, the ministry said, and announced a note"
+    same = set(tree.roles(k, "ARG0")) & set(tree.kids(cue, "nsubj"))
+    if speech and tree.base(k) == "conj" and not tree.kids(k, "nsubj") and same:
+        return True  # "confirmed that a call had come, and called it surprising"
     if tree.lemmas[k] not in cues.verbs or not tree.kids(k, "nsubj") or not tree.kids(k, "ccomp", "xcomp", "advcl"):
         return False
     if tree.base(k) == "advcl":

@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import Tree
 
+OWN = ("this", "our", "my")
 PHRASE_WORDS = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X")  # a plain noun phrase behind the opening words
 MAX_PHRASE_WORDS = 8
 
@@ -23,8 +25,10 @@ class Chains:
 
     carried: frozenset[tuple[str, ...]]
     carried_by_outlet: frozenset[tuple[str, ...]]
+    carried_at_cue: frozenset[tuple[str, ...]]
     handed_on: frozenset[tuple[str, ...]]
     outlets: frozenset[str]
+    names: frozenset[str]
     longest: int
 
 
@@ -33,10 +37,14 @@ def load_chains() -> Chains:
     """Gives the table of chains.yaml."""
     raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "chains.yaml").read_text("utf-8"))
     phrases = {
-        name: frozenset(tuple(p.split()) for p in raw[name]) for name in ("carried", "carried_by_outlet", "handed_on")
+        name: frozenset(tuple(p.split()) for p in raw[name])
+        for name in ("carried", "carried_by_outlet", "carried_at_cue", "handed_on")
     }
     return Chains(
-        **phrases, outlets=frozenset(raw["outlets"]), longest=max(len(p) for table in phrases.values() for p in table)
+        **phrases,
+        outlets=frozenset(raw["outlets"]),
+        names=frozenset(raw["names"]),
+        longest=max(len(p) for table in phrases.values() for p in table),
     )
 
 
@@ -46,7 +54,7 @@ class Link:
 
     first: int
     head: int
-    kind: str  # carried | handed_on
+    kind: str  # carried | at_cue | handed_on
 
 
 def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Draft]:
@@ -62,16 +70,33 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
         draft = _of_link(tree, link, kept)
         if draft is None or draft.voice is None or _stands_in(tree, draft, link):
             continue
-        if link.kind == "carried":
+        if link.kind == "at_cue" and tree.head(link.head) != draft.cue_word:
+            continue
+        if link.kind != "handed_on":
             draft.via.insert(0, (tree, link.head))
         elif draft.voice[1] != link.head and _hands_on(tree, draft, speakers):
-            draft.via = [v for v in [*draft.via, draft.voice] if v != (tree, link.head)]
-            draft.voice = (tree, link.head)
+            _hand_on(tree, draft, link.head)
+            further = _quoted_by(tree, link)
+            if further is not None:
+                _hand_on(tree, draft, further)
     for draft in kept:
         hearer = _hearer(tree, draft, speakers)
         if hearer is not None and (tree, hearer) not in draft.via:
             draft.via.insert(0, (tree, hearer))
     return kept if any(d.content for d in kept) else drafts
+
+
+def _hand_on(tree: Tree, draft: Draft, source: int) -> None:
+    """The speaker so far only carries; the source speaks."""
+    draft.via = [v for v in [*draft.via, draft.voice] if v is not None and v != (tree, source)]
+    draft.voice = (tree, source)
+
+
+def _quoted_by(tree: Tree, link: Link) -> int | None:
+    """ "Citing Eastmark, which quoted an officer": the officer."""
+    phrase = range(link.first + 1, link.head + 1)
+    clauses = [c for k in phrase for c in tree.kids(k, "acl") if tree.lemmas[c] in load_cues().carriers]
+    return next((o for c in clauses for o in tree.kids(c, "obj") if o > c and can_speak(tree, o)), None)
 
 
 def _hands_on(tree: Tree, draft: Draft, speakers: Speakers) -> bool:
@@ -90,8 +115,13 @@ def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
     number = speakers.phrase_mention(tree, head)
     if number is not None and speakers.mentions[number].entity.startswith("media:"):
         return True
+    if any(tree.forms[k] in OWN for k in tree.kids(head, "det", "nmod:poss")):
+        return False  # "told this paper": the report's own outlet
     words = [head, *tree.kids(head, "compound", "flat", "appos", "amod")]
-    return any(tree.lemmas[k] in load_chains().outlets or tree.forms[k] in load_chains().outlets for k in words)
+    chains = load_chains()
+    return any(
+        tree.lemmas[k] in chains.outlets or (tree.upos(k) == "PROPN" and tree.forms[k] in chains.names) for k in words
+    )
 
 
 def _links(tree: Tree, speakers: Speakers) -> Iterator[Link]:
@@ -105,7 +135,7 @@ def _links(tree: Tree, speakers: Speakers) -> Iterator[Link]:
             if phrase in chains.handed_on and can_speak(tree, head):
                 yield Link(i, head, "handed_on")
             elif phrase in chains.carried or is_outlet(tree, head, speakers):
-                yield Link(i, head, "carried")
+                yield Link(i, head, "at_cue" if phrase in chains.carried_at_cue else "carried")
             else:
                 continue
             i += size - 1
@@ -115,7 +145,8 @@ def _links(tree: Tree, speakers: Speakers) -> Iterator[Link]:
 
 def _is_known(phrase: tuple[str, ...]) -> bool:
     chains = load_chains()
-    return phrase in chains.carried or phrase in chains.carried_by_outlet or phrase in chains.handed_on
+    tables = (chains.carried, chains.carried_by_outlet, chains.carried_at_cue, chains.handed_on)
+    return any(phrase in table for table in tables)
 
 
 def _phrase_head(tree: Tree, first: int) -> int | None:

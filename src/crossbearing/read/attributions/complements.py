@@ -36,7 +36,7 @@ def _quotes_speech(tree: Tree, i: int, cues: Cues) -> bool:
 def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
     minus = [i] if i in tree.under(clause) else []
     words = tree.under(clause, minus=[*minus, *_of_the_saying(tree, i, clause)])
-    opening = next((m for m in sorted(words) if m > i and tree.forms[m] in OPENINGS), None)
+    opening = next((m for m in sorted(words) if m > i and _opens_clause(tree, m)), None)
     if opening is not None and any(tree.upos(w) in ("VERB", "AUX", "PRON") for w in range(i + 1, opening)):
         opening = None
     if opening is not None:
@@ -100,6 +100,10 @@ def _questions(tree: Tree, i: int, cues: Cues) -> list[int]:
 FINDERS = (_full_clauses, _infinitives, _beside, _of_passive, _gerunds, _free_relatives, _questions)
 
 
+def _opens_clause(tree: Tree, m: int) -> bool:
+    return tree.forms[m] in OPENINGS and tree.upos(m) == "SCONJ"
+
+
 def _of_the_saying(tree: Tree, i: int, clause: int) -> list[int]:
     """ "Said early this week the port was ready": a time right behind the cue belongs to the saying; so does what
     stands before the comma in "The strike, the army said in a note, destroyed ...".
@@ -136,6 +140,7 @@ def surrounding(tree: Tree, i: int) -> Pieces:
         tree.base(i) == "advcl"
         and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
         and not tree.kids(i, "obj")
+        and tree.lemmas[above] not in load_cues().carriers
     )
     if not inserted and not as_said:
         return []
@@ -211,6 +216,8 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
         return []
     opening = cues.describers[tree.lemmas[i]]
     objects = [o for o in tree.kids(i, "obj") if o > i]
+    if tree.passive(i) and tree.agents(i):
+        objects = tree.kids(i, "nsubj:pass")  # "is seen by some as a sign"
     if not objects or (tree.upos(objects[0]) == "PRON" and tree.forms[objects[0]] in ("him", "her", "me", "us")):
         return []
     first = objects[0]
@@ -225,8 +232,8 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
 def object_of(tree: Tree, i: int) -> Pieces:
     """Returns the stretches of the object: a phrase that names a happening or counts something; others are things."""
     cues = load_cues()
-    candidates = tree.kids(i, "obj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
-    for child in candidates:
+    told = tree.kids(i, "nsubj:pass") if tree.passive(i) and tree.agents(i) else []  # without "by": nobody's words
+    for child in tree.kids(i, "obj") or told:
         if tree.lemmas[child] in cues.no_words:
             continue
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
@@ -236,7 +243,9 @@ def object_of(tree: Tree, i: int) -> Pieces:
             and tree.upos(child) in ("NOUN", "PRON", "PROPN")
             and tree.forms[child] not in ("it", "this", "that", "them", "him", "her")
         )
-        answered = tree.lemmas[i] in cues.answers and tree.lemmas[child] in cues.nouns
+        answered = tree.lemmas[i] in cues.answers and (
+            tree.lemmas[child] in cues.nouns or any(tree.forms[d] == "any" for d in tree.kids(child, "det"))
+        )
         if counted or happening or plain or answered:
             own = [h for h in tree.roles(child, *(f"ARG{n}" for n in range(6))) if h > child and tree.head(h) == i]
             words = tree.under(child) | frozenset(

@@ -12,7 +12,7 @@ from crossbearing.read.attributions.complements import (
 )
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
-from crossbearing.read.attributions.frames import around_frame
+from crossbearing.read.attributions.frames import around_frame, before_frame
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
@@ -20,7 +20,7 @@ from crossbearing.read.tree import Tree
 
 __all__ = ("can_speak", "find_drafts", "is_negated")
 MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
-NOBODY = ("nobody", "none", "no-one", "whoever", "anyone", "anybody")
+NOBODY = ("everybody", "everyone", "nobody", "none", "no-one", "whoever", "anyone", "anybody")
 
 
 def find_drafts(tree: Tree) -> list[Draft]:
@@ -56,6 +56,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = behind_preposition(tree, i, cues.accusers[lemma])
     if not pieces:
         pieces = described(tree, i, cues)
+    if not pieces:
+        pieces = before_frame(tree, i)
     if not pieces and lemma in cues.objects and lemma not in cues.thoughts:
         pieces = object_of(tree, i)
     if not pieces:
@@ -65,7 +67,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)
     negated = is_negated(tree, i) or _is_refused(tree, i, cues)
-    if lemma in cues.verify and cannot(tree, i):
+    if lemma in cues.verify and (cannot(tree, i) or (negated and stance == "confirms")):
         stance, negated = "cannot-confirm", False
     draft = Draft(
         content=pieces,
@@ -103,6 +105,8 @@ def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
 
 def _is_written(tree: Tree, i: int) -> bool:
     """ "This report was written for ...": a passive with a subject of its own tells nothing that stands around it."""
+    if tree.lemmas[i] in load_cues().carriers:
+        return False  # "..., he was quoted as saying"
     return tree.passive(i) and any(tree.forms[k] != "it" for k in tree.kids(i, "nsubj:pass"))
 
 

@@ -25,6 +25,8 @@ class Cues:
     moments: frozenset[str]
     callers: dict[str, list[str]]
     continuers: frozenset[str]
+    supports: frozenset[str]
+    inverting: frozenset[str]
     hearers: frozenset[str]
     no_words: frozenset[str]
     silences: frozenset[str]
@@ -70,6 +72,8 @@ def load_cues() -> Cues:
             "gerunds",
             "moments",
             "continuers",
+            "supports",
+            "inverting",
             "hearers",
             "no_words",
             "silences",

@@ -1,9 +1,33 @@
 """The frame of a content, "..., the mayor said on Friday, ...": its words belong to the saying."""
 
-from crossbearing.read.attributions.speakers import CLOSED, misread_subject, postposed
-from crossbearing.read.attributions.stretches import filled
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.speakers import CLOSED, misread_subject, postposed, role_speaker
+from crossbearing.read.attributions.stretches import filled, pieces_of
 from crossbearing.read.tree import Tree
 
+CIRCUMSTANCES = frozenset(
+    ("as", "while", "after", "before", "when", "amid", "following")
+)  # ", as troops moved in": told
+MIN_WORDS = 4  # "In March, he said" tells only when he said it
+FRAME_OPENERS = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "asked",
+        "during",
+        "for",
+        "but",
+        "and",
+        "however",
+        "speaking",
+    )
+)
 HANGING = ("conj", "acl", "acl:relcl", "appos")
 
 
@@ -17,10 +41,30 @@ def frame_of(tree: Tree, i: int) -> tuple[int, int] | None:
     if subject is None:
         subject = misread_subject(tree, i)
     if subject is None:
+        subject = role_speaker(tree, i)
+    if subject is None:
         subject = next((h for h in tree.roles(i, "ARG0") if tree.head(i) < h < i), None)
     if subject is None:
         return None
-    return min(i, *tree.under(subject, without=HANGING)), max(i, subject)
+    first, last = min(i, *tree.under(subject, without=HANGING)), max(i, subject)
+    return first, max(last, *tree.under(subject, without=("conj",))) if subject > i else last
+
+
+def before_frame(tree: Tree, i: int) -> list[tuple[int, int]]:
+    """Returns all that stands before ", he answered" where the parser found no clause there, and behind it what "and"
+    joins to that with a subject of its own.
+    """
+    frame = frame_of(tree, i)
+    if frame is None or tree.lemmas[i] not in load_cues().inverting or frame[0] < MIN_WORDS or tree.kids(i, "obj"):
+        return []
+    if tree.forms[frame[0] - 1] != "," or tree.base(i) not in ("root", "parataxis", "conj"):
+        return []
+    before = range(frame[0])
+    if any(tree.base(k) == "root" and tree.is_clause(k) for k in before) or tree.forms[0] in FRAME_OPENERS:
+        return []
+    joined = [c for c in tree.kids(i, "conj") if c > frame[1] and tree.kids(c, "nsubj") and tree.kids(c, "cc")]
+    pieces = pieces_of(tree, frozenset(before))
+    return pieces + [p for c in joined[:1] for p in pieces_of(tree, tree.under(c))]
 
 
 def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -36,18 +80,40 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
     inserted = frame[0] > 0 and tree.forms[frame[0] - 1] in CLOSED
     if behind and not (inserted and "," in tree.forms[frame[1] :]):
         pieces = [p for p in pieces if p[0] > tree.words[i].start] or pieces
-    pieces = filled(pieces, tree.words[i].start)
-    if inserted and any(end <= start + 1 for _, end in pieces) and tree.forms[frame[0] - 1] == ",":
-        pieces = [q for p in pieces if (q := _behind_comma(tree, frame[1], p)) is not None]
+    pieces = filled([*pieces, *_joined(tree, i, frame, pieces)], tree.words[i].start)
+    if inserted and any(a < start for a, _ in pieces):
+        pieces = [q for p in pieces for q in _outside(tree, frame, p)]
     return pieces
 
 
+def _joined(tree: Tree, i: int, frame: tuple[int, int], pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "Its targets lay elsewhere, it said, and the drones could not fly that far": the second half."""
+    if not pieces or any(a > tree.words[i].start for a, _ in pieces) or tree.forms[frame[0] - 1] != ",":
+        return []
+    for c in tree.kids(i, "conj"):
+        plain = tree.kids(c, "nsubj") and tree.lemmas[c] not in load_cues().verbs
+        if c > frame[1] and plain and any(tree.forms[k] == "and" for k in tree.kids(c, "cc")):
+            return pieces_of(tree, tree.under(c))
+    return []
+
+
+def _outside(tree: Tree, frame: tuple[int, int], piece: tuple[int, int]) -> list[tuple[int, int]]:
+    """What of a stretch lies before the frame and behind the comma that closes it."""
+    start, found = tree.words[frame[0]].start, []
+    if piece[0] < start:
+        end = min(piece[1], start)
+        while tree.text[end - 1].isspace():
+            end -= 1
+        found.append((piece[0], end))
+    behind = _behind_comma(tree, frame[1], piece) if piece[1] > tree.words[frame[1]].start else None
+    return [*found, *([behind] if behind is not None else [])]
+
+
 def _behind_comma(tree: Tree, last: int, piece: tuple[int, int]) -> tuple[int, int] | None:
-    """The part of a stretch behind the comma that closes the frame; a stretch before the frame stays as it is."""
-    if piece[0] < tree.words[last].start:
-        return piece
     closing = [k for k in range(last + 1, len(tree.words)) if tree.forms[k] in (",", ":", "–", "—")]
     if not closing:
+        return None
+    if closing[0] + 1 < len(tree.words) and tree.forms[closing[0] + 1] in CIRCUMSTANCES:
         return None
     start = max(piece[0], tree.words[closing[0]].end)
     while start < piece[1] and tree.text[start].isspace():

@@ -53,7 +53,9 @@ def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
     for told in _told(tree, i):
         clause = _that_clause(tree, told)
         if clause is not None:
-            whole = tree.lemmas[i] in load_cues().answers  # "denied reports that ...": what is denied are the reports
+            whole = (
+                tree.lemmas[i] in load_cues().answers and tree.base(told) == "obj"
+            )  # "denied reports that ...": what is denied are the reports
             pieces += pieces_of(tree, tree.under(told) | tree.under(clause) if whole else tree.under(clause))
     return pieces
 

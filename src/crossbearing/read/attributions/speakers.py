@@ -5,6 +5,8 @@ from crossbearing.read.tree import Tree
 
 CLOSED = frozenset((",", "”", "’", '"', "'", "''", "»", "?", "!"))
 
+FRAME_WORDS = 12  # "its spokeswoman for the western district, Lieutenant Tamm, said"
+FRAME_MIN = 5  # words before a cue below which no clause and frame have room
 POSTPOSED_WORDS = 4  # "said a senior Iraqi officer"
 
 
@@ -55,11 +57,14 @@ def noun_owner(tree: Tree, i: int) -> tuple[Tree, int] | None:
     """
     for child in tree.kids(i, "nmod:poss", "nmod:agent"):
         return tree, child
+    for child in tree.kids(i, "amod"):
+        if tree.upos(child) == "ADJ" and tree.text[tree.words[child].start].isupper():
+            return tree, child  # "Polish claims that ..."
     for child in tree.kids(i, "nmod"):
         if any(tree.forms[k] in ("by", "from", "of") for k in tree.kids(child, "case")):
             return tree, child
     above = tree.head(i)
-    if above >= 0 and tree.base(i) in ("obj", "obl") and tree.upos(above) == "VERB":
+    if above >= 0 and tree.base(i) in ("obj", "obl") and tree.lemmas[above] in load_cues().supports:
         subject = None if tree.passive(above) else tree.subject(above)
         return None if subject is None or subject == i else (tree, subject)
     return None
@@ -90,8 +95,10 @@ def postposed(tree: Tree, i: int) -> int | None:
     """
     if i == 0 or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
         return None
+    if tree.lemmas[i] not in load_cues().inverting:
+        return None  # "..., blames Manila": an object
     for k in range(i + 1, min(i + 1 + POSTPOSED_WORDS, len(tree.words))):
-        if tree.upos(k) in ("PROPN", "NOUN", "PRON"):
+        if tree.upos(k) in ("PROPN", "NOUN", "PRON") and tree.rel(k) != "nmod:poss":
             head = k
             while (
                 head + 1 < len(tree.words)
@@ -100,7 +107,7 @@ def postposed(tree: Tree, i: int) -> int | None:
             ):
                 head = tree.head(head)
             return head if can_speak(tree, head) else None
-        if tree.upos(k) not in ("DET", "ADJ", "NUM"):
+        if tree.upos(k) not in ("DET", "ADJ", "NUM", "PART") and tree.rel(k) != "nmod:poss":
             return None
     return None
 
@@ -120,10 +127,46 @@ def misread_subject(tree: Tree, i: int) -> int | None:
     return next((w for w in words if tree.upos(w) in ("NOUN", "PROPN", "PRON") and can_speak(tree, w)), None)
 
 
+def role_speaker(tree: Tree, i: int) -> int | None:
+    """Returns who speaks by the roles, in a frame behind a comma ("..., its spokesman said at noon") whose noun the
+    parser hung elsewhere; None if no such frame stands there.
+    """
+    if tree.kids(i, "nsubj") or tree.lemmas[i] not in load_cues().inverting or tree.passive(i):
+        return None
+    for h in tree.roles(i, "ARG0"):
+        first = h
+        while first > 0 and tree.upos(first - 1) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+            first -= 1
+        near = i < h <= i + POSTPOSED_WORDS or i - FRAME_WORDS <= h < i
+        opening = first if h < i else i
+        if near and opening > 0 and tree.forms[opening - 1] in CLOSED and h != tree.head(i) and can_speak(tree, h):
+            return h
+    return _between_commas(tree, i)
+
+
+def _between_commas(tree: Tree, i: int) -> int | None:
+    """ ", the chief of staff, General Tamm, said": the first noun of the verbless stretches between the commas."""
+    if tree.subject(i) is not None or i < FRAME_MIN or tree.kids(i, "ccomp") == [] or min(tree.kids(i, "ccomp")) > i:
+        return None
+    first, edges = i, 2 if tree.forms[i - 1] == "," else 1
+    for _ in range(edges):
+        end = first - 1 if tree.forms[first - 1] == "," else first
+        start = end
+        while start > 0 and tree.forms[start - 1] not in CLOSED:
+            start -= 1
+        if start in (0, end) or any(tree.upos(k) in ("VERB", "AUX") for k in range(start, end)):
+            break
+        first = start
+    nouns = [k for k in range(first, i) if tree.upos(k) in ("NOUN", "PROPN", "PRON") and can_speak(tree, k)]
+    return nouns[0] if nouns else None
+
+
 def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
     """ "Three men are missing, the police said, adding that ...": the police add, whatever the participle hangs on."""
     above = tree.head(i)
-    if above < 0 or tree.base(i) not in ("advcl", "acl") or not tree.forms[i].endswith("ing"):
+    if above < 0 or tree.kids(i, "nsubj"):
+        return None
+    if tree.base(i) != "conj" and (tree.base(i) not in ("advcl", "acl") or not tree.forms[i].endswith("ing")):
         return None
     framed = [v for v in tree.ancestors(above) if above < v < i and tree.lemmas[v] in cues.verbs]
     return next((s for v in framed for s in tree.kids(v, "nsubj")), None)
@@ -135,8 +178,9 @@ def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     subject = misread_subject(tree, i) if subject is None else subject
     subject = _goes_on(tree, i, cues) if subject is None else subject
     subject = tree.subject(i) if subject is None else subject
-    if subject is None and tree.rel(i) == "parataxis":
-        subject = next((h for h in tree.roles(i, "ARG0") if h < i and can_speak(tree, h)), None)
+    if subject is None or not tree.kids(i, "nsubj"):
+        told = role_speaker(tree, i)
+        subject = subject if told is None else told
     named = _named_between_commas(tree, i)
     if named is not None:
         return named

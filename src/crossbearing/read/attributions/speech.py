@@ -234,7 +234,10 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
             and tree.lemmas[i] not in cues.thoughts
             and tree.upos(i) in ("VERB", "AUX", "X")
         )
-        if speech and not any(c is not None and c[0] == tree.words[i].start for c in taken):
+        answers_for = tree.rel(i) == "acl:relcl" and any(
+            tree.forms[k] == "who" for k in tree.kids(i, "nsubj")
+        )  # "Tamm, who answers for the press"
+        if speech and not answers_for and not any(c is not None and c[0] == tree.words[i].start for c in taken):
             return tree, i
     return None
 

@@ -13,12 +13,14 @@ def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     clause = next(iter(tree.kids(i, "ccomp", "xcomp")), None)
     if clause is not None:
         following += [tree.forms[k] for k in tree.kids(clause, "mark")[:1]] or ["that"]
-    following += [tree.forms[k] for c in tree.kids(i, "obl", "advcl") for k in tree.kids(c, "case", "mark")[:1]]
+    following += [tree.forms[i + 1]] if i + 1 < len(tree.forms) and tree.upos(i + 1) in ("ADP", "SCONJ", "PART") else []
+    if lemma != "call":  # "called it a threat on Monday" calls on nobody
+        following += [tree.forms[k] for c in tree.kids(i, "obl", "advcl") for k in tree.kids(c, "case", "mark")[:1]]
     for word in following:
         if f"{lemma} {word}" in cues.forms:
             return cues.forms[f"{lemma} {word}"]
     if lemma in ("call", "rule", "insist", "ask", "expect") and cues.verbs[lemma] in ("demands", "rejects"):
-        return "asserts" if "to" not in following else cues.verbs[lemma]
+        return "asserts" if "to" not in following else cues.verbs[lemma]  # "called the talks useful"
     return cues.verbs[lemma]
 
 
