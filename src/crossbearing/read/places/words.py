@@ -17,6 +17,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sites: frozenset[str]
     before: frozenset[str]
     directions: frozenset[str]
+    features: frozenset[str]
     borders: frozenset[str]
     border_links: frozenset[str]
 
