@@ -38,6 +38,7 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("reader", (DATA,)),
     ("coreference", (f"{DATA}/dev/events/meantime-apple.jsonl",)),
     ("copies", ()),
+    ("copy_pairs", ()),
     ("world.score", ()),
     ("world.score", ("--from", "texts", "--reports", "60", "--seeds", "1")),
     ("expected", ()),

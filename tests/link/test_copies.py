@@ -107,3 +107,26 @@ def test_any_text_can_be_compared_and_passages_spell_their_words(a: str, b: str)
         for x, y in found.passages:
             assert texts[found.a][x.start : x.end] == x.exact
             assert texts[found.b][y.start : y.end] == y.exact
+
+
+def test_the_same_facts_in_other_words_are_a_rewrite_and_half_of_them_are_two_reporters() -> None:
+    item = (
+        "Warships of Kestria and Olvia met in the Bay of Lorn on Monday, the first time since 2011. Some 1,800 "
+        "sailors on nine ships take part until 24 August, said admiral Ruud Haan. Its neighbour Tessia protested because of a "
+        "cable that was cut in June, said minister Petra "
+        "Sand. Two frigates of Tessia watch from twelve miles away."
+    )
+    rewrite = (
+        "After a pause since 2011, crews from Olvia and Kestria train together again, this time in the Bay of Lorn. "
+        "For Ruud Haan, who leads the 1,800 people on 9 vessels until 24 August, all is well. Not so for Petra Sand: "
+        "in June, she says, somebody severed a cable that serves Tessia. Her country keeps two frigates 12 miles off."
+    )
+    reporter = (
+        "Nobody counted the flags in the Bay of Lorn, but there were many. The admiral, Ruud Haan, spoke for forty "
+        "minutes. He praised the cooks of Kestria and their 300 loaves. Asked about Tessia, he shrugged. "
+        "It rained on the guests."
+    )
+    reports = [Report(id=name, text=text) for name, text in (("a", item), ("b", rewrite), ("c", reporter))]
+    assert [(copy.a, copy.b, copy.kind, copy.direction) for copy in find_copies(reports)] == [
+        ("a", "b", "rewrite", "unknown")
+    ]

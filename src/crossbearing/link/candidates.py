@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from crossbearing.link.texts import TextView
+from crossbearing.link.texts import TextView, settings
 from crossbearing.text.shingles import Hashes, min_hashes, mix
 
 BANDS, ROWS = 10, 2  # sentences that share 45 % of their stems meet with a chance of 0.9, at 10 % of 0.1 per band set
 LEAST_RUNS = 8  # runs of six words in common: less cannot hold the own words that make a pair (see copying.yaml)
 LEAST_BANDS = 5  # three similar sentences have about six bands in common
+NUMBERS_PER_SENTENCE, FACTS_PER_SENTENCE = 6, 12  # a table is no sentence
 LEAST_STEMS = 5  # a sentence with fewer words of its own is like too many others
 SMALL_GROUP = (
     48  # in a group up to this size all meet all; in a larger one all meet the first (the pivot), then its partners
@@ -38,6 +39,7 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
         *_pairs_of(runs, sizes, least=LEAST_RUNS),
         *_pairs_of([np.unique(view.runs[_quoted_runs(view)]) for view in views], sizes, least=1),
         *_pairs_of(list(_sentence_keys(views)), sizes, least=LEAST_BANDS),
+        *_pairs_of([fact_keys(view) for view in views], sizes, least=settings()["retold_keys"]),
     }
     return sorted(found)
 
@@ -47,6 +49,19 @@ def _quoted_runs(view: TextView) -> NDArray[np.bool_]:
     sums = np.concatenate(([0], np.cumsum(view.quoted)))
     inside: NDArray[np.bool_] = sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
     return inside
+
+
+def fact_keys(view: TextView) -> Hashes:
+    """Gives one key for each number with another fact in its sentence; what nothing is counted in has none."""
+    pairs = {
+        (min(x, y), max(x, y))
+        for facts in view.facts
+        for x in sorted(facts & view.numbers)[:NUMBERS_PER_SENTENCE]
+        for y in sorted(facts)[:FACTS_PER_SENTENCE]
+        if x != y
+    }
+    flat = np.array(sorted(pairs), np.uint64).reshape(-1, 2)
+    return np.unique(mix(flat[:, 0] ^ mix(flat[:, 1])))
 
 
 def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:

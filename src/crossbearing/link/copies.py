@@ -11,7 +11,7 @@ import numpy as np
 
 from crossbearing.link.candidates import find_candidates
 from crossbearing.link.credits import Credits, outlet_of
-from crossbearing.link.passages import Shared, compare_texts
+from crossbearing.link.passages import Shared, compare_facts, compare_texts
 from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
 
@@ -74,7 +74,7 @@ def _judge(one: TextView, other: TextView, credited: Credits) -> Copy | None:
     revision = bool(a.report.url) and a.report.url == b.report.url
     retold = line and shared.share >= settings()["fact_share"]
     if not revision and not retold and not _is_evidence(shared, credit=a_takes or b_takes):
-        return None
+        return _judge_facts(a, b, credited)
     common = credited.common(a.report.id, b.report.id)
     kind, sure = ("revision", True) if revision else _kind(a, b, shared, common)
     if retold and not sure:
@@ -90,6 +90,39 @@ def _judge(one: TextView, other: TextView, credited: Credits) -> Copy | None:
         direction="unknown" if kind == "shared-upstream" else direction,
         passages=_passages(a, b, shared),
         reasons=(*_reasons(shared, revision=revision), *(f"both credit {name}" for name in common), *why),
+    )
+
+
+def _judge_facts(a: TextView, b: TextView, credited: Credits) -> Copy | None:
+    """Judges two reports that share few words by the facts that they tell."""
+    table, told = settings(), compare_facts(a, b)
+    same = told.share >= table["retold_share"] or told.within >= table["retold_within"]
+    if not same or told.common < table["retold_facts"] or len(told.aligned) < table["retold_sentences"]:
+        return None
+    common = credited.common(a.report.id, b.report.id)
+    takes = credited.has(a.report.id, b.report.id), credited.has(b.report.id, a.report.id)
+    direction, why = (
+        _direction(a.report, b.report, a_takes=takes[0], b_takes=takes[1]) if any(takes) else ("unknown", [])
+    )
+    spans = sorted((a.sentences[x], b.sentences[y]) for x, y, _ in told.aligned)
+    return Copy(
+        a=a.report.id,
+        b=b.report.id,
+        kind="shared-upstream" if common else "rewrite",
+        share=round(told.share, 4),
+        sure=(
+            told.share >= table["sure_retold_share"]
+            and told.common >= table["sure_retold_facts"]
+            and len(told.aligned) >= table["sure_retold_sentences"]
+        ),
+        direction="unknown" if common else direction,
+        passages=tuple((_span(a, *x), _span(b, *y)) for x, y in spans),
+        reasons=(
+            f"{told.common} names and numbers are in both ({round(100 * told.share)} % of all that they tell)",
+            f"{_count(len(told.aligned), 'sentence')} tell the same facts in other words",
+            *(f"both credit {name}" for name in common),
+            *why,
+        ),
     )
 
 

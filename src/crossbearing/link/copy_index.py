@@ -6,6 +6,7 @@ outlet), sorted, in segments: a large one and small ones behind it. One look-up 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -15,11 +16,13 @@ from crossbearing.link import candidates
 from crossbearing.link.copies import _pairs_of_facts
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table, number_of
-from crossbearing.link.texts import TextView
+from crossbearing.link.texts import TextView, settings
 from crossbearing.text.shingles import Hashes
 
 Numbers = NDArray[np.int32]
-FAMILIES = {"runs": candidates.LEAST_RUNS, "quoted": 1, "sentences": candidates.LEAST_BANDS}  # keys that make a pair
+FAMILIES = {  # keys that make a pair
+    "runs": candidates.LEAST_RUNS, "quoted": 1, "sentences": candidates.LEAST_BANDS, "facts": settings()["retold_keys"],
+}  # fmt: skip
 GIVEN, TAKEN = "given", "taken"  # facts that a report gives, and that it takes from those it credits
 MOST_SEGMENTS = 8  # then the small ones are made one, and in the end all: each costs a look-up
 
@@ -60,6 +63,7 @@ def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
         "runs": runs,
         "quoted": np.unique(view.runs[candidates._quoted_runs(view)]),
         "sentences": np.unique(bands),
+        "facts": candidates.fact_keys(view),
         GIVEN: _fact_keys([outlet] if outlet else [], facts),
         TAKEN: _fact_keys(credited.lines(view.report.id), facts),
     }
@@ -204,13 +208,10 @@ class CopyIndex:
         new, lost = self._number[report], set[tuple[str, str]]()
         for one in {one for name in FAMILIES for one in self._parted(new, name)}:
             met = {self._number[ident] for ident in copied(self._reports[one].id)}
-            if met and (met := met - self._partners(one)):
-                lost |= {self._pair(one, far) for far in met - self._candidates(one)}
+            for ask in (*(partial(self._direct, name=name) for name in FAMILIES), self._credited, self._candidates):
+                met = met.difference(ask(one)) if met else met  # the last costs most, and is seldom asked
+            lost |= {self._pair(one, far) for far in met}
         return lost
-
-    def _partners(self, one: int) -> set[int]:
-        """Return those who share keys enough with a report, or a fact where one credits the other."""
-        return self._credited(one).union(*(self._direct(one, name) for name in FAMILIES))
 
     def _pair(self, a: int, b: int) -> tuple[str, str]:
         x, y = sorted((self._reports[a].id, self._reports[b].id))

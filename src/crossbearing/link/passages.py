@@ -97,6 +97,42 @@ def _add_by_facts(
     return tuple(sorted((*aligned, *_each_once(sorted(scored)))))
 
 
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Facts (names and numbers) that two reports tell.
+
+    Attributes:
+        common: how many; `share`: part of all that either tells (Dice); `within`: part of what the one with less tells.
+        aligned: (sentence of a, sentence of b, score) that tell the same facts, each at most once.
+    """
+
+    common: int
+    share: float
+    within: float
+    aligned: tuple[tuple[int, int, float], ...]
+
+
+def compare_facts(a: TextView, b: TextView) -> Retold:
+    """Compares what two reports tell, whatever their words: sentences pair if they share a number or two names."""
+    told_a, told_b = frozenset().union(*a.facts), frozenset().union(*b.facts)
+    common = told_a & told_b
+    if not common:
+        return Retold(0, 0.0, 0.0, ())
+    scored = []
+    for one, facts in enumerate(a.facts):
+        for other, others in enumerate(b.facts):
+            shared = facts & others
+            numbers = len(shared & a.numbers)
+            if numbers or len(shared) > 1:
+                scored.append((-float(len(shared) + numbers), one, other))
+    return Retold(
+        common=len(common),
+        share=2 * len(common) / (len(told_a) + len(told_b)),
+        within=len(common) / min(len(told_a), len(told_b)),
+        aligned=_each_once(sorted(scored)),
+    )
+
+
 def _may_align(a: TextView, b: TextView) -> bool:
     """Tells whether there are enough words in common to make it worth a closer look."""
     return bool(len(np.intersect1d(a.own, b.own, assume_unique=True)) >= settings()["least_credit_words"])

@@ -35,7 +35,8 @@ class TextView:
         sentence_of: index of its sentence; `sentences`: half-open code points.
         runs: one hash per run of words.
         own: stems of the words that show wording, outside quotation marks, each once, ascending.
-        facts: for each sentence the hashes of its names and numbers.
+        facts: for each sentence the names and numbers in it (hashes of their first letters; twelve is 12).
+        numbers: those of them all that are numbers.
         bags: for each sentence its stems outside quotation marks, with their weights.
     """
 
@@ -51,6 +52,7 @@ class TextView:
     runs: Hashes
     own: Hashes
     facts: tuple[frozenset[int], ...]
+    numbers: frozenset[int]
     bags: tuple[dict[int, float], ...]
 
 
@@ -78,6 +80,8 @@ def view_text(report: Report) -> TextView:
         quoted[np.searchsorted(words.starts, match.start()) : np.searchsorted(words.starts, match.end())] = True
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     weights = _weigh(words.hashes, words.starts, codes, sentence_of)
+    stems, numbers = _digits(words.hashes, words.stems, codes[words.starts] if len(words.starts) else codes[:0])
+    days = np.isin(words.hashes, _weekdays())
     return TextView(
         report=report,
         words=words.hashes,
@@ -90,16 +94,39 @@ def view_text(report: Report) -> TextView:
         sentences=sentences,
         runs=hash_runs(words.hashes, settings()["run_words"]),
         own=np.unique(words.stems[(weights >= 1.0) & ~quoted]),
-        facts=_facts(len(sentences), sentence_of, words.hashes, weights),
+        facts=_facts(len(sentences), sentence_of, stems, (weights > 0) & (weights < 1.0) & ~days | numbers),
+        numbers=frozenset(stems[numbers].tolist()),
         bags=_bags(len(sentences), sentence_of, words.stems, np.where(quoted, 0.0, weights)),
     )
 
 
-def _facts(count: int, sentence_of: Offsets, words: Hashes, weights: NDArray[np.float64]) -> tuple[frozenset[int], ...]:
+def _digits(words: Hashes, stems: Hashes, first: NDArray[np.uint32]) -> tuple[Hashes, NDArray[np.bool_]]:
+    """Puts digits in the place of number words; gives the stems, and which are numbers."""
+    spelled, digits = _number_words()
+    place = np.minimum(np.searchsorted(spelled, words), len(spelled) - 1)
+    is_word = spelled[place] == words
+    number = is_word | ((first >= ord("0")) & (first <= ord("9")))
+    return np.where(is_word, digits[place], stems), number
+
+
+@cache
+def _number_words() -> tuple[Hashes, Hashes]:
+    """Gives the hashes of number words, ascending, and those of their digits."""
+    table = settings()["number_words"]
+    spelled, digits = hash_words(" ".join(table)).hashes, hash_words(" ".join(map(str, table.values()))).stems
+    order = np.argsort(spelled)
+    return spelled[order], digits[order]
+
+
+@cache
+def _weekdays() -> Hashes:
+    return np.unique(hash_words(settings()["weekdays"]).hashes)
+
+
+def _facts(count: int, sentence_of: Offsets, stems: Hashes, told: NDArray[np.bool_]) -> tuple[frozenset[int], ...]:
     facts: tuple[set[int], ...] = tuple(set() for _ in range(max(count, 1)))
-    told = (weights > 0) & (weights < 1.0)
-    for sentence, word in zip(sentence_of[told].tolist(), words[told].tolist(), strict=True):
-        facts[sentence].add(word)
+    for sentence, stem in zip(sentence_of[told].tolist(), stems[told].tolist(), strict=True):
+        facts[sentence].add(stem)
     return tuple(map(frozenset, facts))
 
 
