@@ -1,7 +1,5 @@
 """One report's reading, in this order: names, places, quantities, times, attributions, events, reasons, claims."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from crossbearing.knowledge import World
@@ -11,12 +9,13 @@ from crossbearing.read.events import anchor_times, find_events
 from crossbearing.read.exercises import name_exercises, own_exercises, tell_figures
 from crossbearing.read.names import find_mentions
 from crossbearing.read.places import resolve_places
+from crossbearing.read.problems import find_problems
 from crossbearing.read.quantities import find_quantities
 from crossbearing.read.reasons import find_reasons
 from crossbearing.read.things import add_things
 from crossbearing.read.times import find_times
 from crossbearing.read.tree import span_at
-from crossbearing.records import Attribution, Parse, Problem, Reading, Report
+from crossbearing.records import Parse, Reading, Report
 
 READ_RULES = "read-1"  # the rules' version: part of what a Reading depends on; raise it when a rule changes
 
@@ -54,20 +53,6 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
         attributions=attributions,
         events=events,
         reasons=reasons,
-        problems=_problems(report, attributions),
         made_by=f"{READ_RULES} {parse.made_by}",
     )
-    return msgspec.structs.replace(reading, claims=make_claims(reading))
-
-
-def _problems(report: Report, attributions: Sequence[Attribution]) -> tuple[Problem, ...]:
-    nobody = sum(1 for a in attributions if a.speaker is None)
-    if not nobody:
-        return ()
-    return (
-        Problem(
-            subject=report.id,
-            code="speaker-unknown",
-            detail=f"{nobody} quoted or reported passages name no speaker; they count for nobody",
-        ),
-    )
+    return msgspec.structs.replace(reading, claims=make_claims(reading), problems=find_problems(reading))

@@ -44,6 +44,15 @@ def make_claims(reading: Reading) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
+def told_elsewhere(reading: Reading) -> Iterator[Span]:
+    """Yields the words of the values that make no claim because they stand in another sentence than the anchor."""
+    for event in reading.events:
+        sentence = reading.sentences[event.sentence]
+        for _, _, span in _values(reading, event):
+            if not (sentence.start <= span.start and span.end <= sentence.end):
+                yield span
+
+
 def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
     inner = reading.attributions[event.attributions[-1]] if event.attributions else None
     sentence = reading.sentences[event.sentence]

@@ -29,6 +29,7 @@ from crossbearing.show.wording import (
 MOST_EVENTS = 25  # a terminal page or two; the rest is counted and stands in the HTML page and the JSON
 MOST_VOICES = 20
 MOST_COPIES = 20
+MOST_PROBLEMS = 3  # of one code
 LEFT_OUT = "cell-unverified"  # counted: a claim's id says nothing to a reader; the JSON names each
 FACTS = ("quantity", "purpose", "extent", "character", "organiser")
 
@@ -132,9 +133,14 @@ class _View:
 
     def problems(self) -> Iterable[RenderableType]:
         left_out = Counter(row.detail for row in self.brief.problems if row.code == LEFT_OUT)
+        told: Counter[str] = Counter()
         for row in self.brief.problems:
-            if row.code != LEFT_OUT:
+            told[row.code] += 1
+            if row.code != LEFT_OUT and told[row.code] <= MOST_PROBLEMS:
                 yield Text(f"{self.reports.get(row.subject, row.subject)}: {row.detail} [{row.code}]")
+        for code, number in sorted(told.items()):
+            if code != LEFT_OUT and number > MOST_PROBLEMS:
+                yield Text(f"... and in {number - MOST_PROBLEMS} more, in the page and the JSON [{code}]", style="dim")
         for detail, number in sorted(left_out.items()):
             yield Text(f"{number} {'value' if number == 1 else 'values'} not shown: {detail} [{LEFT_OUT}]")
 

@@ -46,7 +46,8 @@ def frame_of(tree: Tree, i: int) -> tuple[int, int] | None:
         subject = next((h for h in tree.roles(i, "ARG0") if tree.head(i) < h < i), None)
     if subject is None:
         return None
-    first, last = min(i, *tree.under(subject, without=HANGING)), max(i, subject)
+    phrase = [w for w in tree.under(subject, without=HANGING) if tree.upos(w) != "PUNCT"]
+    first, last = min(i, subject, *phrase), max(i, subject)
     return first, max(last, *tree.under(subject, without=("conj",))) if subject > i else last
 
 
