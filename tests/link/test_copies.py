@@ -112,9 +112,9 @@ def test_any_text_can_be_compared_and_passages_spell_their_words(a: str, b: str)
 def test_the_same_facts_in_other_words_are_a_rewrite_and_half_of_them_are_two_reporters() -> None:
     item = (
         "Warships of Kestria and Olvia met in the Bay of Lorn on Monday, the first time since 2011. Some 1,800 "
-        "sailors on nine ships take part until 24 August, said admiral Ruud Haan. Its neighbour Tessia protested because of a "
-        "cable that was cut in June, said minister Petra "
-        "Sand. Two frigates of Tessia watch from twelve miles away."
+        "sailors on nine ships take part until 24 August, said admiral Ruud Haan. Its neighbour Tessia protested "
+        "because of a cable that was cut in June, said minister Petra Sand. Two frigates of Tessia "
+        "watch from twelve miles away."
     )
     rewrite = (
         "After a pause since 2011, crews from Olvia and Kestria train together again, this time in the Bay of Lorn. "

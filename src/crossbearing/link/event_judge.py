@@ -201,13 +201,20 @@ def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
     table = points()["evidence"]
     if a.when and b.when:
         if not meets(a.when, b.when):
-            yield points()["against"]["day_other"], "other days"
+            yield points()["against"][_days_name(a, b)], "other days"
         elif max(width_days(a.when), width_days(b.when)) <= SHARP_DAYS or a.when.edtf == b.when.edtf:
             yield table["day"], "the same days"
         else:
             yield table["time_near"], "times that can be one"
     elif _are_told_near(a, b):
         yield table["published"], "told within a few days"
+
+
+def _days_name(a: EventNode, b: EventNode) -> str:
+    """Tells which weight other days have: what can happen daily happened twice, another date may be a slip."""
+    if a.kind.family in points()["daily"]:
+        return "day_other_daily"
+    return "day_next" if _days_apart(a.when, b.when) == 1 else "day_other"
 
 
 def _are_told_near(a: EventNode, b: EventNode) -> bool:
