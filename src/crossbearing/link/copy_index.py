@@ -6,7 +6,6 @@ outlet), sorted, in segments: a large one and small ones behind it. One look-up 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import msgspec
 import numpy as np
@@ -208,9 +207,10 @@ class CopyIndex:
         new, lost = self._number[report], set[tuple[str, str]]()
         for one in {one for name in FAMILIES for one in self._parted(new, name)}:
             met = {self._number[ident] for ident in copied(self._reports[one].id)}
-            for ask in (*(partial(self._direct, name=name) for name in FAMILIES), self._credited, self._candidates):
-                met = met.difference(ask(one)) if met else met  # the last costs most, and is seldom asked
-            lost |= {self._pair(one, far) for far in met}
+            for name in FAMILIES:
+                met = met.difference(self._direct(one, name)) if met else met
+            if met and (met := met - self._credited(one)):
+                lost |= {self._pair(one, far) for far in met - self._candidates(one)}
         return lost
 
     def _pair(self, a: int, b: int) -> tuple[str, str]:

@@ -108,19 +108,20 @@ class Growing:
         """Return (the pivots of) the events that reports tell."""
         return {pivot for report in reports for pivot in self._events.of_report(report)}
 
-    def part(self, pivots: Iterable[str]) -> Part:
-        """Return the part of the pile in which these events can be weighed."""
+    def part(self, pivots: Iterable[str], also: Iterable[str] = ()) -> Part:
+        """Return the part of the pile in which these events can be weighed, with these reports and their copies."""
         wanted = {pivot: self._events.members_of(pivot) for pivot in sorted(pivots)}
         around = {other for pivot in wanted for other in self._events.hangs_on(pivot)} - wanted.keys()
         members = wanted | {pivot: self._events.members_of(pivot) for pivot in sorted(around)}
-        brought = self._bring({_report(one) for group in members.values() for one in group})
+        shown = set(also)
+        brought = self._bring(shown.union(_report(one) for group in members.values() for one in group))
         readings = [reading for _, (_, reading) in sorted(brought.items())]
-        told_in = {_report(one) for group in wanted.values() for one in group}
+        told_in = shown | {_report(one) for group in wanted.values() for one in group}
         rows = {one: row for report in sorted(told_in) for one, row in self._entities.entity_of(report).items()}
         return Part(
             reports=tuple(report for _, (report, _) in sorted(brought.items())),
             readings=tuple(readings),
-            linked=self._linked(wanted, members, brought, rows),
+            linked=self._linked(wanted, members, brought, rows, told_in),
         )
 
     # --- what a report changes
@@ -168,6 +169,7 @@ class Growing:
         members: Mapping[str, Sequence[str]],
         brought: Brought,
         rows: Mapping[str, EntityRow],
+        reports: set[str],
     ) -> Linked:
         readings = [reading for _, (_, reading) in sorted(brought.items())]
         event_of = {one: group[0] for group in members.values() for one in group}
@@ -181,7 +183,7 @@ class Growing:
         ends = {end: self._entities.of_node(end).id for link in unsure for end in (link.a, link.b)}
         return Linked(
             links=(*self._passage_links(report for report, _ in brought.values()), *unsure),
-            copies=self._part_copies({_report(one) for one in own}),
+            copies=self._part_copies(reports),
             entities=tuple(_stub(row) for _, row in sorted({row.id: row for row in rows.values()}.items())),
             events=self._event_rows(wanted, brought, rows),
             stories=(),

@@ -12,8 +12,8 @@ from crossbearing.link import link
 from crossbearing.link.judgements import find_judged, make_judgement
 from crossbearing.options import RunOptions
 from crossbearing.pipeline import makers
+from crossbearing.pipeline.growth import grow, start_growing, take_part
 from crossbearing.pipeline.makers import reading_key
-from crossbearing.pipeline.touch import grow, start_growing, take_part
 from crossbearing.records import Judgement, Linked, Parse, Problem, Reading, Report, content_id
 from crossbearing.show.brief import make_brief
 from crossbearing.show.contract import Brief

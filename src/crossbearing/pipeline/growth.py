@@ -55,7 +55,7 @@ def grow(case: Case, reports: Sequence[str], options: RunOptions, keys: Mapping[
             growing.add(new)
             growing.write()
             _keep_state(case, options, keys)
-    part = growing.part(growing.events_of(reports))
+    part = growing.part(growing.events_of(reports), also=reports)
     return Touched(part, weigh(part.reports, part.readings, part.linked, world, as_of=""))
 
 
