@@ -14,7 +14,7 @@ from crossbearing.weigh.origins import Roots
 
 BESIDE = 45  # characters around a speaker's words in which its country or office may stand
 TO_VERB = 40  # characters between a country and the verb that makes it a party
-TO_NUMBER = 45  # characters before a number in which it is called an earlier one
+BETWEEN = 3  # words between a number and the words that call it an earlier one
 _APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
 
 
@@ -64,9 +64,13 @@ class Declarants:
         sentence = self._sentence(claim.report, claim.span.start)
         if sentence is None:
             return False
-        before = sentence.exact[: claim.span.start - sentence.start][-TO_NUMBER:]
-        found = [match.end() for match in _pattern("former").finditer(before)]
-        return bool(found) and not re.search(r"\d", before[found[-1] :])
+        start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+        before, after = sentence.exact[:start], sentence.exact[end:]
+        near = rf"\b(?:{_pattern('former').pattern})(?:\s+[^\W\d]+){{0,{BETWEEN}}}\s+$"
+        return bool(
+            re.search(near, before, re.IGNORECASE)
+            or re.match(rf"(?:\s+[^\W\d]+){{0,{BETWEEN}}},?\s+{_pattern('former_after').pattern}", after, re.IGNORECASE)
+        )
 
     def _sentence(self, report: str, at: int) -> Span | None:
         reading = self._readings.get(report)
@@ -101,7 +105,9 @@ class Declarants:
                 yield state
             elif re.match(rf"(?:['’]s)?\W+(?:[\w-]+\W+){{0,3}}?{_pattern('forces').pattern}", tail, re.IGNORECASE) or (
                 mention.kind != "nationality"
-                and re.match(rf"[^.;,]{{0,{TO_VERB}}}{_pattern('holds').pattern}", tail, re.IGNORECASE)
+                and re.match(
+                    rf"[^.;,]{{0,{TO_VERB}}}{_pattern('holds').pattern}|\s+\d+[,.]\d{{3}}", tail, re.IGNORECASE
+                )
             ):
                 yield state
         if shared:  # "joint manoeuvres with Russia", says Minsk: both

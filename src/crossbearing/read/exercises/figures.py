@@ -17,6 +17,8 @@ NEAR_SENTENCES = 4  # farther from the last word of the exercise a number is no 
 LEAST = 50  # a squad of instructors or observers is no figure of the exercise
 NEAR_CHARACTERS = 40  # before an exercise's word, in which "another" speaks of it
 TITLE_SENTENCES = 2  # what stands in the title is told again by name
+OPENING = 4  # sentences at the head of a report (title, dateline and lead)
+ABOUT = 0.2  # share of a report's sentences that tell of the exercise which it is about
 AROUND = 70  # characters on either side of a number in which a "not" cue speaks of it
 
 
@@ -109,7 +111,7 @@ def _place(pile: _Pile, number: int, row: Quantity, told: Sequence[EventMention]
             pile.events[holder] = msgspec.structs.replace(pile.events[holder], quantities=kept)
         return
     spoken = bool(_covers(pile, row.start, row.end))
-    voice = None if spoken else find_voice(pile.report, pile.trees[row.sentence], row, pile.mentions)
+    voice = None if spoken else find_voice(pile.report, pile.trees, row, pile.mentions)
     if holders and voice is None:
         return
     if not holders and _is_part(pile, row):
@@ -165,6 +167,8 @@ def _is_figure(pile: _Pile, row: Quantity) -> bool:
     around = pile.text[max(tree.sentence.start, row.start - AROUND) : min(tree.sentence.end, row.end + AROUND)]
     if pattern("no_figure").search(around) or pattern("former_years").search(around):
         return False
+    if row.unit == "people" and pattern("no_people").search(around):
+        return False
     return _size(row) >= LEAST
 
 
@@ -216,7 +220,7 @@ def _target(pile: _Pile, row: Quantity, told: Sequence[EventMention]) -> EventMe
         return min(here, key=lambda event: abs(event.anchor.start - row.start))
     tree = pile.trees[row.sentence]
     sentence = pile.text[tree.sentence.start : tree.sentence.end]
-    if not pattern("taking_part").search(sentence):
+    if not pattern("taking_part").search(sentence) and not _is_about(pile, told):
         return None
     named = _named(told)
     before = [event for event in told if event.anchor.start < row.start and (not event.names or event in named)]
@@ -225,6 +229,15 @@ def _target(pile: _Pile, row: Quantity, told: Sequence[EventMention]) -> EventMe
         return last if last.names or not named else _namesake(last, named)
     after = [event for event in told if 0 < event.sentence - row.sentence <= NEAR_SENTENCES]
     return after[0] if after else None
+
+
+def _is_about(pile: _Pile, told: Sequence[EventMention]) -> bool:
+    """Tells whether a report is about one exercise: told early, often and under one name at most."""
+    sentences = {event.sentence for event in told}
+    names = {pile.mentions[number].name.casefold() for event in told for number in event.names}
+    return (
+        min(sentences) < OPENING and len(sentences) > 1 and len(sentences) >= ABOUT * len(pile.trees) and len(names) < 2
+    )
 
 
 def _named(told: Sequence[EventMention]) -> list[EventMention]:

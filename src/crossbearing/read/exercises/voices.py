@@ -1,6 +1,9 @@
 """Who gives a number without a word of saying: "the minister put the strength at 9,700"."""
 
+import re
 from collections.abc import Sequence
+
+import msgspec
 
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.voices import Speakers
@@ -8,32 +11,91 @@ from crossbearing.read.exercises.tables import words
 from crossbearing.read.tree import Tree, span_at
 from crossbearing.records import Attribution, Mention, Quantity, content_id
 
+PERSONS = ("person", "organization", "place")
 
-def find_voice(report: str, tree: Tree, row: Quantity, mentions: Sequence[Mention]) -> Attribution | None:
-    """Returns the attribution of a number to the subject of the verb that gives it, None if no verb does.
 
-    Its content is the number with what it counts.
+def find_voice(report: str, trees: Sequence[Tree], row: Quantity, mentions: Sequence[Mention]) -> Attribution | None:
+    """Returns the attribution of a number to who gives it, None if nobody is told.
+
+    That is the subject of the verb that gives it ("the minister put the strength at 9,700"), of a word of saying behind
+    it ("..., its press service announced"), or of the next sentence's "that is what the ministry stated". The content
+    is the number with what it counts.
     """
-    top = tree.top(row.start, row.end)
-    if top is None or not tree.parsed:
+    tree = trees[row.sentence]
+    if not tree.parsed:
         return None
-    for verb in tree.ancestors(top):
-        if tree.upos(verb) != "VERB":
+    found = _giver(tree, row) or _behind(tree, row)
+    if found is not None:
+        return _attribution(report, tree, row, mentions, *found)
+    if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
+        return _attribution(report, trees[row.sentence + 1], row, mentions, *after)
+    return None
+
+
+def _giver(tree: Tree, row: Quantity) -> tuple[int, int] | None:
+    """The verb over a number and its subject, if it is one of giving numbers."""
+    top = tree.top(row.start, row.end)
+    for verb in tree.ancestors(top) if top is not None else ():
+        subject = tree.subject(verb) if tree.upos(verb) == "VERB" else None
+        if subject is not None and tree.lemmas[verb] in words()["number_verbs"] and not tree.passive(verb):
+            return (verb, subject) if can_speak(tree, subject) else None
+    return None
+
+
+def _behind(tree: Tree, row: Quantity) -> tuple[int, int] | None:
+    """A word of saying behind the number whose subject opens a clause of its own: ", its press service announced"."""
+    for verb, word in enumerate(tree.words):
+        if word.start < row.end or tree.lemmas[verb] not in words()["saying_verbs"] or tree.upos(verb) != "VERB":
             continue
         subject = tree.subject(verb)
-        if tree.lemmas[verb] not in words()["number_verbs"] or subject is None or tree.passive(verb):
+        if subject is None or tree.words[subject].start < row.end or tree.passive(verb):
             continue
-        if not can_speak(tree, subject):
-            return None
-        speaker = Speakers(mentions).voice(tree, subject)
-        if not speaker.name:
-            return None
-        content, cue = span_at(tree.text, row.start, row.end), tree.word_span(verb)
-        return Attribution(
-            id=content_id(report, "figure", f"{row.start}-{row.end}", f"{cue.start}", f"{speaker.start}"),
-            content=(content,),
-            cue=cue,
-            speaker=speaker,
-            sentence=tree.index,
-        )
+        first = min(tree.under(subject))
+        if first and tree.forms[first - 1] in (",", "”", '"', "–", "-") and can_speak(tree, subject):
+            return verb, subject
     return None
+
+
+_WHAT = re.compile(r"(?:that|this|so|it)\s+(?:is|was|runs|ran)\s+(?:at\s+least\s+)?(?:what|how|as)\b", re.IGNORECASE)
+
+
+def _what_they_said(tree: Tree) -> tuple[int, int] | None:
+    if not tree.parsed or not _WHAT.match(tree.text, tree.sentence.start):
+        return None
+    for verb, lemma in enumerate(tree.lemmas):
+        subject = tree.subject(verb) if lemma in words()["saying_verbs"] else None
+        if subject is not None and can_speak(tree, subject):
+            return verb, subject
+    return None
+
+
+def _attribution(
+    report: str, tree: Tree, row: Quantity, mentions: Sequence[Mention], verb: int, subject: int
+) -> Attribution | None:
+    speaker = Speakers(mentions).voice(tree, subject)
+    if not speaker.name and (named := _named_before(tree, subject, mentions)) is not None:
+        mention = mentions[named]
+        speaker = msgspec.structs.replace(speaker, name=mention.name, mention=named, entity=mention.entity)
+    if not speaker.name:
+        return None
+    cue = tree.word_span(verb)
+    return Attribution(
+        id=content_id(report, "figure", f"{row.start}-{row.end}", f"{cue.start}", f"{speaker.start}"),
+        content=(span_at(tree.text, row.start, row.end),),
+        cue=cue,
+        speaker=speaker,
+        sentence=row.sentence,
+    )
+
+
+def _named_before(tree: Tree, pronoun: int, mentions: Sequence[Mention]) -> int | None:
+    """Who "it" or "he" is: the first in the sentence that can speak."""
+    start = tree.words[pronoun].start
+    return next(
+        (
+            number
+            for number, one in enumerate(mentions)
+            if one.sentence == tree.index and one.form == "name" and one.kind in PERSONS and one.end <= start
+        ),
+        None,
+    )

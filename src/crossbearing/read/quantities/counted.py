@@ -178,7 +178,7 @@ def _sentences_between(folded: str, start: int, end: int) -> int:
 
 @cache
 def _gives_number() -> re.Pattern[str]:
-    return re.compile(rf"\b{choice(load_words()['gives_number'])}\s+$")
+    return re.compile(rf"\b{choice(load_words()['gives_number'])}\s+[\"“„«]?$")
 
 
 def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quantity | None) -> Counted | None:

@@ -100,11 +100,18 @@ def _run(text: str, sentence: Sentence, end: int) -> list[tuple[int, int]]:
         joins = lower == "and" and run and _and_joins(text, sentence, run, word.end())
         if (lower in stoppers() or lower in ("and", "of")) and not joins:
             break
+        if lower in load_words()["doing"] and run and _is_plural_thing(text, run[-1]):
+            break  # "12,000 soldiers train in ..."
         if word[0].isdigit() or not (joins or _is_nominal(sentence.words, word.start(), lower)):
             break
         run.append((word.start(), word.end()))
         place = word.end()
     return run
+
+
+def _is_plural_thing(text: str, span: tuple[int, int]) -> bool:
+    word = text[span[0] : span[1]].lower()
+    return word in counted_units() and (word.endswith(("s", "men", "people", "personnel")))
 
 
 def _and_joins(text: str, sentence: Sentence, run: Sequence[tuple[int, int]], end: int) -> bool:
