@@ -1,14 +1,16 @@
-"""Scores ``read.times`` on the development data: MEANTIME apple and GUM news and interviews.
+"""Scores ``read.times`` on the development data: MEANTIME apple, GUM news and interviews, and sentences of our own.
 
 Spans count as found if they overlap (one to one); a value counts if the normal form is the gold one. GUM has no
 durations, sets or "recently", so those are left out of its precision; its ranges are compared as first and last day.
-Run: ``python -m evaluation.times [--errors N] [--parser embedded]``; data are looked for in ``CROSSBEARING_DATA``.
+Run: ``python -m evaluation.times [--errors N] [--parser embedded]``; data are looked for in ``CROSSBEARING_DATA``; our
+own sentences (``times/dev.txt``, ``times/GUIDE.md``) are read from the repository. 1 if a floor of value F1 is missed.
 """
 
 import argparse
 import collections
 import datetime
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,10 +22,13 @@ from crossbearing.text.sentences import split_sentences
 from crossbearing.text.words import split_words
 from crossbearing.values.days import span_of
 from crossbearing.values.when import earliest, latest
+from evaluation.errors import Errors
 from evaluation.gold import data_folder, read_jsonl
 from evaluation.marked import read_marked
 
 OWN = Path(__file__).parent / "times" / "dev.txt"
+# Value F1: what was demanded of the data sets; of our own two points below what was measured when it was set.
+FLOORS = {"meantime": 0.85, "gum": 0.85, "own": 0.95}
 
 
 class Gold(NamedTuple):
@@ -172,7 +177,14 @@ def _count(
         if one.value and same_value(one, ours, corpus):
             counts["correct"] += 1
         elif one.value:
-            errors.append((f"value of {one.type}", _around(document.text, one.start, one.end), one.value, ours.value))
+            errors.append(
+                (
+                    f"value of {one.type}, {_grain(one.value)}",
+                    _around(document.text, one.start, one.end),
+                    one.value,
+                    ours.value,
+                )
+            )
     for place, ours in enumerate(times):
         outside = corpus == "gum" and (
             ours.type in ("DURATION", "SET") or ours.value.endswith("_REF") or not ours.value[:4].isdigit()
@@ -214,6 +226,24 @@ def _undated(text: str) -> Published:
         text = text[: published.span.start] + text[published.span.end :]
 
 
+_SHAPES = {
+    r".*T.*": "a time of day",
+    r".{4}-\d\d-\d\d": "a day",
+    r".{4}-W.*": "a week or weekday",
+    r".{4}-\d\d": "a month",
+}
+
+
+def _grain(value: str) -> str:
+    """Return what a gold value tells: a day, a month, a week ... or a length."""
+    if value.endswith("_REF"):
+        return "now, past or future"
+    if value.startswith("P"):
+        return "a length"
+    names = (name for shape, name in _SHAPES.items() if re.fullmatch(shape, value))
+    return next(names, "a year, a part or a range of it")
+
+
 def _around(text: str, start: int, end: int) -> str:
     return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 30]}".replace("\n", " ")
 
@@ -226,47 +256,59 @@ def f1(hits: int, found: int, gold: int) -> float:
 def report_line(name: str, result: Score) -> str:
     """Returns one line of figures."""
     precision, recall = result.matched / max(1, result.found), result.matched / max(1, result.gold)
-    valued = f1(result.correct, result.found - result.gold + result.valued, result.valued)
     missing = (result.empty + result.gold - result.matched) / max(1, result.gold)
     return (
         f"{name}: gold {result.gold}, precision {precision:.3f}, recall {recall:.3f}, "
         f"F1 {f1(result.matched, result.found, result.gold):.3f}, "
-        f"strict F1 {f1(result.strict, result.found, result.gold):.3f}, value F1 {valued:.3f}, "
+        f"strict F1 {f1(result.strict, result.found, result.gold):.3f}, value F1 {value_f1(result):.3f}, "
         f"left empty or missed {missing:.3f}, {result.sentences_per_second:,.0f} sentences/s"
     )
 
 
-def main() -> None:
-    """Prints the figures, and the most frequent kinds of error with examples."""
+def value_f1(result: Score) -> float:
+    """Returns the F1 of values: right ones, of those found that the gold may value, and of those that it values."""
+    return f1(result.correct, result.found - result.gold + result.valued, result.valued)
+
+
+def main() -> int:
+    """Prints the figures, and the most frequent kinds of error with examples. Returns 1 if a floor is missed."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--errors", type=int, default=0, help="examples to print for each kind of error")
-    arguments.add_argument("--parser", default="", help="a reader of crossbearing.read.parse; none: words without tags")
+    arguments.add_argument("--parser", default="embedded", help='a reader of crossbearing.read.parse; "": bare words')
     options = arguments.parse_args()
-    folder = data_folder()
-    if folder is None:
-        print("times: skipped, no data (set CROSSBEARING_DATA)")
-        return
-    for corpus, file in (("meantime", "meantime-apple.jsonl"), ("gum", "gum.jsonl")):
-        documents = list(read_documents(folder / "dev" / "time" / file, corpus=corpus))
-        parses = [_parse(d, options.parser) for d in documents]
-        find_times(Report(id="", text="warm"), plain_parse(Report(id="", text="On 1 May.")))
-        result = score(documents, corpus, parses)
+    sets = {"own": list(own_documents())}
+    if folder := data_folder():
+        files = {"meantime": "meantime-apple.jsonl", "gum": "gum.jsonl"}
+        sets = {c: list(read_documents(folder / "dev" / "time" / f, corpus=c)) for c, f in files.items()} | sets
+    else:
+        print("times meantime, gum: skipped, no data (set CROSSBEARING_DATA)")
+    find_times(Report(id="", text="warm"), plain_parse(Report(id="", text="On 1 May.")))
+    missed = False
+    for corpus, documents in sets.items():
+        result = score(documents, corpus, [parse_document(d, options.parser) for d in documents])
+        missed |= value_f1(result) < FLOORS[corpus]
         print(report_line(f"times {corpus}", result))
-        kinds = collections.Counter(kind for kind, *_ in result.errors)
-        for kind, number in kinds.most_common(10):
-            print(f"  {number:4} {kind}")
-            for _, words, gold, ours in [e for e in result.errors if e[0] == kind][: options.errors]:
-                print(f"         {words}  gold {gold or '-'}  ours {ours or '-'}")
-        undated = score_undated(documents)
-        print(
-            f"times {corpus} without date lines: {undated.documents} documents, publication bounded in "
-            f"{undated.inferred}, rightly in {undated.held}"
-        )
-        for name, day, ours in undated.errors[: options.errors]:
-            print(f"         {name} of {day}  ours {ours}")
+        errors = Errors()
+        for kind, words, gold, ours in result.errors:
+            errors.add(kind, f"{words}  gold {gold or '-'}  ours {ours or '-'}")
+        print(*errors.lines(options.errors), sep="\n")
+        if corpus != "own":
+            _print_undated(corpus, documents, options.errors)
+    return int(missed)
 
 
-def _parse(document: Document, parser: str) -> Parse:
+def _print_undated(corpus: str, documents: list[Document], examples: int) -> None:
+    undated = score_undated(documents)
+    print(
+        f"times {corpus} without date lines: {undated.documents} documents, publication bounded in "
+        f"{undated.inferred}, rightly in {undated.held}"
+    )
+    for name, day, ours in undated.errors[:examples]:
+        print(f"         {name} of {day}  ours {ours}")
+
+
+def parse_document(document: Document, parser: str) -> Parse:
+    """Returns the parse of a document; "" as parser: words without tags and tree."""
     report = Report(id=document.name, text=document.text)
     if not parser:
         return plain_parse(report)
@@ -276,4 +318,4 @@ def _parse(document: Document, parser: str) -> Parse:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
