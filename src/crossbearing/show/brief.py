@@ -106,6 +106,7 @@ def attribution_view(report: str, row: Attribution) -> c.AttributionView:
         content=tuple(c.Extent(start=s.start, end=s.end) for s in row.content),
         cue=c.Extent(start=row.cue.start, end=row.cue.end) if row.cue else None,
         speaker=_voice(row.speaker) if row.speaker else None,
+        joint=tuple(_voice(v) for v in row.joint),
         via=tuple(_voice(v) for v in row.via),
         direct=row.direct,
         stance=row.stance,

@@ -192,6 +192,7 @@ class AttributionView(Row, frozen=True, kw_only=True):
     content: tuple[Extent, ...]
     cue: Extent | None
     speaker: VoiceView | None
+    joint: tuple[VoiceView, ...]
     via: tuple[VoiceView, ...]
     direct: bool
     stance: str

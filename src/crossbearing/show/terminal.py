@@ -90,7 +90,7 @@ class _View:
         return table
 
     def voices(self) -> Iterable[RenderableType]:
-        said = [a for a in self.brief.attributions if a.speaker and a.speaker.name]
+        said = [a for a in self.brief.attributions if a.speaker and a.speaker.name and not a.negated]
         for row in said[:MOST_VOICES]:
             assert row.speaker is not None
             words = " ".join(self.texts.text[row.report][span.start : span.end] for span in row.content)

@@ -135,7 +135,9 @@ def surrounding(tree: Tree, i: int) -> Pieces:
     if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
         return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
     frame = frame_of(tree, i)
-    inserted = tree.rel(i) == "parataxis" and frame is not None
+    inserted = tree.rel(i) == "parataxis" and frame is not None and not tree.kids(i, "obj")
+    if frame is not None and frame[0] > 0 and tree.forms[frame[0] - 1] == ";":
+        return []  # "...; the spokeswoman rejected it": the report's own words stand before
     as_said = (
         tree.base(i) == "advcl"
         and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod"))
@@ -221,11 +223,22 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
     if not objects or (tree.upos(objects[0]) == "PRON" and tree.forms[objects[0]] in ("him", "her", "me", "us")):
         return []
     first = objects[0]
+    if tree.forms[first] in ("which", "that") and tree.base(i) == "acl" and tree.head(i) >= 0:
+        return _of_antecedent(tree, i, opening)
     for child in [*tree.kids(i, "xcomp", "obl", "advcl", "obj", "ccomp"), *tree.kids(first, "nmod", "acl", "appos")]:
         under = sorted(w for w in tree.under(child) if tree.upos(w) != "PUNCT")
         opened = under and (tree.forms[under[0]] == opening if opening else tree.upos(under[0]) not in ("ADP", "SCONJ"))
         if child > first and opened:
             return pieces_of(tree, tree.under(first) | tree.under(child))
+    return []
+
+
+def _of_antecedent(tree: Tree, i: int, opening: str) -> Pieces:
+    """ "The decision, which he described as redundant": the decision, and what it is called."""
+    for child in tree.kids(i, "xcomp", "obl", "advcl"):
+        under = sorted(w for w in tree.under(child) if tree.upos(w) != "PUNCT")
+        if child > i and under and tree.forms[under[0]] == opening:
+            return pieces_of(tree, tree.under(tree.head(i), minus=[i])) + pieces_of(tree, tree.under(child))
     return []
 
 

@@ -25,6 +25,7 @@ class Cues:
     moments: frozenset[str]
     callers: dict[str, list[str]]
     continuers: frozenset[str]
+    experts: frozenset[str]
     supports: frozenset[str]
     inverting: frozenset[str]
     hearers: frozenset[str]
@@ -72,6 +73,7 @@ def load_cues() -> Cues:
             "gerunds",
             "moments",
             "continuers",
+            "experts",
             "supports",
             "inverting",
             "hearers",

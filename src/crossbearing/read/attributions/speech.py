@@ -112,6 +112,11 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     if best is None:
         return None
     inside = best.overlap(quote.start, quote.end)
+    opening = text.text[best.start : quote.start].strip().lower() if best.start < quote.start else ""
+    if opening in ("that", "whether"):  # 'told the daily that "the last one goes too"': no longer direct
+        best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
+        best.quoted = True
+        return best
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
         best.direct = best.quoted = True
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]

@@ -64,11 +64,29 @@ class Speakers:
         whole = not mention.entity or mention.kind == "person"  # "Belarusian officials": of a state, and still nameless
         generic = mention.form == "noun" and mention.same_as is None and whole
         kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
+        if _is_guard(tree, head):
+            kind = "organization"
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
         name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
+        if kind == "organization" and mention.same_as is None and mention.form != "pronoun":
+            name = _whole_name(tree, head, name)
+        if anonymous and self._of_institute(tree, head):
+            name, anonymous = tree.text[start:end], False
         return Voice(
             start=start, end=end, name=name, mention=number, entity=mention.entity, anonymous=anonymous, kind=kind
         )
+
+    def _of_institute(self, tree: Tree, head: int) -> bool:
+        """ "Analysts at the Strait Institute": experts that their house stands for."""
+        if tree.lemmas[head] not in load_cues().experts:
+            return False
+        houses = [
+            k
+            for k in tree.kids(head, "nmod")
+            if any(tree.forms[c] in ("at", "from", "with") for c in tree.kids(k, "case"))
+        ]
+        numbers = [self.phrase_mention(tree, k) for k in houses]
+        return any(n is not None and self.mentions[n].kind == "organization" for n in numbers)
 
     def only_person(self, sentence: int, back: int) -> Voice | None:
         """Returns the one person named in the ``back`` sentences before ``sentence``, None if it is not one."""
@@ -134,6 +152,35 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
 
 
 MAX_PHRASE_WORDS = 25  # a longer one is a slip of the parser
+
+
+GUARDS = frozenset(("border", "coast", "national", "home", "revolutionary", "presidential"))
+
+
+def _is_guard(tree: Tree, head: int) -> bool:
+    """ "The border guard said": the force, where "a border guard" is a man."""
+    forces = any(tree.forms[k] in GUARDS for k in tree.kids(head, "compound", "amod"))
+    dets = [tree.forms[k] for k in tree.kids(head, "det")]
+    return tree.forms[head] in ("guard", "guards") and forces and "a" not in dets
+
+
+def _whole_name(tree: Tree, head: int, name: str) -> str:
+    """A body's name with whose it is and with all its words: "Russia's foreign ministry", "Border Guard"."""
+    own = [
+        k
+        for k in tree.kids(head, "nmod:poss", "compound", "amod")
+        if k < head and tree.upos(k) in ("PROPN", "NOUN", "ADJ")
+    ]
+    owners = [k for k in own if tree.rel(k) == "nmod:poss" and tree.upos(k) == "PROPN"]
+    if not own or tree.forms[head] not in name.lower():
+        return name
+    capitals = [
+        k for k in own if tree.text[tree.words[k].start].isupper() and tree.words[k].start < tree.words[head].start
+    ]
+    first = min(owners or capitals, default=head)
+    first = min([first, *(w for o in owners for w in tree.under(o) if tree.upos(w) in ("PROPN", "ADJ", "NOUN"))])
+    whole = tree.text[tree.words[first].start : tree.words[head].end]
+    return whole if name in whole else name
 
 
 def _noun_kind(lemma: str) -> str:
