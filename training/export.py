@@ -3,7 +3,8 @@
 Writes reader.onnx (built by hand: one sentence in, everything that decoding needs out) and tables.json.gz (labels,
 vocabulary, senses of each lemma). With int8, linear layers hold 7-bit weights (-63..63): two products of an unsigned
 8-bit activation and such a weight cannot saturate the 16-bit sums of processors without VNNI, so every processor gets
-the same integers. Activations are scaled by their range in the sentence, which is the unit of inference.
+the same integers. Activations are scaled by their range in the sentence, which is the unit of inference; the few
+channels with values too large for that are found on training sentences and stay in floats.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from training.data import TAGS, read_treebank
 from training.lemmas import learn_lemmas
 from training.model import bio_mask
 
+from crossbearing.read.parse.embedded import as_input
+from crossbearing.read.parse.wordpiece import WordPieces
+
 WEIGHT_STEPS = 63
-# These linear layers stay in floats: what GELU gives them has a few large values, which leave the rest of an 8-bit
-# range too coarse (a quarter of the development sentences: LAS 87.7 against 88.0, names 75.4 against 77.0).
-PRECISE = ("outer",)
+# What GELU gives to the last product of a layer has a few channels with large values, which leave the rest of an 8-bit
+# range too coarse (a quarter of the development sentences: LAS 87.7 against 88.0, names 75.4 against 77.0). So many
+# channels of each layer stay in floats; the error of the product falls to a quarter in the first layers.
+LARGE_CHANNELS = 16
+CALIBRATION = 120  # training sentences that show which channels these are
 MS = "com.microsoft"
 
 
@@ -61,15 +68,26 @@ class Graph:
         """Stores 64-bit integers."""
         return self.constant(np.array(value, np.int64))
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, *, precise: bool = False) -> str:
+    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """Adds x @ weight + bias, in 7-bit weights or in floats (stored in 16 bits)."""
-        if precise or not self.quantise:
+        if not self.quantise:
             return self.add("Add", self.add("MatMul", x, self.half(weight)), self.floats(bias))
-        scale = np.abs(weight).max(0) / WEIGHT_STEPS
-        steps = np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8)
+        steps, scale = in_steps(weight)
         return self.add(
             "DynamicQuantizeMatMul", x, self.constant(steps), self.floats(scale), "", self.floats(bias), domain=MS
         )
+
+    def linears(self, x: str, parts: list[tuple[np.ndarray, np.ndarray]]) -> list[str]:
+        """Adds several products of one input, which is brought to 8 bits once."""
+        if not self.quantise:
+            return [self.linear(x, weight, bias) for weight, bias in parts]
+        steps = self.add("DynamicQuantizeLinear", x, outputs=3)
+        found = []
+        for weight, bias in parts:
+            weights, scale = in_steps(weight)
+            inputs = (steps, self.constant(weights), f"{steps}_1", self.floats(scale), f"{steps}_2", "")
+            found.append(self.add("MatMulIntegerToFloat", *inputs, self.floats(bias), domain=MS))
+        return found
 
     def lookup(self, table: np.ndarray, index: str) -> str:
         """Adds rows of a table, kept in 8 bits with one scale for each row."""
@@ -84,20 +102,49 @@ class Graph:
         return self.add("Mul", rows, self.add("Gather", self.floats(scale), index))
 
 
+def in_steps(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Gives a weight in whole steps, and the size of a step for each column."""
+    scale = np.abs(weight).max(0) / WEIGHT_STEPS
+    return np.clip(np.round(weight / scale), -WEIGHT_STEPS, WEIGHT_STEPS).astype(np.int8), scale
+
+
 def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
-    state: dict[str, np.ndarray], sizes: dict[str, int], *, quantise: bool
+    state: dict[str, np.ndarray], sizes: dict[str, int], large: list[np.ndarray] | None, *, watch: bool = False
 ) -> onnx.ModelProto:
-    """Gives the model: pieces, shapes [p], casing [1], first, last [n] in; see the outputs below."""
+    """Gives the model: pieces, shapes [p], casing [1], first, last [n] in; see the outputs below.
+
+    Args:
+        state: the weights.
+        sizes: of the network.
+        large: for each layer, the channels that stay in floats; None: everything does.
+        watch: whether what GELU gives in each layer comes out, too, as ``gelu0``, ``gelu1`` ... (in floats only).
+    """
+    quantise = large is not None
     g = Graph(quantise=quantise)
     hidden, heads = sizes["hidden"], sizes["attention_heads"]
 
     def norm(name: str) -> tuple[str, str]:
         return g.floats(state[f"{name}.weight"]), g.floats(state[f"{name}.bias"])
 
-    def dense(x: str, name: str) -> str:
-        precise = name.rsplit(".", 1)[-1] in PRECISE
-        return g.linear(x, state[f"{name}.weight"].T, state[f"{name}.bias"], precise=precise)
+    def weights(name: str) -> tuple[np.ndarray, np.ndarray]:
+        return state[f"{name}.weight"].T, state[f"{name}.bias"]
 
+    def residual(x: str, y: str, name: str) -> str:  # ONNX Runtime's own fusion of the two is slower
+        return g.add("LayerNormalization", g.add("Add", x, y), *norm(name), epsilon=1e-12)
+
+    def feed_forward(x: str, layer: str, rows: np.ndarray | None) -> str:
+        inner, inner_bias = weights(f"{layer}.inner")
+        outer, outer_bias = weights(f"{layer}.outer")
+        if rows is None:
+            wide = g.add("Gelu", g.linear(x, inner, inner_bias), domain=MS)
+            seen.append(wide)
+            return g.linear(wide, outer, outer_bias)
+        rest = np.setdiff1d(np.arange(len(outer)), rows)
+        parts = g.linears(x, [(inner[:, kept], inner_bias[kept]) for kept in (rest, rows)])
+        most, few = (g.add("Gelu", part, domain=MS) for part in parts)
+        return g.add("Add", g.linear(most, outer[rest], outer_bias), g.add("MatMul", few, g.floats(outer[rows])))
+
+    seen: list[str] = []
     length = g.add("Shape", "pieces")
     positions = g.add("Slice", g.half(state["encoder.positions.weight"]), g.ints(0), length, g.ints(0))
     x = g.add("Add", g.lookup(state["encoder.pieces.weight"], "pieces"), positions)
@@ -110,25 +157,13 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
     x = g.add("Unsqueeze", x, g.ints(0))
     for i in range(sizes["layers"]):
         layer = f"encoder.layers.{i}"
-        qkv = g.add("Split", dense(x, f"{layer}.qkv"), g.ints(hidden, hidden, hidden), outputs=3, axis=-1)
-        attended = g.add("MultiHeadAttention", qkv, f"{qkv}_1", f"{qkv}_2", domain=MS, num_heads=heads)
-        x = g.add(
-            "SkipLayerNormalization",
-            dense(attended, f"{layer}.out"),
-            x,
-            *norm(f"{layer}.norm1"),
-            domain=MS,
-            epsilon=1e-12,
+        qkv, bias = weights(f"{layer}.qkv")
+        thirds = [slice(j * hidden, (j + 1) * hidden) for j in range(3)]
+        attended = g.add(
+            "MultiHeadAttention", *g.linears(x, [(qkv[:, j], bias[j]) for j in thirds]), domain=MS, num_heads=heads
         )
-        inner = g.add("Gelu", dense(x, f"{layer}.inner"), domain=MS)
-        x = g.add(
-            "SkipLayerNormalization",
-            dense(inner, f"{layer}.outer"),
-            x,
-            *norm(f"{layer}.norm2"),
-            domain=MS,
-            epsilon=1e-12,
-        )
+        x = residual(g.linear(attended, *weights(f"{layer}.out")), x, f"{layer}.norm1")
+        x = residual(feed_forward(x, layer, large[i] if large is not None else None), x, f"{layer}.norm2")
     x = g.add("Squeeze", x, g.ints(0))
     words = g.add("Mul", g.add("Add", g.add("Gather", x, "first"), g.add("Gather", x, "last")), g.floats(np.array(0.5)))
     candidates = g.add("Concat", g.add("Gather", x, g.ints(0)), words, axis=0)
@@ -162,6 +197,10 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
     def plain(x: str, name: str) -> str:
         return g.add("Add", g.add("MatMul", x, g.floats(state[f"{name}.weight"].T)), g.floats(state[f"{name}.bias"]))
 
+    def tensor(x: str, weight: np.ndarray) -> str:
+        """Multiplies rows, each with a one at its end."""
+        return g.linear(x, weight[:-1], weight[-1])
+
     tags = no_root("tag_mlp")
     upos = g.add("ArgMax", plain(tags, "upos"), axis=-1, keepdims=0)
     feats = g.add("ArgMax", plain(tags, "feats"), axis=-1, keepdims=0)
@@ -174,17 +213,15 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
     )
 
     width, labels, other = state["label"].shape
-    left = g.add("MatMul", with_one(no_root("label_dependent")), g.half(state["label"].reshape(width, labels * other)))
+    left = tensor(no_root("label_dependent"), state["label"].reshape(width, labels * other))
     left = g.add("Reshape", left, g.ints(-1, labels, other))
     scores = g.add("MatMul", left, g.add("Transpose", with_one(part["label_head"]), perm=[1, 0]))
     deprels = g.add("Cast", g.add("ArgMax", scores, axis=1, keepdims=0), to=TensorProto.INT32)
 
     predicates = g.add("Squeeze", g.add("NonZero", is_predicate), g.ints(0))
     width, roles, other = state["role"].shape
-    rows = g.add("Gather", with_one(no_root("role_predicate")), predicates)
-    left = g.add(
-        "Reshape", g.add("MatMul", rows, g.half(state["role"].reshape(width, roles * other))), g.ints(-1, roles, other)
-    )
+    rows = g.add("Gather", no_root("role_predicate"), predicates)
+    left = g.add("Reshape", tensor(rows, state["role"].reshape(width, roles * other)), g.ints(-1, roles, other))
     scores = g.add("MatMul", left, g.add("Transpose", with_one(no_root("role_argument")), perm=[1, 0]))
     sense = g.add(
         "Add",
@@ -208,6 +245,8 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
         "deprels": TensorProto.INT32,
         "predicates": TensorProto.INT64,
     }
+    if watch:
+        outputs |= {f"gelu{i}": wide for i, wide in enumerate(seen)}
     for name, value in outputs.items():
         g.nodes.append(helper.make_node("Identity", [value], [name]))
     inputs = [
@@ -219,6 +258,15 @@ def build(  # noqa: PLR0915 (a graph reads best from top to bottom)
     return helper.make_model(
         graph, ir_version=9, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     )
+
+
+def find_large(model: onnx.ModelProto, sentences: list[list[str]], pieces: WordPieces) -> list[np.ndarray]:
+    """Gives the channels that are largest anywhere in some sentences, for each layer; the model is one in floats."""
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    watched = [output.name for output in session.get_outputs() if output.name.startswith("gelu")]
+    found = [session.run(watched, as_input(words, pieces)) for words in sentences]
+    tops = [np.max([np.abs(layer).max((0, 1)) for layer in layers], 0) for layers in zip(*found, strict=True)]
+    return [np.sort(np.argsort(-top, kind="stable")[:LARGE_CHANNELS]) for top in tops]
 
 
 def main() -> None:
@@ -233,7 +281,13 @@ def main() -> None:
     saved = torch.load(args.run / "averaged.pt", weights_only=True)
     state = {name: value.numpy() for name, value in saved["model"].items()}
     args.weights.mkdir(parents=True, exist_ok=True)
-    model = build(state, saved["sizes"], quantise=not args.float)
+    pieces = (args.base / "vocab.txt").read_text("utf-8").splitlines()
+    treebanks = read_treebank(args.data, "ewt", "train") + read_treebank(args.data, "gum", "train")
+    large = None
+    if not args.float:
+        seen = [example.words for example in treebanks[:: len(treebanks) // CALIBRATION] if len(example.words) < 100]
+        large = find_large(build(state, saved["sizes"], None, watch=True), seen, WordPieces(pieces))
+    model = build(state, saved["sizes"], large)
     (args.weights / "reader.onnx").write_bytes(model.SerializeToString())
     labels = json.loads((args.run / "labels.json").read_text("utf-8"))
     np.save(
@@ -243,10 +297,10 @@ def main() -> None:
     first = np.array([-1e4 if tag.startswith("I-") else 0.0 for tag in TAGS])
     tables = labels | {
         "tags": TAGS,
-        "lemmas": learn_lemmas(read_treebank(args.data, "ewt", "train") + read_treebank(args.data, "gum", "train")),
+        "lemmas": learn_lemmas(treebanks),
         "transitions": (state["transitions"] + bio_mask(TAGS).numpy()).round(4).tolist(),
         "first_tag": (state["first_tag"] + first).round(4).tolist(),
-        "pieces": (args.base / "vocab.txt").read_text("utf-8").splitlines(),
+        "pieces": pieces,
         "arithmetic": "float32" if args.float else "int8",
     }
     with gzip.GzipFile(args.weights / "tables.json.gz", "wb", mtime=0) as file:

@@ -103,7 +103,7 @@ def test_nothing_comes_of_nothing(parser: EmbeddedParser) -> None:
 
 def test_made_by_names_weights_precision_and_arithmetic(parser: EmbeddedParser) -> None:
     name, digest, precision, arithmetic, step = parser.made_by.split(" ")
-    assert name == "embedded/1"
+    assert name == "embedded/2"
     assert len(digest) == 12
     assert precision in ("int8", "float32")
     assert arithmetic

@@ -22,14 +22,17 @@ def best_tags(scores: Floats, transitions: Floats, first: Floats) -> list[int]:
     Source: Viterbi 1967.
     """
     score = scores[0] + first
+    arriving = np.ascontiguousarray(transitions.T)  # a row for each tag that is come to
+    tags_of = np.arange(len(first))
     pointers = []
     for row in scores[1:]:
-        paths = score[:, None] + transitions
-        pointers.append(paths.argmax(0))
-        score = paths.max(0) + row
+        paths = arriving + score
+        pointer = paths.argmax(1)
+        pointers.append(pointer.tolist())
+        score = paths[tags_of, pointer] + row
     tags = [int(score.argmax())]
-    for pointer in reversed(pointers):
-        tags.append(int(pointer[tags[-1]]))
+    for back in reversed(pointers):
+        tags.append(back[tags[-1]])
     return tags[::-1]
 
 
@@ -141,23 +144,36 @@ def best_roles(scores: Floats, single: NDArray[np.bool_]) -> NDArray[np.int64]:
         single: for each role, whether a predicate has it once at most: the word with the widest margin keeps it, the
             others take what suits them next best.
     """
-    best: NDArray[np.int64] = scores.argmax(1)
-    if (((best[:, None] == np.flatnonzero(single)[:, None]).sum(2)) <= 1).all():
-        return best
-    left = scores.copy()
-    for role in np.flatnonzero(single):
-        left[:, role][_losers(left.argmax(1) == role, scores[:, role] - scores[:, 0])] = -np.inf
-    roles: NDArray[np.int64] = left.argmax(1)
-    for role in np.flatnonzero(single):  # what was next best may have been taken too
-        roles[_losers(roles == role, scores[:, role] - scores[:, 0])] = 0
+    roles: NDArray[np.int64] = scores.argmax(1)
+    for predicate in _with_rivals(roles, single):
+        roles[predicate] = _settle_rivals(scores[predicate], single)
     return roles
 
 
-def _losers(holds: NDArray[np.bool_], margin: Floats) -> NDArray[np.bool_]:
-    """Gives those that hold something in a row but not with the widest margin."""
-    best = np.where(holds, margin, -np.inf).argmax(1)
-    others: NDArray[np.bool_] = np.arange(holds.shape[1]) != best[:, None]
-    return holds & others
+def _with_rivals(roles: NDArray[np.int64], single: NDArray[np.bool_]) -> list[int]:
+    """Gives the predicates that have a single role twice."""
+    rows, words = single[roles].nonzero()
+    counts: dict[tuple[int, int], int] = {}
+    for pair in zip(rows.tolist(), roles[rows, words].tolist(), strict=True):
+        counts[pair] = counts.get(pair, 0) + 1
+    return sorted({row for (row, _), count in counts.items() if count > 1})
+
+
+def _settle_rivals(scores: Floats, single: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Gives the roles of the words for one predicate, roles x words, each single role once at most."""
+    left = scores.copy()
+    for role in np.flatnonzero(single):
+        left[role, _losers(left.argmax(0) == role, scores[role] - scores[0])] = -np.inf
+    roles: NDArray[np.int64] = left.argmax(0)
+    for role in np.flatnonzero(single):  # what was next best may have been taken too
+        roles[_losers(roles == role, scores[role] - scores[0])] = 0
+    return roles
+
+
+def _losers(holds: NDArray[np.bool_], margin: Floats) -> NDArray[np.int64]:
+    """Gives the words that hold something but not with the widest margin."""
+    words = np.flatnonzero(holds)
+    return words[words != words[margin[words].argmax()]] if len(words) > 1 else words[:0]
 
 
 def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from crossbearing.records import Name, Parse, Predicate, Report, Role, Sentence,
 from crossbearing.text.sentences import split_sentences
 from crossbearing.text.words import split_words
 
-VERSION = "1"  # raise it when words, sentences or decoding change
+VERSION = "2"  # raise it when words, sentences or decoding change
 MOST_PIECES = 400  # in one window, below the 512 positions of the encoder
 MOST_WORDS = 160  # in one window: arcs and roles grow with the square
 Array = NDArray[Any]
@@ -65,8 +66,32 @@ def _open_weights(path: str, threads: int) -> tuple[Any, dict[str, Any], Array, 
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(blob, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        blob, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )  # its fused kernel is slower than a sum and a norm
     return session, tables, senses, hashlib.sha256(blob).hexdigest()[:12]
+
+
+def _filled(roles: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    """Gives (row of the predicate, word, role) where there is one."""
+    rows, words = roles.nonzero()
+    return zip(rows.tolist(), words.tolist(), roles[rows, words].tolist(), strict=True)
+
+
+def as_input(words: Sequence[str], pieces: WordPieces) -> dict[str, Array]:
+    """Gives a sentence as the model takes it: pieces and their shapes, its casing, the ends of its words."""
+    cut = [pieces.cut(word) for word in words]
+    sizes = np.array([len(own) for own in cut])
+    ends = sizes.cumsum()
+    shapes = np.full(ends[-1] + 2, len(SHAPES), np.int64)
+    shapes[1:-1] = np.repeat([shape_of(word) for word in words], sizes)
+    return {
+        "pieces": np.array([pieces.first, *chain.from_iterable(cut), pieces.last], np.int64),
+        "shapes": shapes,
+        "casing": np.array([casing_of(words)], np.int64),
+        "first": ends - sizes + 1,
+        "last": ends,
+    }
 
 
 class EmbeddedParser:
@@ -114,55 +139,60 @@ class EmbeddedParser:
     def sentences(self, text: str) -> Iterator[Sentence]:
         """Gives the sentences one by one, unrepaired, in memory that does not grow with the text."""
         for start, end in split_sentences(text):
-            words = split_words(text, start, end)
-            for window in self._windows([text[a:b] for a, b in words]):
-                spans = words[window]
-                yield self.read_words([text[a:b] for a, b in spans], spans)
+            spans = split_words(text, start, end)
+            words = [text[a:b] for a, b in spans]
+            for window in self._windows(words):
+                yield self.read_words(words[window], spans[window])
 
     def _windows(self, words: Sequence[str]) -> Iterator[slice]:
         """Cuts a sentence that is too long where a clause mark stands, or else where it must."""
+        sizes = [len(self._pieces.cut(word)) for word in words]
+        if len(words) <= MOST_WORDS and sum(sizes) <= MOST_PIECES:
+            if words:
+                yield slice(0, len(words))
+            return
         first, pieces, mark = 0, 0, 0
-        for index, word in enumerate(words):
-            size = len(self._pieces.cut(word))
+        for index, (word, size) in enumerate(zip(words, sizes, strict=True)):
             if pieces + size > MOST_PIECES or index - first >= MOST_WORDS:
                 last = mark if mark > first else index
                 yield slice(first, last)
                 first = last
-                pieces = sum(len(self._pieces.cut(w)) for w in words[first:index])
+                pieces = sum(sizes[first:index])
             pieces += size
             if word in (";", ",", ":", "—", "–", "."):
                 mark = index + 1
-        if words:
-            yield slice(first, len(words))
+        yield slice(first, len(words))
 
     def read_words(self, words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Sentence:
         """Gives one sentence from its words and their spans in the text."""
         found = self._run(words)
-        scores = found["arcs"]
-        heads = best_heads(scores)
-        upos = [self._upos[i] for i in found["upos"]]
+        heads = best_heads(found["arcs"])
+        upos = [self._upos[i] for i in found["upos"].tolist()]
+        feats = [self._feats[i] for i in found["feats"].tolist()]
+        labels = found["deprels"][np.arange(len(words)), np.array(heads) + 1].tolist()
         lemmas = [self._lemmatizer.lemma(word, pos) for word, pos in zip(words, upos, strict=True)]
         rows = tuple(
             Word(
-                start=spans[i][0],
-                end=spans[i][1],
-                upos=upos[i],
-                lemma=lemmas[i],
-                feats=self._feats[found["feats"][i]],
-                head=heads[i],
-                deprel=self._deprel(found["deprels"][i, heads[i] + 1], heads[i]),
+                start=start,
+                end=end,
+                upos=pos,
+                lemma=lemma,
+                feats=features,
+                head=head,
+                deprel=self._deprel(label, head),
             )
-            for i in range(len(words))
+            for (start, end), pos, lemma, features, head, label in zip(
+                spans, upos, lemmas, feats, heads, labels, strict=True
+            )
         )
-        predicates = [int(i) for i in found["predicates"]]
+        predicates: list[int] = found["predicates"].tolist()
         senses = tuple(
             Predicate(word=word, sense=self._sense(lemmas[word], vector))
             for word, vector in zip(predicates, found["senses"], strict=True)
         )
         chosen = best_roles(found["roles"], self._single_roles)
         roles = tuple(
-            Role(predicate=predicates[int(p)], role=self._roles[chosen[p, word]], head=int(word))
-            for p, word in np.argwhere(chosen > 0)
+            Role(predicate=predicates[p], role=self._roles[role], head=word) for p, word, role in _filled(chosen)
         )
         return Sentence(
             start=spans[0][0],
@@ -174,20 +204,7 @@ class EmbeddedParser:
         )
 
     def _run(self, words: Sequence[str]) -> dict[str, Array]:
-        cut = [self._pieces.cut(word) for word in words]
-        sizes = np.array([len(pieces) for pieces in cut])
-        ends = sizes.cumsum()
-        shapes = np.full(ends[-1] + 2, len(SHAPES), np.int64)
-        shapes[1:-1] = np.repeat([shape_of(word) for word in words], sizes)
-        feed = {
-            "pieces": np.array(
-                [self._pieces.first, *(i for pieces in cut for i in pieces), self._pieces.last], np.int64
-            ),
-            "shapes": shapes,
-            "casing": np.array([casing_of(words)], np.int64),
-            "first": ends - sizes + 1,
-            "last": ends,
-        }
+        feed = as_input(words, self._pieces)
         return dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
 
     def _deprel(self, label: int, head: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 PIECES_PER_WORD = 12  # a longer word (a web address) keeps its first and last pieces
 CACHED_WORDS = 200_000  # some 30 MB; then the cache starts anew
@@ -18,6 +19,7 @@ CASINGS = ("normal", "title", "caps", "lower")
 _TITLE_SHARE = 0.8  # of the words longer than three letters, from the second on, that begin with a capital
 
 
+@lru_cache(CACHED_WORDS)
 def shape_of(word: str) -> int:
     """Gives the index in SHAPES of the way that a word is written."""
     letters = sum(map(str.isalpha, word))
@@ -47,12 +49,16 @@ def casing_of(words: Sequence[str]) -> int:
 
 
 def _plain(word: str) -> str:
+    if word.isascii() and word.isprintable():
+        return word.lower()
     folded = unicodedata.normalize("NFD", word.lower())
     return "".join(char for char in folded if unicodedata.category(char) not in ("Mn", "Cc", "Cf"))
 
 
 def _chunks(word: str) -> list[str]:
     """Cuts a word at its punctuation marks, as BERT does before it looks for pieces."""
+    if word.isalnum():
+        return [word]
     chunks: list[str] = []
     open_chunk = False
     for char in word:
