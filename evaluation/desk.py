@@ -23,8 +23,8 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from crossbearing import pipeline
 from crossbearing.app import Shelf, make_app
+from crossbearing.pipeline.makers import reading_key
 from crossbearing.show.desk import Desk
 from crossbearing.store import case_options, new_case, open_case
 from evaluation.growth import HABITS, SEED
@@ -45,7 +45,7 @@ def make_case(folder: Path, reports: int) -> Path:
     with open_case(folder) as case:
         for piece in tell_world(SEED, reports, HABITS):
             case.keep_report(piece.report)
-            case.keep_made(piece.reading, key=pipeline.reading_key(options.read, piece.report))
+            case.keep_made(piece.reading, key=reading_key(options.read, piece.report))
     return folder
 
 

@@ -38,7 +38,18 @@ def _rings(shape: dict[str, Any]) -> list[list[int]]:
 
 def _joined(ring: list[int], arcs: list[Points]) -> Points:
     parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring]
-    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+    return _unrolled(np.concatenate([parts[0], *(part[1:] for part in parts[1:])]))
+
+
+def _unrolled(ring: Points) -> Points:
+    """Returns a ring whose longitudes do not jump at the date line; one around a pole is closed by way of the pole."""
+    lon = np.unwrap(ring[:, 0], period=360)
+    lon -= 360 * np.round((lon.min() + lon.max()) / 2 / 360)
+    line = np.column_stack([lon, ring[:, 1]])
+    if abs(lon[-1] - lon[0]) < 180:
+        return line
+    pole = -90.0 if ring[0, 1] < 0 else 90.0
+    return np.vstack([line, [lon[-1], pole], [lon[0], pole], line[:1]])
 
 
 def thin(line: Points, tolerance: float) -> Points:

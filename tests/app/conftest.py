@@ -7,8 +7,8 @@ import pytest
 from evaluation.world.tell_readings import tell_world
 from fastapi.testclient import TestClient
 
-from crossbearing import pipeline
 from crossbearing.app import Shelf, make_app
+from crossbearing.pipeline.makers import reading_key
 from crossbearing.records import Reading, Report
 from crossbearing.store import case_options, new_case, open_case
 
@@ -24,7 +24,7 @@ def make_case(folder: Path, pairs: Iterable[tuple[Report, Reading]], title: str 
     with open_case(folder) as case:
         for report, reading in pairs:
             case.keep_report(report)
-            case.keep_made(reading, key=pipeline.reading_key(options.read, report))
+            case.keep_made(reading, key=reading_key(options.read, report))
     return folder
 
 

@@ -231,6 +231,7 @@ def test_places_stand_where_they_are_and_a_far_one_is_only_listed() -> None:
     assert max(chart.dots, key=lambda dot: dot.radius).name == "South"
     assert [dot.name for dot in chart.dots if dot.whole] == ["Land"]
     assert chart.hidden == 1
+    assert re.fullmatch(r"(M[\d.,L-]+Z)+", chart.land)
     assert all(0 <= dot.x <= chart.width and 0 <= dot.y <= chart.height for dot in chart.dots)
 
 

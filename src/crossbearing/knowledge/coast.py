@@ -31,14 +31,15 @@ def _rings() -> tuple[tuple[Ring, tuple[float, float, float, float]], ...]:
 
 
 def land_within(west: float, south: float, east: float, north: float) -> Iterator[list[Point]]:
-    """Yield the outlines of land within a box, as closed rings cut at its edges; fill them even-odd (the Caspian is a hole).
+    """Yield the outlines of land within a box, as closed rings cut at its edges.
 
-    ``east`` may pass 180 degrees: a map across the date line is not torn.
+    They are to be filled even-odd: the Caspian is a hole. ``east`` may pass 180 degrees: a map across the
+    date line is not torn.
     """
     for turn in (-360.0, 0.0, 360.0):
         for ring, (left, bottom, right, top) in _rings():
             if left + turn < east and right + turn > west and bottom < north and top > south:
-                cut = _cut(ring + (turn, 0.0), (west, south, east, north))
+                cut = _cut(ring + np.array((turn, 0.0)), (west, south, east, north))
                 if len(cut) >= 3:
                     yield cut
 

@@ -1,12 +1,12 @@
 """What opens when a value is clicked: the sentences that show it. Templates ask for cells, a page prints them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlencode
 
 from crossbearing.records import Bearing, Exercise, Origin, Row
 from crossbearing.show import wording
 from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
-from crossbearing.show.quote import Quote, Texts
+from crossbearing.show.quote import Quote, Texts, alone
 
 # Where the desk shows what is a section of the one-file brief.
 VIEWS = {
@@ -59,11 +59,25 @@ class Cells:
     ``deep`` says that events and reports have pages of their own; otherwise all is on this one.
     """
 
-    def __init__(self, index: Index, *, deep: bool = False) -> None:
-        """Take the rows that cells open."""
+    def __init__(
+        self,
+        index: Index,
+        *,
+        deep: bool = False,
+        most_quotes: int = MOST_QUOTES,
+        near: bool = True,
+        here: Collection[str] = (),
+        differing: Collection[str] = (),
+    ) -> None:
+        """Take the rows that cells open; ``near``: each quotation with the sentences beside it.
+
+        ``here``, ``differing``: events that a one-file page has room for.
+        """
+        self.most_quotes, self.near = most_quotes, near
         self.brief, self.texts, self.deep = index.brief, index.texts, deep
         self.reports, self.claims, self.events = index.reports, index.claims, index.events
         self.titles = index.titles
+        self.here, self.differing = here, differing
         self.evidence: dict[tuple[str, ...], Evidence] = {}
 
     def of_claims(self, claims: Sequence[str], heading: str) -> int:
@@ -72,7 +86,9 @@ class Cells:
         if not known:
             return 0
         key = tuple(c.id for c in known)
-        return self._kept(key) or self._keep(key, heading, [self.show_claim(c) for c in known[:MOST_QUOTES]], len(key))
+        return self._kept(key) or self._keep(
+            key, heading, [self.show_claim(c) for c in known[: self.most_quotes]], len(key)
+        )
 
     def of_span(self, report: str, start: int, end: int, heading: str) -> int:
         """Return the number of the evidence for words of a report, 0 if the report is not here."""
@@ -84,7 +100,7 @@ class Cells:
         if not known:
             return 0
         key = tuple(f"{a.report}:{a.start}-{a.end}" for a in known)
-        shown = [self.show(a.report, a.start, a.end, "", "") for a in known[:MOST_QUOTES]]
+        shown = [self.show(a.report, a.start, a.end, "", "") for a in known[: self.most_quotes]]
         return self._kept(key) or self._keep(key, heading, shown, len(key))
 
     def of_attribution(self, row: AttributionView) -> int:
@@ -96,6 +112,10 @@ class Cells:
     def title(self, event: str) -> str:
         """Return what an event is called; no two are called the same where anything tells them apart."""
         return self.titles.get(event, event)
+
+    def short_title(self, event: EventView) -> str:
+        """Return what an event is called where there is little room."""
+        return wording.short_title(event)
 
     def by_date(self) -> list[ReportView]:
         """Return the reports by date, undated ones last."""
@@ -124,12 +144,14 @@ class Cells:
         )
 
     def event_href(self, event: str) -> str:
-        """Return where an event is shown."""
-        return f"/events/{event}" if self.deep else f"#e-{event}"
+        """Return where an event is shown; on a page without room for it, where it would be."""
+        return f"/events/{event}" if self.deep else f"#e-{event}" if event in self.here else "#happened"
 
     def differ_href(self, event: str) -> str:
         """Return where an event's differences stand."""
-        return f"{self.event_href(event)}#differ" if self.deep else f"#d-{event}"
+        return (
+            f"{self.event_href(event)}#differ" if self.deep else f"#d-{event}" if event in self.differing else "#differ"
+        )
 
     def section_href(self, section: str) -> str:
         """Return where a section of the brief is shown."""
@@ -173,7 +195,7 @@ class Cells:
             end=end,
             chain=chain,
             note=note,
-            quote=self.texts.quote(report, start, end),
+            quote=self.texts.quote(report, start, end) if self.near else alone(self.texts.quote(report, start, end)),
         )
 
     def _kept(self, key: tuple[str, ...]) -> int:

@@ -109,7 +109,8 @@ class _Glance:
 
     def differ(self) -> Iterable[Part]:
         """Yield the first facts on which reports differ."""
-        rows = sorted(self.brief.differences, key=_weight)
+        listed = {event.id for event in self.listed}
+        rows = sorted((row for row in self.brief.differences if row.event in listed), key=_weight)
         if not rows:
             yield Part(text="no fact on which the reports differ")
         for row in rows[:MOST_FACTS]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from crossbearing.records import Difference
 from crossbearing.show import wording
 from crossbearing.show.care import group_cautions, group_problems
 from crossbearing.show.chart import Timeline, draw_timeline
-from crossbearing.show.contract import Brief, EventView
+from crossbearing.show.contract import AttributionView, Brief, EventView
 from crossbearing.show.evidence import Cells, Index
 from crossbearing.show.glance import take_glance
 from crossbearing.show.graticule import draw_map, find_places
@@ -19,23 +20,63 @@ from crossbearing.show.quote import Texts
 from crossbearing.values import Bounds, When
 from crossbearing.values.when import hull, is_anchored
 
+MOST_BYTES = 1_900_000  # a page to send: under two megabytes
 MOST_CARDS = 12  # events shown in full at once; those of less weight are a line each, and open
 MOST_BARS = 40  # of the timeline: more is no picture
 MOST_COLUMNS = 6  # events of the matrix
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # could turn the text around them: drawn as a sign
 
 
+class Room(NamedTuple):
+    """How much of each part a page shows; what is left out is counted there."""
+
+    events: int  # of less weight, a line each
+    differences: int  # events on which reports differ
+    voices: int
+    said: int  # words of one voice
+    answers: int
+    pairs: int  # of copies
+    cares: int  # of one kind
+    reports: int
+    quotes: int  # in one opened cell
+    near: bool  # the sentences beside a quotation
+
+
+# The first in which the page is small enough: a page of three megabytes is neither sent nor read.
+ROOMS = (
+    Room(400, 200, 200, 60, 200, 300, 100, 1000, 6, near=True),
+    Room(200, 60, 80, 20, 80, 100, 30, 500, 4, near=False),
+    Room(60, 25, 30, 8, 30, 40, 10, 250, 2, near=False),
+    Room(15, 8, 8, 4, 8, 10, 4, 50, 1, near=False),
+)
+
+
 def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
-    """Return the page. It quotes sentences with one neighbour on each side; whole texts only with ``full_text``."""
+    """Return the page, of MOST_BYTES at most if that can be, whole texts apart.
+
+    It quotes sentences, with one neighbour on each side where there is room; whole texts only with ``full_text``.
+    """
     index = Index(brief, texts)
+    for room in ROOMS:
+        page = _draw(index, room, full_text=full_text)
+        if full_text or len(page.encode()) <= MOST_BYTES:
+            break
+    return page
+
+
+def _draw(index: Index, room: Room, *, full_text: bool) -> str:
+    brief = index.brief
     listed = [event for event in brief.events if event.listed]
-    places = find_places(listed)
+    places, differences = find_places(listed), group_differences(brief.differences)
+    here = {event.id for event in listed[: MOST_CARDS + room.events]}
+    differing = set(list(differences)[: room.differences])
     return (
         make_environment()
         .get_template("brief.html")
         .render(
-            page=Cells(index),
+            page=Cells(index, most_quotes=room.quotes, near=room.near, here=here, differing=differing),
             brief=brief,
+            room=room,
             listed=listed,
             most_cards=MOST_CARDS,
             most_columns=MOST_COLUMNS,
@@ -44,7 +85,10 @@ def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
             places=places,
             map=draw_map(places),
             matrix=facts_matrix(index, listed[:MOST_COLUMNS]),
-            differences=group_differences(brief.differences),
+            differences=differences,
+            voices=_voices(brief),
+            answers=wording.group_responses(brief),
+            copies=sorted(brief.copies, key=lambda c: (not c.sure, -c.share, c.a, c.b)),
             cautions=group_cautions(brief.cautions),
             gaps=group_problems(brief.problems),
             slot_order=wording.SLOT_ORDER,
@@ -52,6 +96,15 @@ def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
             w=wording,
         )
     )
+
+
+def _voices(brief: Brief) -> list[tuple[str, list[AttributionView]]]:
+    """Return who says what, those with most words first."""
+    said: dict[str, list[AttributionView]] = {}
+    for row in brief.attributions:
+        if row.speaker and row.speaker.name:
+            said.setdefault(row.speaker.name, []).append(row)
+    return sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def timeline_of(events: Sequence[EventView], titles: Mapping[str, str]) -> Timeline | None:

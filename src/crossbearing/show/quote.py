@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from crossbearing.records import Reading, Report, Row
 
 
@@ -14,6 +16,11 @@ class Quote(Row, frozen=True, kw_only=True):
     marked: str
     right: str
     after: str
+
+
+def alone(quote: Quote) -> Quote:
+    """Return a quotation without the sentences beside it."""
+    return replace(quote, before="", after="")
 
 
 class Texts:

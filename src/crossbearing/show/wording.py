@@ -64,7 +64,7 @@ def title(event: EventView) -> str:
     """Return the event in a few words: its name or kind, who, whom, where. What has a name needs no place."""
     kind = title_kind(event)
     what = f"{event.name} ({kind[:1].lower() + kind[1:]})" if event.name else kind
-    actors, recipients = slot_text(event, "actor"), slot_text(event, "recipient")
+    actors, recipients = slot_text(event, "actor", most=2), slot_text(event, "recipient", most=2)
     sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
     place = "" if event.name and sides else slot_text(event, "place", most=2)
     return " · ".join(part for part in (what, sides, place) if part)
