@@ -260,3 +260,27 @@ def test_the_day_of_the_report_only_sharpens(text: str, day: object) -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     read(text, "2025-09-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales rose in September 2024 and fell the following month.", ["2024-09", "2024-10"]),
+        ("Profit was 2 million in the third quarter, from 1 million in the same quarter of last year.",
+         ["2025-Q3", "2024-Q3"]),
+        ("The airline lost money in the quarter that ended June 30.", ["2025-Q2", "2025-06-30"]),
+        ("It made a second-quarter loss.", ["2025-Q2"]),
+        ("The port handles 40 ships a day, and he was jailed for a year.", ["P1D", "P1Y"]),
+        ("The siege could last weeks.", ["PXW"]),
+        ("A half-hour call was made.", ["PT30M"]),
+        ("The airport reopened on the 5th.", ["2025-09-05"]),
+        ("On the 20th floor nobody slept.", []),
+        ("The march is held every 9 May.", ["XXXX-05-09"]),
+        ("Half a century ago the mill burned.", ["1975"]),
+        ("A record was set in January.", ["2025-01"]),
+        ("Overnight a shell fell; another came at 5 a.m.", ["2025-09-09TNI", "2025-09-10T05:00"]),
+        ("The talks began on Saturday and were to run until Thursday.", ["2025-09-06", "2025-09-11"]),
+    ],
+)  # fmt: skip
+def test_times_told_from_others_and_rates(text: str, expected: list[str]) -> None:
+    assert [time.value for time in read(text, WEDNESDAY)[1]] == expected

@@ -74,7 +74,7 @@ def test_days_told_bound_the_publication(text: str, value: str) -> None:
         ("HARBIN, Sept. 10 (Bell News) - A dam will open by 1 May 2032. It broke on 3 April 2031.", "2031-09-10",
          "inferred"),
         ("HARBIN, Sept 10 - A dam broke.", "XXXX-09-10", "line"),
-        ("HARBIN, Sept 10 - A dam broke. It was built in 2014.", "[2014-01-01..]", "inferred"),
+        ("HARBIN, Sept 10 - A dam broke. It was built in 2014.", "XXXX-09-10", "line"),
     ],
 )  # fmt: skip
 def test_a_dateline_without_a_year(text: str, value: str, basis: str) -> None:
@@ -100,3 +100,26 @@ def test_a_range_told_in_a_side_clause_is_one_expression() -> None:
     text = "The drills, set to take place on Lao soil from October 2 to 6, are not aimed at anybody."
     (time,) = read(text)[1]
     assert (text[time.start : time.end], time.value) == ("October 2 to 6", "XXXX-10-02/XXXX-10-06")
+
+
+def test_a_dateline_without_a_year_keeps_its_day_and_what_bounds_it() -> None:
+    published = read("HARBIN, Sept 10 - A dam broke. It was built in 2014.")[0]
+    assert published.when is not None
+    assert (published.when.edtf, published.when.start.from_) == ("XXXX-09-10", "2014-09-10")
+    assert published.reason == "the dateline, which tells no year; not before 2014-01-01: told as past"
+
+
+def test_a_weekday_beside_the_day_chooses_the_year() -> None:
+    text = "HARBIN, Wednesday, Nov 22 - A dam broke. It joined a grid in April 2023. A vote will be held in June 2027."
+    assert read(text)[0].value == "2023-11-22"
+
+
+def test_no_bound_is_wrong_where_a_text_tells_little() -> None:
+    for text, bounds in (
+        ("The mayor resigned on 4 March 2019. His heir will be chosen by 30 April 2019.", "[2019-03-04..2019-04-30]"),
+        ("A report of 2020 warned of floods. By 2050 the sea may rise by a metre.", "[2020-01-01..2050-12-31]"),
+        ("Yesterday the court met. It ruled on the 2009 budget.", ""),
+        ("Between 1 and 14 November 2022 the team counts votes.", ""),
+        ("In 1815 the army lost. In 1871 it won.", "[1871-01-01..]"),
+    ):
+        assert read(text)[0].value == bounds, text

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from crossbearing.read.times.grammar import find, fold_case
 from crossbearing.read.times.inferred import infer_published, own_year, when_in
-from crossbearing.read.times.meaning import Setting
+from crossbearing.read.times.meaning import Setting, weekday_of
 from crossbearing.read.times.phrases import Phrase, find_phrases
 from crossbearing.read.times.resolve import Resolved, maker, resolve
 from crossbearing.records import Published, Report, Sentence, Span
-from crossbearing.values.when import When, earliest, is_anchored, latest, parse_edtf
+from crossbearing.values.when import Bounds, When, earliest, is_anchored, latest, parse_edtf
 
 HEAD_LINES = 8  # a date line stands among the first lines
 TAIL_LINES = 4  # or at the very end
@@ -166,22 +166,40 @@ def _dateline(start: int, line: str) -> Published | None:
 def _with_dateline(text: str, sentences: Sequence[Sequence[Resolved]]) -> Published:
     """Return the day of a dateline without a year ("OSLO, Sept 10 -"), in the year that the rest of the report allows.
 
-    Without such a year it is the day of some year; what is inferred else is a range.
+    A weekday beside the day chooses among the years. Without such a year it is the day of some year, no earlier or no
+    later than the rest allows; what is inferred else is a range.
     """
     inferred, dateline = infer_published(text, sentences), _yearless_dateline(text)
     if dateline is None:
         return inferred
     span, phrase = dateline
     days = [day for year in _years(text, sentences, inferred) if (day := _day_in(phrase, year))]
-    days = [day for day in days if _may_be(inferred, day)]
+    days = [day for day in days if _may_be(inferred, day) and _on_weekday(phrase, day)]
     if len(days) == 1:
         reason = "the dateline; its year is the only one that the rest of the report allows"
         return Published(value=days[0], basis="inferred", span=span, reason=reason, when=parse_edtf(days[0]))
     hanging = maker(phrase.found.make)(phrase.found.fields, Setting())
-    if inferred.basis != "unknown" or hanging is None:
+    if hanging is None or days_of(inferred) is not None:
         return inferred
-    reason = "the dateline, which tells no year"
-    return Published(value=hanging.value, basis="line", span=span, reason=reason, when=hanging.when)
+    reason, when = "the dateline, which tells no year", hanging.when
+    if inferred.when is not None:
+        reason, when = f"{reason}; {inferred.reason}", When(edtf=hanging.value, **_sides(phrase, inferred.when))
+    return Published(value=hanging.value, basis="line", span=span, reason=reason, when=when)
+
+
+def _on_weekday(phrase: Phrase, day: str) -> bool:
+    name = phrase.found.fields.get("anyweekday")
+    return name is None or datetime.date.fromisoformat(day).isoweekday() == weekday_of(name)
+
+
+def _sides(phrase: Phrase, known: When) -> dict[str, Bounds]:
+    """Return the first day of this name that a range allows, or the last, whichever is known."""
+    low, high = (earliest(known) or "")[:10], (latest(known) or "")[:10]
+    if low:
+        first = min(day for year in (0, 1, 4, 8) if (day := _day_in(phrase, int(low[:4]) + year)) >= low)
+        return {"start": Bounds(from_=first)}
+    last = max(day for year in (0, 1, 4, 8) if "" < (day := _day_in(phrase, int(high[:4]) - year)) <= high)
+    return {"end": Bounds(to=last)}
 
 
 def _yearless_dateline(text: str) -> tuple[Span, Phrase] | None:

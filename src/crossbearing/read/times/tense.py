@@ -133,7 +133,15 @@ def _by_nearness(text: str, words: tuple[Word, ...], first: int, last: int) -> i
     for place in range(last + 1, len(words)):
         if (found := _cue(text, words, place)) is not None:
             return found
-    return UNKNOWN
+    return FUTURE if _is_headline_plan(text, words, first) else UNKNOWN
+
+
+def _is_headline_plan(text: str, words: tuple[Word, ...], first: int) -> bool:
+    """Tell whether "to" and a verb stand before a time in words that have no tense: "Border to close on Thursday"."""
+    return any(
+        text[words[place].start : words[place].end] == "to" and words[place + 1].upos == "VERB"
+        for place in range(first - 1)
+    )
 
 
 def _cue(text: str, words: tuple[Word, ...], place: int) -> int | None:  # noqa: PLR0911 - one return for each cue
