@@ -146,12 +146,18 @@ def score_people(
     """Adds one record: a marked phrase is met by a mention inside it or around it (mutual events: by either side)."""
     if both and event is not None:
         numbers = (*event.actors, *event.recipients)
-    found = [(reading.mentions[n].start, reading.mentions[n].end) for n in numbers]
+    found = [stretches(reading, n) for n in numbers]
+    met = sum(any(a < d and c < b for one in found for c, d in one) for a, b in marked)
     counts["wanted"] += len(marked)
-    counts["met"] += sum(any(a < d and c < b for c, d in found) for a, b in marked)
     counts["predicted"] += len(found)
-    counts["good"] += sum(any(a < d and c < b for a, b in marked) for c, d in found)
-    counts["right"] += min(sum(any(a < d and c < b for c, d in found) for a, b in marked), len(found))
+    counts["right"] += min(met, len(found))
+
+
+def stretches(reading: Reading, number: int) -> list[tuple[int, int]]:
+    """Returns where a mention stands, and where the name stands that it is taken to stand for ("it")."""
+    mention = reading.mentions[number]
+    first = [] if mention.same_as is None or mention.form != "pronoun" else [reading.mentions[mention.same_as]]
+    return [(one.start, one.end) for one in (mention, *first)]
 
 
 # --- MEANTIME

@@ -188,6 +188,11 @@ class Tree:
             if relation.startswith("acl"):
                 if not any(self.forms[k] == "to" for k in self.kids(i, "mark")):
                     return above
+                owner = self.kids(above, "nmod:poss")
+                if owner:
+                    return owner[0]  # "Poland's decision to close"
+                if self.base(above) in ("obl", "nmod") and self.kids(above, "case"):
+                    return None  # "protested against the decision to close": another's
                 i = self.head(above) if self.head(above) >= 0 else above
                 if self.passive(i) or not self.is_clause(i):
                     return above

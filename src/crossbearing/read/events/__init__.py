@@ -97,7 +97,8 @@ def _in_sentence(
 
     def counted(number: int) -> bool:
         row = cast.mentions[number]
-        return row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
+        figure = row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
+        return figure and cast.is_force(tree, number)  # how many troops and craft, not who; a thousand workers are who
 
     rows: list[tuple[EventMention, bool | None]] = []
     for anchor, near in zip(anchors, around, strict=True):
@@ -155,9 +156,12 @@ def _row(
     name = "diplomatic_protest" if anchor.kind == "demonstration" and cast.are_states(actors) else anchor.kind
     kind = kinds()[name]
     recipients = cast.recipients(anchor, actors)
-    if name == "statement_of_intent":
-        recipients = tuple(n for n in recipients if cast.is_named(n))
-    actors = tuple(n for n in actors if not counted(n) and not (name == "exercise" and cast.is_one_person(n)))
+    if name in ("statement_of_intent", "agreement"):
+        recipients = tuple(n for n in recipients if cast.is_name(n))
+    if name in ("shoot_down", "interception"):
+        recipients = tuple(n for n in recipients if not cast.is_owned_craft(tree, n))
+    actors = tuple(dict.fromkeys(k for n in actors for k in (cast.origin(tree, n) if counted(n) else (n,))))
+    actors = tuple(n for n in actors if not (name == "exercise" and cast.is_one_person(n)))
     people = {*actors, *recipients}
     return EventMention(
         anchor=span_at(tree.text, start, end),
@@ -216,6 +220,30 @@ def _is_headline(tree: Tree) -> bool:
 
 
 ONE_STEP = ("obj", "iobj", "obl", "xcomp", "nsubj", "compound", "amod", "advmod", "nmod", "ccomp", "appos", "flat")
+LIGHT = frozenset(
+    (
+        "put",
+        "get",
+        "be",
+        "have",
+        "take",
+        "go",
+        "come",
+        "place",
+        "declare",
+        "call",
+        "train",
+        "practise",
+        "practice",
+        "hone",
+        "exercise",
+        "rehearse",
+        "drill",
+        "stand",
+        "lie",
+        "keep",
+    )
+)
 AT_ONCE = ("airspace_violation", "shoot_down", "border_closure", "reopening")  # "crossed the line and flew on"
 
 
@@ -249,13 +277,20 @@ def _is_one(one: Anchor, two: Anchor) -> bool:
     marks = [tree.forms[k] for k in tree.kids(two.word, "det", "nmod:poss")]
     if not two.names and tree.upos(two.word) == "NOUN" and any(m in ANAPHORIC for m in marks):
         return True
+    above = tree.head(one.word)
+    if one.kind == "diplomatic_protest" and above >= 0 and above == tree.head(two.word) and tree.upos(above) == "VERB":
+        return tree.base(one.word) == "obj"  # "registered its objection in a note"
     return _steps(tree, one.word, two.word) or _steps(tree, two.word, one.word) or _together(one, two)
 
 
 def _steps(tree: Tree, top: int, word: int) -> bool:
     """Whether a word hangs on a verb directly, or on its object or complement."""
+    if tree.rel(word) == "compound" and tree.head(word) == top:
+        return True  # "a protest note"
     if tree.upos(top) not in ("VERB", "AUX"):
         return False
+    if tree.base(word) == "obl" and tree.head(word) == top and tree.lemmas[top] not in LIGHT:
+        return False  # "expelled ten in response to the expulsion"
     for _ in range(3):
         ing = tree.base(word) == "advcl" and tree.forms[word].endswith("ing") and not tree.kids(word, "nsubj")
         if not (tree.base(word) in ONE_STEP or ing) or any(tree.forms[k] == "after" for k in tree.kids(word, "case")):
@@ -277,6 +312,8 @@ def _leads(one: Anchor, two: Anchor) -> bool:
     """Whether the second word tells the happening: the noun or adjective beside a verb, any verb beside "intercept"."""
     tree = one.tree
     verbal = [tree.upos(a.word) in ("VERB", "AUX") for a in (one, two)]
+    if tree.rel(one.word) == "compound" and tree.head(one.word) == two.word:
+        return True
     return (verbal[0] and not verbal[1] and _steps(tree, one.word, two.word)) or tree.lemmas[one.word] == "intercept"
 
 

@@ -1,5 +1,6 @@
 """Which words name happenings, of which kind, and which support verbs carry them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -256,7 +257,7 @@ def about(tree: Tree, i: int) -> dict[int, str]:
             continue
         how = (
             "obj"
-            if base == "obj" or relation == "nsubj:pass"
+            if base in ("obj", "iobj") or relation == "nsubj:pass"
             else "subj"
             if base == "nsubj" or relation == "obl:agent"
             else "mod"
@@ -303,6 +304,10 @@ def _near(tree: Tree, i: int) -> set[int]:
 
 def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     words = load_classes()[name]
+    if name == "troops" and tree.lemmas[word] in load_classes()["troops_weak"] and tree.parsed:
+        own = load_classes()["military"] | words
+        if not any(tree.lemmas[k] in own for k in tree.kids(word, "compound", "amod", "nmod", "nmod:poss")):
+            return False  # "equipment", "systems": only those of an army
     if tree.upos(word) == "NUM" or tree.lemmas[word] in load_classes()["share"]:
         counted = [k for k in tree.kids(word, "nmod") if tree.upos(k) != "NUM"]  # "four of the missiles"
         if any(tree.lemmas[k] in words for k in counted):
@@ -367,6 +372,10 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
             for k in tree.kids(w, "nmod", "obl", "nmod:agent", "obl:agent")
             if any(tree.forms[c] == "by" for c in tree.kids(k, "case"))
         )
+    if name == "case":
+        return any(tree.forms[k] == value for k in tree.kids(i, "case"))
+    if name == "under":
+        return tree.head(i) >= 0 and _in_class(tree, tree.head(i), value, exercises)
     if name == "without":
         return not tree.kids(i, value)
     if name == "lacksword":
@@ -542,10 +551,19 @@ def _plays(tree: Tree, noun: int, verb: int) -> bool:
     )
 
 
+MILITARY = re.compile(
+    r"\b(?:exercis|drill|man(?:o)?euv|war.?games?|troop|soldier|militar|army|navy|naval|nato\b|brigade|paratroop|marines|regiment|fleet|allied)",
+    re.IGNORECASE,
+)
+
+
 def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Sequence[Anchor]) -> list[Anchor]:
     """Gives names of exercises to the nouns that they name; a name that stands alone becomes an anchor."""
     alone: list[Anchor] = []
+    unarmed = bool(exercises) and not MILITARY.search(tree.text)
     for number, mention in exercises:
+        if unarmed and any(letter.isdigit() for letter in mention.name):
+            continue  # names with a number in a text without any army: software, comets, laws
         inside = tree.within(mention.start, mention.end)
         top = tree.top(mention.start, mention.end)
         if top is None:

@@ -110,10 +110,35 @@ class Cast:
         acting = {self._first(a) for a in actors}
         return tuple(n for n in found if n not in actors and self._first(n) not in acting)
 
-    def is_named(self, number: int) -> bool:
-        """Tells whether a mention is, or stands for, a name that is known."""
-        first = self.mentions[self._first(number)]
-        return first.form == "name" and bool(first.entity)
+    def is_name(self, number: int) -> bool:
+        """Tells whether a mention is, or stands for, a name."""
+        return self.mentions[self._first(number)].form == "name"
+
+    def is_force(self, tree: Tree, number: int) -> bool:
+        """Tells whether a mention is of troops, ships or craft."""
+        return self._head_in(tree, number, "troops") or self._head_in(tree, number, "flying")
+
+    def is_owned_craft(self, tree: Tree, number: int) -> bool:
+        """Tells whether a mention is of a State's craft ("Russian drones"): what is shot down is no State."""
+        mention = self.mentions[number]
+        state = mention.entity.startswith("country:")
+        return state and (mention.kind == "nationality" or self._head_in(tree, number, "flying"))
+
+    def origin(self, tree: Tree, number: int) -> tuple[int, ...]:
+        """Returns the mention of the State inside a mention ("some 12,000 Polish soldiers"), none if it has none."""
+        outer = self.mentions[number]
+        inner = (
+            n
+            for n in self.speakers.in_sentence.get(tree.index, ())
+            if n != number and outer.start <= self.mentions[n].start and self.mentions[n].end <= outer.end
+        )
+        return tuple(n for n in inner if self.mentions[n].kind in ("nationality", "place", "organization"))[:1]
+
+    def _head_in(self, tree: Tree, number: int, name: str) -> bool:
+        mention = self.mentions[number]
+        head = tree.top(mention.start, mention.end)
+        words = load_classes()[name]
+        return head is not None and (tree.lemmas[head] in words or tree.forms[head] in words)
 
     def is_one_person(self, number: int) -> bool:
         """Tells whether a mention names one person: they speak of an exercise, States and troops hold it."""
@@ -139,7 +164,8 @@ class Cast:
             return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
         heads: list[int] = []
         for word in [anchor.word, *anchor.carriers, *_declared(anchor)]:
-            if word != anchor.word and tree.lemmas[word] in load_words().not_doers:
+            off = tree.lemmas[word] == "call" and any(tree.forms[k] == "off" for k in tree.children[word])
+            if word != anchor.word and tree.lemmas[word] in load_words().not_doers and not off:
                 continue
             if tree.upos(word) in ("VERB", "AUX", "ADJ", "X"):
                 heads += _doers(tree, word, anchor)
@@ -183,19 +209,22 @@ class Cast:
     def _phrase(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
         """The mention of a phrase; where its noun has none, the names that modify it ("Polish troops": Polish)."""
         number = self.speakers.phrase_mention(tree, head)
+        inner = self._members(tree, head, anchor)
+        if inner and (number is None or not self.mentions[number].entity):
+            return inner
         if (
             number is not None
             and self.mentions[number].kind not in NOT_ACTING
             and not self._is_anchor(tree, number, anchor)
         ):
-            return [number]
+            return [number, *self._beside(tree, head, number, anchor)]
         if tree.upos(head) in ("PRON", "DET"):
             return (
                 self._behind_pronoun(tree, head, anchor)
                 if tree.feat(head, "Poss") == "Yes" or tree.rel(head) == "nmod:poss"
                 else []
             )
-        if anchor.kind in LOOSE_KINDS and not _may_act(tree, head):
+        if anchor.kind in LOOSE_KINDS and not _may_act(tree, head) and head not in _protested(tree, anchor):
             return []
         found: list[int] = []
         modifiers = {
@@ -212,6 +241,27 @@ class Cast:
             ):
                 found.append(n)
         return found
+
+    def _members(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
+        """ "A group of Moroccan diplomats", "thousands of Nigerians": those that the words after "of" name."""
+        if tree.lemmas[head] not in load_classes()["collective"]:
+            return []
+        phrases = [k for k in tree.kids(head, "nmod") if any(tree.forms[c] == "of" for c in tree.kids(k, "case"))]
+        return [n for k in phrases for each in _joined(tree, k) for n in self._phrase(tree, each, anchor)]
+
+    def _beside(self, tree: Tree, head: int, number: int, anchor: Anchor) -> list[int]:
+        """ "Turkish and Greek sides": the name joined to the one that the phrase's mention begins with."""
+        mention = self.mentions[number]
+        joined = {k for m in tree.kids(head, "amod", "compound") for k in tree.coordinated(m)}
+        joined |= {m for m in tree.kids(head, "amod", "compound") if tree.kids(m, "conj", "cc")}
+        return [
+            n
+            for n in self.speakers.in_sentence.get(tree.index, ())
+            if self.mentions[n].kind in ("nationality", "place", "organization")
+            and not (mention.start <= self.mentions[n].start and self.mentions[n].end <= mention.end)
+            and set(tree.within(self.mentions[n].start, self.mentions[n].end)) & joined
+            and not self._is_anchor(tree, n, anchor)
+        ]
 
     def _behind_pronoun(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
         """ "Its airspace": the mention of the pronoun is missing, so it is the subject of the nearest verb above."""
@@ -315,7 +365,8 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     wanted = tuple(f"ARG{n}" for n in kinds()[kind].recipient)
     subject_heads = set(tree.kids(v, "nsubj")) - set(tree.kids(v, "nsubj:pass"))
     heads += [h for h in tree.roles(v, *wanted) if h not in heads and h not in subject_heads and not tree.is_clause(h)]
-    for other in tree.kids(v, "obl"):
+    shared = [o for c in tree.kids(v, "conj") if not tree.kids(v, "obj") for o in tree.kids(c, "obl")]
+    for other in [*tree.kids(v, "obl"), *shared]:
         case = [tree.forms[k] for k in tree.kids(other, "case")]
         if (
             other not in heads
@@ -338,7 +389,8 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
 
 def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
     heads = list(tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent"))
-    for child in tree.kids(n, "nmod", "obl:agent", "obl"):
+    efforts = [tree.head(n)] if tree.rel(n) == "compound" and tree.head(n) >= 0 and kinds()[anchor.kind].mutual else []
+    for child in [*tree.kids(n, "nmod", "obl:agent", "obl"), *(k for e in efforts for k in tree.kids(e, "nmod"))]:
         case = [tree.forms[k] for k in tree.kids(child, "case")]
         if (
             case[:1] == ["by"]
@@ -393,7 +445,10 @@ def _is_time_word(tree: Tree, i: int) -> bool:
 def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
     """ "Demanded that X stop": X; "threatened to ban X": X; both stand in the clause that tells the deed."""
     heads: list[int] = []
-    for clause in tree.kids(v, "ccomp", "xcomp"):
+    threats = [k for k in tree.kids(v, "advcl") if any(tree.forms[m] == "to" for m in tree.kids(k, "mark"))]
+    clauses = tree.kids(v, "ccomp", "xcomp") or (threats if kind != "request" else [])
+    clauses += [c for k in tree.kids(v, "obj") for c in tree.kids(k, "acl")] if kind == "statement_of_intent" else []
+    for clause in clauses:
         own = tree.subject(v)
         subject = next(iter(tree.kids(clause, "nsubj")), None)
         if kind == "request":
@@ -401,7 +456,23 @@ def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
         else:
             inner = next(iter(tree.kids(clause, "xcomp")), clause)
             heads += [*_done_to(tree, clause, "other"), *(_done_to(tree, inner, "other") if inner != clause else [])]
+            if kind == "statement_of_intent":
+                heads += _far_end(tree, inner)
     return heads
+
+
+def _far_end(tree: Tree, v: int) -> list[int]:
+    """Against, from or with whom it is done: "withdraw its force from X", "end the ban on Y"."""
+    near = [*tree.kids(v, "obl"), *(k for o in tree.kids(v, "obj") for k in tree.kids(o, "nmod", "nmod:poss"))]
+    return [
+        k
+        for k in near
+        if not _is_time_word(tree, k)
+        and (
+            tree.rel(k) == "nmod:poss"
+            or any(tree.forms[c] in ("from", "against", "with", "on", "to", "of") for c in tree.kids(k, "case"))
+        )
+    ]
 
 
 def _protested(tree: Tree, anchor: Anchor) -> list[int]:
@@ -413,7 +484,10 @@ def _protested(tree: Tree, anchor: Anchor) -> list[int]:
         for child in tree.kids(word, "advcl", "obl", "acl", "nmod"):
             if tree.lemmas[child] in ("protest", "press", "demand", "denounce", "oppose"):
                 things = [k for k in tree.kids(child, "obj", "obl", "nmod") if not _is_time_word(tree, k)]
-                heads += [*things, *(p for t in things for p in tree.kids(t, "nmod:poss"))]
+                deep = [k for t in things for k in tree.kids(t, "nmod") if not _is_time_word(tree, k)]
+                heads += [*things, *deep, *(p for t in [*things, *deep] for p in tree.kids(t, "nmod:poss"))]
+        if tree.upos(word) == "VERB":
+            heads += [p for t in tree.kids(word, "obj") for p in tree.kids(t, "nmod:poss")]
     return heads
 
 

@@ -36,10 +36,16 @@ def _verb(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
         return
     if tree.lemmas[i] in load_words().intent_verbs and _demands(tree, i):
         yield Anchor(tree, i, "request"), "REQUEST"
-    elif tree.lemmas[i] in load_words().intent_verbs:
+    elif tree.lemmas[i] in load_words().intent_verbs and not _is_mute(tree, i):
         deed = _deed(tree, i)
         if deed is not None:
             yield Anchor(tree, i, "statement_of_intent"), _type(tree, i, deed)
+
+
+def _is_mute(tree: Tree, i: int) -> bool:
+    """ "Give", "serve", "let": words of saying only with their noun ("served notice that")."""
+    objects = [tree.lemmas[k] for k in tree.kids(i, "obj", "iobj", "xcomp")]
+    return tree.lemmas[i] in ("give", "serve", "let") and not load_classes()["saying_noun"] & set(objects)
 
 
 def _noun(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
@@ -116,7 +122,15 @@ def _promised(tree: Tree, i: int) -> int | None:
     if told is not None:
         return told
     objects = tree.kids(i, "obj") if not tree.kids(i, "iobj") and not tree.kids(i, "ccomp") else []
-    return objects[0] if objects else None
+    if any(tree.forms[k].endswith(("self", "selves")) for k in objects):
+        return next(iter(tree.kids(i, "advcl", "obl", "xcomp")), None)  # "committed itself to buying"
+    loose = tree.lemmas[i] in load_classes()["loose_promise"]
+    return next((k for k in objects if not loose or kind_of(tree, k) or _is_deed(tree, k)), None)
+
+
+def _is_deed(tree: Tree, noun: int) -> bool:
+    """What one can promise or threaten by a noun: a happening, help, an answer."""
+    return tree.lemmas[noun] in load_words().event_nouns | load_classes()["aid_thing"] | load_classes()["aim"]
 
 
 def _clauses(tree: Tree, i: int) -> list[int]:
@@ -175,7 +189,8 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     if tree.forms[subject] in ("we", "i"):
         return True
     if tree.upos(subject) == "PRON":
-        return tree.forms[subject] in OWN_PRONOUNS and not (tree.forms[subject] == "it" and tree.kids(verb, "expl"))
+        empty = tree.forms[subject] == "it" and (tree.kids(verb, "expl") or tree.upos(verb) == "NOUN")
+        return tree.forms[subject] in OWN_PRONOUNS and not empty
     if any(tree.forms[k] in ("our", "my") for k in tree.kids(subject, "nmod:poss")):
         return True  # "our border will stay shut"
     own = _names_around(tree, speaker)

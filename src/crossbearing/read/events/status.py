@@ -160,6 +160,8 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
             if modal == "hypothetical" and _modal_word(tree, v) in ("may", "might", "should")
             else ("not-happened", True)
         )
+    if tree.rel(v) == "acl:relcl" and _is_any(tree, tree.head(v)):
+        return "hypothetical", True  # "any aircraft that intrudes"
     if _is_denied_clause(tree, v):
         return "not-happened", True
     if _in_condition(tree, v):
@@ -348,6 +350,10 @@ def _is_denied_clause(tree: Tree, v: int) -> bool:
     )
 
 
+def _is_any(tree: Tree, n: int) -> bool:
+    return tree.forms[n].startswith("any") or any(tree.forms[k] == "any" for k in tree.kids(n, "det"))
+
+
 def _is_none(tree: Tree, n: int) -> bool:
     """ "No plans", "not any plan": the noun is denied, by its determiner or by its verb."""
     above = tree.head(n)
@@ -367,6 +373,38 @@ def _is_denied(tree: Tree, n: int) -> bool:
     )
 
 
+LETTING = frozenset(("let", "allow", "permit", "enable"))
+LAWS = frozenset(
+    (
+        "law",
+        "bill",
+        "rule",
+        "decree",
+        "resolution",
+        "motion",
+        "mandate",
+        "act",
+        "parliament",
+        "court",
+        "order",
+        "treaty",
+        "agreement",
+    )
+)
+COMING = frozenset(("next", "tomorrow", "upcoming", "coming"))
+
+
+def _is_law(tree: Tree, verb: int) -> bool:
+    subject = tree.subject(verb)
+    return subject is not None and tree.lemmas[subject] in LAWS
+
+
+def _is_coming(tree: Tree, i: int) -> bool:
+    """ "The dispatch of a ship next week", "closes the border tomorrow": a time to come beside it."""
+    times = tree.kids(i, "obl", "nmod", "advmod")
+    return any(tree.forms[w] in COMING for k in times for w in [k, *tree.kids(k, "amod", "det", "compound")])
+
+
 def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool, headline: bool, depth: int) -> str:
     words = load_words()
     lemma = tree.lemmas[above]
@@ -380,6 +418,8 @@ def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool
     if lemma == "go" and infinitive and tree.forms[above] == "going":
         effect = "planned"
     outer, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
+    if lemma in LETTING and outer == "happened" and tree.feat(above, "Tense") == "Past" and not _is_law(tree, above):
+        return "happened"  # "let them place a launcher", but "a bill lets them"
     if effect == "inherit":
         return outer if told else ""
     if outer == "not-happened":
@@ -422,6 +462,8 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     state = tree.passive(v) or tree.feat(v, "VerbForm") == "Part"
     if lasting and state and present and "been" not in forms and not tree.forms[v].endswith("ing"):
         return "ongoing", True
+    if tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin" and _is_coming(tree, v):
+        return "planned", True
     if tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin" and not headline:
         return ("ongoing", False) if lasting else ("happened", False)
     if tree.feat(v, "VerbForm") == "Ger" and tree.base(v) in ("nsubj", "csubj", "obj"):
@@ -530,6 +572,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return status, status != "happened"  # "closed it during the drills": they may go on
     if above:
         return above, True
+    if _is_coming(tree, n):
+        return "planned", True
     open_status = "" if _is_definite(tree, n) else _inside_modal(tree, n)
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
 
@@ -726,6 +770,12 @@ def _above_noun(tree: Tree, n: int) -> str:
             return "not-happened"  # "no plan for a closure", "dismissed talk of a closure"
         upper = _above_noun(tree, above)
         return upper or words.governors[tree.lemmas[above]]
+    if (
+        tree.base(n) == "obl"
+        and case in ("on", "about")
+        and tree.lemmas[above] in ("vote", "debate", "consult", "negotiate", "talk")
+    ):
+        return "hypothetical"
     if (
         tree.base(n) == "obl"
         and (case in ("for", "with", "of") or (case in ("to", "on") and tree.lemmas[above] in ("agree", "consent")))
