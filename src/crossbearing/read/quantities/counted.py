@@ -196,7 +196,7 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     """What a bare number tells of by a noun before it: "the number of troops rose to 13,000", "a crowd of 2,000"."""
     ahead = folded[sentence.start : figure.start]
     link, number = _WORD_BEFORE.search(ahead), max(figure.value or 0, figure.low or 0, figure.high or 0)
-    opened = folded[figure.core : figure.end].startswith(("from", "between"))
+    opened = folded[figure.core : figure.end].startswith(("from", "between")) or bool(link and link[1] == "from")
     if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
         return None
     bearers = load_words()["bearers"]

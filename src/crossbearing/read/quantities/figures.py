@@ -95,6 +95,7 @@ def _trigger() -> re.Pattern[str]:
         "couple",
         "trio",
         "quartet",
+        "score",
     ]
     return re.compile(rf"\d|\b{choice(spelled)}")
 

@@ -14,6 +14,7 @@ from crossbearing.records import Mention, Sentence
 
 # Times that are quantities too: "42 days", "a six-month sentence". All others are only times.
 _LENGTHS = frozenset({"duration", "event_offset"})
+_TIMES = frozenset({"day", "week", "month", "year", "season"})  # "in the first week six soldiers deserted"
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _NEXT_WORD = re.compile(r"(?:-|\s+(?:and\s+)?)([a-z-]+)")
 _OLDEST = 120  # years: a larger number after "was" is nobody's age
@@ -36,9 +37,18 @@ def is_other(
         return True
     if any(m.start <= core and end <= m.end and (m.start, m.end) != (core, end) for m in named):
         return True
+    if _calibre().match(folded, end, sentence.end):
+        return True
     if _is_ordinal(folded, end) or _is_glued(text, figure) or _is_before_day(text, end):
         return True
     return _is_label(text, folded, sentence, figure) or _is_age(folded, sentence, figure)
+
+
+@cache
+def _calibre() -> re.Pattern[str]:
+    """What stands behind the number of a calibre: "-mm guns"."""
+    nouns = choice(load_words()["calibre_of"])
+    return re.compile(rf"(?:\s|[-‐‑–])?(?:mm|millimet(?:re|er))(?:\s+|-)(?:[\w-]+\s+){{0,2}}?{nouns}(?!\w)")
 
 
 def _is_ordinal(folded: str, end: int) -> bool:
@@ -66,7 +76,8 @@ def _is_label(text: str, folded: str, sentence: Sentence, figure: Figure) -> boo
     if not before or figure.start < figure.core or _is_measured(folded, sentence, figure):
         return False
     if before[1].lower() in load_words()["labels"]:
-        return True
+        spelled = not folded[figure.core].isdigit()
+        return not (spelled and before[1].lower() in _TIMES and find_item(text, sentence, figure.end) is not None)
     named = before[1][0].isupper() and before.start() > 0 and folded[figure.core].isdigit()
     return named and find_item(text, sentence, figure.end) is None
 

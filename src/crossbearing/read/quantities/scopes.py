@@ -22,6 +22,11 @@ def _rate_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _span_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*(?P<words>{'|'.join(load_words()['spans_of_time'])})(?!\w)")
+
+
+@cache
 def _place_pattern() -> re.Pattern[str]:
     nouns, verbs = choice(load_words()["place_nouns"]), choice(load_words()["scope_verbs"])
     openers = choice(load_words()["scope_openers"])
@@ -50,8 +55,11 @@ _EACH_BEFORE = re.compile(r"(?P<words>[Ee]ach\s+\w+)\s+\w+\s+$")
 def find_scope(text: str, folded: str, sentence: Sentence, start: int, end: int, unit: str) -> str:
     """Return the words that say of what part or whole the number at [start, end) holds, "" if none do."""
     limit = sentence.end
-    for pattern, words in ((_total_pattern(), folded), (_rate_pattern(), folded), (_OF_THEM, folded)):
-        if match := pattern.match(words, end, limit):
+    looks = [_total_pattern(), _rate_pattern(), _OF_THEM]
+    if unit not in load_words()["time_units"]:
+        looks.append(_span_pattern())
+    for pattern in looks:
+        if match := pattern.match(folded, end, limit):
             return text[match.start("words") : match.end("words")]
     if match := _RATE_LATER.match(folded, end, limit):
         group = "words" if match["words"] else "words_2"
