@@ -189,8 +189,13 @@ def _for_place(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield points()["evidence"]["place_same"], "the same place"
     elif any(_is_near(x, y) for x, y in pairs):
         yield points()["evidence"]["place_near"], "one place lies in the other"
-    else:
+    elif not any(_is_open(x) or _is_open(y) for x, y in pairs):
         yield points()["against"]["place_other"], "other places"
+
+
+def _is_open(place: Where) -> bool:
+    """Tells whether a place is too wide, or too little known, to lie elsewhere ("the border", "the Arctic")."""
+    return place.precision == "area" or place.id.startswith(("border:", "area:"))
 
 
 def _is_near(a: Where, b: Where) -> bool:
@@ -233,6 +238,8 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
     if "saying" in (a.kind.name, b.kind.name) and not a.passages & b.passages:
         yield against["saying"], ""
+    if a.extent and b.extent and a.extent != b.extent:
+        yield against["extent_near" if _are_told_near(a, b) else "extent_other"], "one is of all, the other of a part"
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
     else:

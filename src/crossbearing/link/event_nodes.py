@@ -34,7 +34,7 @@ class EventNode:
             words that it stands in; `light`: one report uses the word for many happenings. editions: entity ids of the
             names that it bears; `by_report`: only its report says so.
         actors, recipients: entity ids; `states`: those that they belong to or act for.
-        places, when, counts: values; `counts` are (unit or item, value).
+        places, when, counts: values; `counts` are (unit or item, value). extent: "whole", "part", or "" (not told).
         published, published_last: first and last ISO day that the report can be of, or ""; `told_by`: the last one if
             it tells the event as done, or "".
         stems: the words of each of its sentences, cut short; `lead`: stands in the title or lead.
@@ -61,6 +61,7 @@ class EventNode:
     actor_states: frozenset[str]
     recipient_states: frozenset[str]
     places: tuple[Where, ...]
+    extent: str
     when: When | None
     counts: frozenset[tuple[str, float]]
     published: str
@@ -117,6 +118,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         recipient_states=frozenset().union(*(node.recipient_states for node in nodes)) - actor_states,
         places=tuple({place.id or place.name: place for node in nodes for place in node.places}.values()),
         when=min(told, key=lambda when: (width_days(when), when.edtf)) if told else None,
+        extent=next((node.extent for node in nodes if node.extent), ""),
         counts=frozenset().union(*(node.counts for node in nodes)),
         words=frozenset().union(*(node.words for node in nodes)),
         published=min((node.published for node in nodes if node.published), default=""),
@@ -162,9 +164,8 @@ def _node(
     actors, recipients = ids(event.actors), ids(event.recipients)
     countries = _countries_of_places(reading, entity_of)
     lemma = event.lemma or plain(event.anchor.exact)
-    sentence = (
-        reading.sentences[event.sentence].exact if event.sentence < len(reading.sentences) else event.anchor.exact
-    )
+    home = reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.anchor
+    sentence, start = home.exact, home.start
     published = reading.published.when
     return EventNode(
         members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
@@ -190,7 +191,8 @@ def _node(
         stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=event.sentence < _TITLE_SENTENCES,
         spots=frozenset([(reading.report, event.sentence)]),
-        around=_states(_named_in(reading, event.sentence, entity_of), world),
+        around=_states(_named_in(reading, event.sentence, entity_of), world, countries),
+        extent=_extent_of(event, sentence, start),
         setting=setting,
         answers=frozenset(),
         takes_up=frozenset(),
@@ -212,6 +214,8 @@ def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
 
 
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
+# "China's military": whose it is, right before it.
+_OWNER_BEFORE = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
 # "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
 _OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
 
@@ -244,7 +248,30 @@ def _named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> 
         for row in reading.mentions
         if row.sentence == sentence and row.form == "name"
     )
-    return frozenset(one for one in ids if one.startswith(_OWNERS))
+    return frozenset(one for one in ids if one.startswith((*_OWNERS, "geonames:")))
+
+
+_WHOLE = re.compile(
+    r"\b(?:all|entire|whole|complete|every"
+    r"|(?:last|remaining)(?: \w+){0,2} (?:crossing|gate|post|point|checkpoint)s?)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:all but|except|most|part of|some of|several|half|partly|partial|section"
+    r"|\w+ of (?:its|the|their) \w+ (?:\w+ )?(?:crossing|post|point|checkpoint)s)\b",
+    re.IGNORECASE,
+)
+_EXTENDED = frozenset({"border", "airspace", "sanction"})  # families: all of a thing is closed, or a part
+_BEFORE, _BEHIND = 40, 60  # characters around a word in which its extent stands
+
+
+def _extent_of(event: EventMention, sentence: str, start: int) -> str:
+    """Gives whether all of a thing was meant, or a part of it; "" if that is not told."""
+    if kind_of(event.kind).family not in _EXTENDED:
+        return ""
+    place = event.anchor.start - start
+    told = sentence[max(0, place - _BEFORE) : place + len(event.anchor.exact) + _BEHIND]
+    return "part" if _PART.search(told) else "whole" if _WHOLE.search(told) else ""
 
 
 _OWNERS = ("country:", "org:", "body:")
@@ -254,8 +281,11 @@ def _is_owner(reading: Reading, one: Mention, name: Mention) -> bool:
     if one.start <= name.start and name.end <= one.end:
         return True
     home = reading.sentences[one.sentence] if one.sentence < len(reading.sentences) else None
-    between = home.exact[one.end - home.start : name.start - home.start] if home and one.end < name.start else ""
-    return bool(_OWNER_BEHIND.fullmatch(between))
+    if home is None:
+        return False
+    before = home.exact[name.end - home.start : one.start - home.start] if name.end < one.start else ""
+    behind = home.exact[one.end - home.start : name.start - home.start] if one.end < name.start else ""
+    return bool(_OWNER_BEHIND.fullmatch(behind) or _OWNER_BEFORE.fullmatch(before))
 
 
 def _states(ids: frozenset[str], world: World, countries: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
