@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from tests.readings import WORLD, Happening, tell, troops
 
 from crossbearing.link import link
@@ -325,6 +326,20 @@ def test_a_day_without_its_year_is_no_other_statement() -> None:
     assert [one.slot for one in findings(pile).differences] == []
     other = [*pile, zapad("Zapad-2025 began in rain.", "C", start="2025-09-20")]
     assert "contradiction" in [row.kind for one in findings(other).differences for row in one.relations]
+
+
+def test_two_figures_told_in_one_breath_are_no_rivals() -> None:
+    """ "Seven of the eight crossings", "from 300 to 200 troops"; another report's figure rivals both."""
+    report, reading = zapad("Zapad-2025 began: 200 of 300 troops came.", "A", count=troops(200))
+    (figure,) = (claim for claim in reading.claims if claim.slot == "quantity")
+    second = msgspec.structs.replace(figure, id="the second figure", value=troops(300))
+    both = (report, msgspec.structs.replace(reading, claims=(*reading.claims, second)))
+    assert findings([both]).differences == ()
+    other = zapad("Zapad-2025 began with 500 troops.", "B", count=troops(500))
+    (one,) = findings([both, other]).differences
+    assert {value.text for value in one.values} == {"200 troops", "300 troops", "500 troops"}
+    rivals = {frozenset((one.values[row.a].text, one.values[row.b].text)) for row in one.relations}
+    assert frozenset(("200 troops", "300 troops")) not in rivals and len(rivals) == 2
 
 
 def test_a_date_worked_out_from_others_contradicts_nobody() -> None:

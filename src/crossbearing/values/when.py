@@ -203,9 +203,9 @@ def contains(a: When, b: When) -> bool:
 
 
 def overlaps(a: When, b: When) -> bool:
-    """Tell whether one start and end would satisfy both."""
+    """Tell whether one start and end would satisfy both; of an unanchored time, whether some year's day would."""
     if not is_anchored(a) or not is_anchored(b):
-        return same(a, b) or contains(a, b) or contains(b, a)
+        return same(a, b) or contains(a, b) or contains(b, a) or _masks_agree(a, b)
     return _touch(_limits(a.start), _limits(b.start)) and _touch(_limits(a.end), _limits(b.end))
 
 
@@ -217,6 +217,15 @@ def meets(a: When, b: When) -> bool:
     if not is_anchored(a) or not is_anchored(b):
         return overlaps(a, b)
     return _touch((_limits(a.start)[0], _limits(a.end)[1]), (_limits(b.start)[0], _limits(b.end)[1]))
+
+
+def _masks_agree(a: When, b: When) -> bool:
+    """Tell whether no field that both unanchored times tell differs: a Friday can be 13 December of some year."""
+    found = [_MASK.fullmatch(one.edtf) for one in (a, b)]
+    if found[0] is None or found[1] is None:
+        return False
+    fields = [(m[1] or m[3], m[5] or (m[2] if m[2] != "XX" else None), m[4], m[6]) for m in found if m]
+    return all(x is None or y is None or x == y for x, y in zip(*fields, strict=True))
 
 
 def _mask_matches(mask: str, when: When) -> bool:

@@ -20,6 +20,7 @@ ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worde
 TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
+LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _difference(sides: Sequence[Side], slots: Mapping[str, Slot]) -> Difference 
     relations = [
         Relation(a=a, b=b, kind=kind, reasons=(reason,))
         for (a, one), (b, other) in combinations(enumerate(sides), 2)
+        if not _told_together(one.point, other.point)
         if (found := relate(one, other, exclusive=exclusive))
         for kind, reason in [found]
         if exclusive or kind in TELLING
@@ -82,15 +84,32 @@ def _difference(sides: Sequence[Side], slots: Mapping[str, Slot]) -> Difference 
     )
 
 
+def _told_together(a: Point, b: Point) -> bool:
+    """Tells whether every teller of one value tells the other in the same breath: so they are no rivals to anybody.
+
+    "Seven of the eight", "in February and March", "from 300 to 200", "five, four of them ...".
+    """
+    if a.denied or b.denied or not isinstance(a.value, Amount | When) or not isinstance(b.value, Amount | When):
+        return False
+    ours, theirs = ({(claim.anchor, claim.attribution) for claim in point.claims} for point in (a, b))
+    return ours <= theirs or theirs <= ours
+
+
 def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
     """Gives the first kind of difference that fits two values, and why; None if they do not differ in a telling way."""
     if a.point.denied != b.point.denied or a.point.slot == "occurrence":
         return _denial(a, b)
-    if a.point.denied:
+    if a.point.denied or _is_one_telling(a, b):
         return None
     rules: tuple[Rule, ...] = (_scope, _bound, _update, _name_form, _wording)
     found = next((one for rule in rules if (one := rule(a, b))), None) or (_exclude(a, b) if exclusive else None)
     return found if found and found[0] else None
+
+
+def _is_one_telling(a: Side, b: Side) -> bool:
+    """Tells whether one report tells both, and not as the words of two: it does not differ with itself."""
+    reports = {claim.report for side in (a, b) for claim in side.point.claims}
+    return len(reports) == 1 and not (_speakers(a) and _speakers(b) and not _speakers(a) & _speakers(b))
 
 
 def _exclude(a: Side, b: Side) -> tuple[str, str]:
@@ -121,10 +140,10 @@ def _scope(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if not isinstance(x, Amount) or not isinstance(y, Amount) or amounts.same(x, y):
         return None
+    if _PART.match(x.scope) or _PART.match(y.scope):
+        return "", "one is a part of a larger number"  # 6,000 of them are Belarusian: that differs from nothing
     if a.point.scope and b.point.scope and a.point.scope != b.point.scope:
         return "scope", f"they count different things: {x.scope} and {y.scope}"
-    if _PART.match(x.scope) or _PART.match(y.scope):
-        return "scope", "one is a part of a larger number"
     return None
 
 
@@ -135,6 +154,8 @@ def _bound(a: Side, b: Side) -> tuple[str, str] | None:
             return "", "one number, whatever it is said to cover"
         if amounts.contains(x, y) or amounts.contains(y, x):
             return "bound", "one is within the bounds of the other"
+    if isinstance(x, When) and isinstance(y, When) and not (whens.is_anchored(x) and whens.is_anchored(y)):
+        return ("", "") if whens.overlaps(x, y) else None  # "on a Friday" is no other statement than "on 13 December"
     if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
         wide = x if whens.contains(x, y) else y
         told = whens.is_anchored(wide) and _is_narrow(wide)  # "12 September" without a year is no other statement
@@ -174,8 +195,8 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if not isinstance(x, Words) or not isinstance(y, Words):
         return None
-    if a.point.slot == "extent" and not _extents_exclude(x.text, y.text):
-        return "wording", "the same in other words"
+    if a.point.slot == "extent" and (extents := _extents(x.text, y.text)) != {"whole", "part"}:
+        return ("", "the same extent") if len(extents) == 1 and "" not in extents else ("wording", "in other words")
     if key(x.text) == key(y.text):
         return "", ""
     if _likeness(x.text, y.text) >= ALIKE:
@@ -186,12 +207,12 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
     return None
 
 
-def _extents_exclude(x: str, y: str) -> bool:
-    kinds = [
-        ("whole" if words & WHOLE else "part" if words & PART else "")
+def _extents(x: str, y: str) -> set[str]:
+    """Gives for each of two extents whether it is the whole or a part; "all but one" is a part."""
+    return {
+        "part" if words & (PART | LESS) else "whole" if words & WHOLE else ""
         for words in (set(plain(text).split()) for text in (x, y))
-    ]
-    return set(kinds) == {"whole", "part"}
+    }
 
 
 def _likeness(x: str, y: str) -> float:
@@ -216,5 +237,5 @@ def _may_both_be(a: Side, b: Side) -> bool:
     if isinstance(x, Amount) and isinstance(y, Amount):
         return amounts.overlaps(x, y)
     if isinstance(x, When) and isinstance(y, When):
-        return whens.overlaps(x, y)
+        return whens.overlaps(x, y) or not (whens.is_anchored(x) and whens.is_anchored(y))
     return isinstance(x, Words) and a.point.slot != "extent"
