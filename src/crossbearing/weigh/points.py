@@ -32,6 +32,7 @@ STATUS_CLASS = {
     "cancelled": "cancelled",
     "not-happened": "not-happened",
 }
+WHOLE = "whole"  # the scope "in all": as good as none, but not the same as one place
 STATUS_TEXT = {
     "happened": "it happened or is under way",
     "planned": "it is planned",
@@ -175,6 +176,10 @@ def scope_key(claim: Claim, reading: Reading | None) -> str:
     """Gives one key for all wordings of one scope: the place that stands in it, else its words."""
     scope = plain(getattr(claim.value, "scope", ""))
     words = scope.split()
+    if set(words) & set(_table()["scope_times"]):
+        return ""  # "23 drones on March 23": that is when, not of what
+    if scope in _table()["scope_whole"]:
+        return WHOLE
     if reading is None or not words or words[0] in _table()["scope_openers"]:
         return scope
     home = next((row for row in reading.sentences if row.start <= claim.span.start < row.end), None)
@@ -203,7 +208,7 @@ def value_class(value: SlotValue, slot: str, scope: str = "") -> Hashable:
         bounds = value.start.from_, value.start.to, value.end.from_, value.end.to
         return ("when", *bounds) if whens.is_anchored(value) else ("when", value.edtf)
     if isinstance(value, Amount):
-        return "amount", value.unit or plain(value.item), amounts.limits(value), scope or plain(value.scope)
+        return "amount", value.unit or plain(value.item), amounts.limits(value), "" if scope == WHOLE else scope
     return "words", key(_YEAR.sub("", value.text)) if slot == "name" else plain(value.text).strip(" .,;:'\"")
 
 
@@ -224,7 +229,7 @@ def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Map
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
     value = _value_of(ordered, denied=denied)
     text = STATUS_TEXT[str(value.text)] if slot == "occurrence" and isinstance(value, Words) else text_of(value)
-    scope = scopes.get(ordered[0].id, "")
+    scope = max(scopes.get(claim.id, "") for claim in ordered)
     return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered, scope)
 
 
