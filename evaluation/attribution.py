@@ -208,6 +208,8 @@ def score_marked(path: Path, show: int) -> None:  # noqa: PLR0915 - one line for
                 )
             form = fields.get("form", "")
             c["form"] += (form == "direct") == row.direct
+            if (form == "direct") != row.direct:
+                misses.append(f"FORM marked {form} got {'direct' if row.direct else 'not'}: {passage.text}")
             told = fields.get("stance", "asserts").replace("asks", "asserts")
             coarse = told in ("asserts", "denies", "doubts", "demands")  # the guide's four; passages may tell more
             stance = STANCES.get(row.stance, row.stance) if coarse else row.stance

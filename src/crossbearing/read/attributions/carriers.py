@@ -197,8 +197,21 @@ def _hearer(tree: Tree, draft: Draft, speakers: Speakers) -> int | None:
         return None
     hearers = tree.kids(draft.cue_word, "obj", "iobj")
     return next(
-        (h for h in hearers if h > draft.cue_word and is_outlet(tree, h, speakers) and not _holds(tree, draft, h)), None
+        (h for h in hearers if h > draft.cue_word and _hears(tree, h, speakers) and not _holds(tree, draft, h)), None
     )
+
+
+def _hears(tree: Tree, head: int, speakers: Speakers) -> bool:
+    return is_outlet(tree, head, speakers) or _may_be_outlet(tree, head, speakers)
+
+
+def _may_be_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
+    """ "Told Le Soir": a body of no known sort without an article; "told the Senate" has one."""
+    number = speakers.phrase_mention(tree, head)
+    if number is None or tree.kids(head, "det") or tree.upos(head) != "PROPN":
+        return False
+    mention = speakers.mentions[number]
+    return mention.kind == "organization" and mention.form == "name" and not mention.entity
 
 
 def _holds(tree: Tree, draft: Draft, word: int) -> bool:

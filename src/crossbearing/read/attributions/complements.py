@@ -75,11 +75,7 @@ def _gerunds(tree: Tree, i: int, cues: Cues) -> list[int]:
     if tree.lemmas[i] not in cues.gerunds:
         return []
     near = [c for c in tree.kids(i, "xcomp", "advcl", "ccomp", "obj") if i < c and tree.forms[c].endswith("ing")]
-    return [
-        c
-        for c in near
-        if tree.upos(c) == "VERB" and not any(tree.forms[k] == "," for k in range(i, min(tree.under(c))))
-    ]
+    return [c for c in near if tree.upos(c) == "VERB" and not any(tree.forms[k] == "," for k in range(i, c))]
 
 
 def _free_relatives(tree: Tree, i: int, cues: Cues) -> list[int]:
@@ -97,7 +93,16 @@ def _questions(tree: Tree, i: int, cues: Cues) -> list[int]:
     ]
 
 
-FINDERS = (_full_clauses, _infinitives, _beside, _of_passive, _gerunds, _free_relatives, _questions)
+def _behind_comma(tree: Tree, i: int, cues: Cues) -> list[int]:
+    """ "Reported, citing leaked minutes, that ...": the parser hangs the clause on what stands between."""
+    for m in range(i + 2, len(tree.words)):
+        if _opens_clause(tree, m) and tree.forms[m - 1] == "," and tree.rel(m) == "mark":
+            between = [k for k in range(i + 1, m) if tree.upos(k) == "VERB" and tree.feat(k, "VerbForm") == "Fin"]
+            return [] if between or tree.lemmas[i] not in cues.inverting else [tree.head(m)]
+    return []
+
+
+FINDERS = (_full_clauses, _infinitives, _beside, _of_passive, _gerunds, _free_relatives, _questions, _behind_comma)
 
 
 def _opens_clause(tree: Tree, m: int) -> bool:
@@ -135,7 +140,7 @@ def surrounding(tree: Tree, i: int) -> Pieces:
     if tree.rel(i) == "acl:relcl" and _between_commas(tree, i) and tree.head(above) >= 0:
         return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
     frame = frame_of(tree, i)
-    inserted = tree.rel(i) == "parataxis" and frame is not None and not tree.kids(i, "obj")
+    inserted = tree.rel(i) in ("parataxis", "discourse") and frame is not None and not tree.kids(i, "obj")
     if frame is not None and frame[0] > 0 and tree.forms[frame[0] - 1] == ";":
         return []  # "...; the spokeswoman rejected it": the report's own words stand before
     as_said = (

@@ -25,6 +25,7 @@ class Cues:
     moments: frozenset[str]
     callers: dict[str, list[str]]
     continuers: frozenset[str]
+    manners: frozenset[str]
     experts: frozenset[str]
     supports: frozenset[str]
     inverting: frozenset[str]
@@ -73,6 +74,7 @@ def load_cues() -> Cues:
             "gerunds",
             "moments",
             "continuers",
+            "manners",
             "experts",
             "supports",
             "inverting",

@@ -81,10 +81,18 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
     inserted = frame[0] > 0 and tree.forms[frame[0] - 1] in CLOSED
     if behind and not (inserted and "," in tree.forms[frame[1] :]):
         pieces = [p for p in pieces if p[0] > tree.words[i].start] or pieces
+    if behind and inserted and _lacks_subject(tree, min(clauses), frame[0]):
+        pieces = [*pieces, *pieces_of(tree, frozenset(range(frame[0])))]  # "The mandate, he warned, runs out"
     pieces = filled([*pieces, *_joined(tree, i, frame, pieces)], tree.words[i].start)
     if inserted and any(a < start for a, _ in pieces):
         pieces = [q for p in pieces for q in _outside(tree, frame, p)]
     return pieces
+
+
+def _lacks_subject(tree: Tree, clause: int, frame: int) -> bool:
+    """Whether the noun phrase that opens the sentence is the missing subject of the clause behind the frame."""
+    told = tree.kids(clause, "nsubj", "expl", "mark") or tree.forms[frame - 1] != "," or tree.forms[0] in FRAME_OPENERS
+    return not told and not any(tree.upos(k) in ("VERB", "AUX") for k in range(frame)) and frame >= 2
 
 
 def _joined(tree: Tree, i: int, frame: tuple[int, int], pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

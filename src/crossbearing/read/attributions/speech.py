@@ -11,9 +11,12 @@ from crossbearing.read.attributions.stance import is_negated
 from crossbearing.read.tree import Tree
 
 MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
+WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
-SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
+SHORT_MANNER_WORDS = 3
+FRAME_WORDS = 6  # "General Tamm said on Monday."
+MANNER_WORDS = 3
 FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
 BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
 
@@ -118,7 +121,7 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         best.quoted = True
         return best
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
-        best.direct = best.quoted = True
+        best.quoted = True
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
         if text.text[quote.start + 1 : quote.start + 2].islower() and best.cue:
             others += [p for p in best.content if p[1] <= best.cue[0] <= quote.start]  # 'It was, he wrote, "a war"'
@@ -128,13 +131,15 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         best.content = _merge([*others, (quote.start, quote.end)], text.text)
     elif any(a < quote.end and quote.start < b for a, b in best.content):
         best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
+    best.direct = not _is_short(text, quote) and all(_is_quoted(text, piece, WHOLLY) for piece in best.content)
+    best.quoted = best.quoted or best.direct
     return best
 
 
-def _is_quoted(text: Text, piece: tuple[int, int]) -> bool:
-    """Whether most of a stretch stands in quotation marks."""
+def _is_quoted(text: Text, piece: tuple[int, int], share: float = MOSTLY) -> bool:
+    """Whether that share of a stretch stands in quotation marks."""
     inside = sum(max(0, min(piece[1], q.end) - max(piece[0], q.start)) for q in text.quotes)
-    return inside >= MOSTLY * (piece[1] - piece[0])
+    return inside >= share * (piece[1] - piece[0])
 
 
 def _is_short(text: Text, quote: Quote) -> bool:
@@ -233,9 +238,10 @@ def _speaks_next(text: Text, end: int, right: int) -> bool:
 def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree, int] | None:
     cues = load_cues()
     taken = {d.cue for d in drafts}
-    for tree, i in words:
+    for place, (tree, i) in enumerate(words):
+        near = place < MANNER_WORDS and tree.rel(i) != "parataxis"  # "she laughed" right behind the marks
         speech = (
-            tree.lemmas[i] in cues.verbs
+            ((near and tree.lemmas[i] in cues.manners) or tree.lemmas[i] in cues.verbs)
             and tree.lemmas[i] not in cues.thoughts
             and tree.upos(i) in ("VERB", "AUX", "X")
         )
@@ -252,7 +258,7 @@ def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     draft = Draft(
         content=[(quote.start, quote.end)], tree=tree, cue=tree.bounds([cue]), cue_word=cue, direct=True, quoted=True
     )
-    draft.stance = cues.verbs[tree.lemmas[cue]]
+    draft.stance = cues.verbs.get(tree.lemmas[cue], "asserts")
     draft.negated = is_negated(tree, cue)
     draft.voice, draft.via = speaker_of(tree, cue, cues)
     if draft.voice is None or text.quoted(draft.voice[0].words[draft.voice[1]].start):
