@@ -14,8 +14,7 @@ MOSTLY = 0.6  # share of a content inside a quotation from which on the whole qu
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
-SHORT_MANNER_WORDS = 3
-FRAME_WORDS = 6  # "General Tamm said on Monday."
+SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
 MANNER_WORDS = 3
 FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
 BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
