@@ -33,6 +33,7 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("places", ()),
     ("times", ()),
     ("quantities", ()),
+    ("speed", ()),
     ("attribution", ()),
     ("events", ()),
     ("reader", (DATA,)),
@@ -45,6 +46,8 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("exercises", ()),
     ("rename", ()),
     ("growth", ()),
+    ("adding", ()),
+    ("endurance", ()),
 )
 MARKDOWN, FIGURES = "measurements.md", "measurements.json"
 

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -106,21 +107,55 @@ def _link(size: int) -> Callable[[], dict[str, Any]]:
         reports.append(piece.report)
         readings.append(piece.reading)
     world = open_world()
+    stages: dict[str, dict[str, float]] = {}
 
     def work() -> dict[str, Any]:
         start = time.process_time()
-        linked = link(reports, readings, world)
+        with _watched(stages):
+            linked = link(reports, readings, world)
         link_seconds = time.process_time() - start
+        before = _peak_megabytes()
         findings = weigh(reports, readings, linked, world, as_of="")
+        stages["weighing"] = {
+            "seconds": round(time.process_time() - start - link_seconds, 3),
+            "megabytes": _peak_megabytes() - before,
+        }
         return {
             "link_seconds": round(link_seconds, 3),
-            "weigh_seconds": round(time.process_time() - start - link_seconds, 3),
+            "weigh_seconds": stages["weighing"]["seconds"],
             "events": len(linked.events),
             "copies": len(linked.copies),
             "differences": len(findings.differences),
+            "stages": stages,
         }
 
     return work
+
+
+STAGES = {"find_copies": "copies", "Passages": "passages", "link_entities": "entities", "link_events": "events"}
+
+
+@contextmanager
+def _watched(stages: dict[str, dict[str, float]]) -> Iterator[None]:
+    """Notes processor seconds of the steps of linking, and how far each drives the peak of memory up."""
+    from crossbearing import link
+
+    with ExitStack() as stack:
+        for name, stage in STAGES.items():
+            step = getattr(link, name)
+            setattr(link, name, _timed(step, stages.setdefault(stage, {})))
+            stack.callback(setattr, link, name, step)
+        yield
+
+
+def _timed(step: Callable[..., Any], into: dict[str, float]) -> Callable[..., Any]:
+    def timed(*arguments: Any, **more: Any) -> Any:
+        start, before = time.process_time(), _peak_megabytes()
+        result = step(*arguments, **more)
+        into.update({"seconds": round(time.process_time() - start, 3), "megabytes": _peak_megabytes() - before})
+        return result
+
+    return timed
 
 
 def measure_apart(job: str, size: int) -> dict[str, Any]:
@@ -158,10 +193,21 @@ def run(job: str, sizes: Sequence[int]) -> dict[str, Any]:
             f"peak {row['peak_mb']:>6,} MB (input {row['input_mb']:,})  {extra}",
             flush=True,
         )
+        _print_stages(row)
     grown = exponent(rows)
     if grown is not None:
         print(f"{job:<6} growth: CPU seconds ~ reports ^ {grown}")
+        for stage in rows[0].get("stages", ()):
+            apart = [{"reports": row["reports"], "seconds": row["stages"][stage]["seconds"]} for row in rows]
+            print(f"{job:<6} growth of {stage}: {exponent(apart)}")
     return {"rows": rows, "exponent": grown}
+
+
+def _print_stages(row: dict[str, Any]) -> None:
+    size = row["reports"]
+    for stage, found in row.get("stages", {}).items():
+        each = f"{1000 * found['seconds'] / size:.3f} ms and {1024 * found['megabytes'] / size:.1f} KB a report"
+        print(f"       {stage:<9} {found['seconds']:>8.2f} CPU s, {found['megabytes']:>5,} MB more at the peak: {each}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

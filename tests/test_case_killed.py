@@ -13,7 +13,7 @@ from crossbearing.store import new_case, open_case
 from tests.gold_case import pieces, write_reports
 
 ROOT = Path(__file__).parents[1]
-KILLS = int(os.environ.get("CROSSBEARING_KILLS", "3"))  # `make measure` asks for 50
+KILLS = int(os.environ.get("CROSSBEARING_KILLS", "5"))  # `make measure` asks for 50
 ROWS = {
     "report": "SELECT id, text, path, title, url, source, published FROM report ORDER BY id",
     "made": "SELECT report, kind, key, body FROM made ORDER BY report, kind, key",

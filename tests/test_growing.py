@@ -1,5 +1,6 @@
 """A case that grows: what another report changes is what it changes in the pile of all."""
 
+import os
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from crossbearing.weigh import weigh
 from crossbearing.weigh.origins import is_family
 
 FIRST, MORE = 30, 12
+ORDERED = int(os.environ.get("CROSSBEARING_ORDERED", "40"))  # `make measure` asks for 300
 Pairs = Mapping[str, tuple[Report, Reading]]
 
 
@@ -103,3 +105,22 @@ def test_one_more_report_changes_what_it_changes_in_the_whole(seed: int) -> None
             changed = {event for event, found in all_rows.items() if before.get(event) != found}
             assert changed <= rows.keys()
             before = all_rows
+
+
+@pytest.mark.parametrize("order", [1, 2, 3])
+def test_one_by_one_in_any_order_ends_in_the_rows_of_all_at_once(order: int) -> None:
+    pairs = told(14, ORDERED)
+    ids = sorted(pairs)
+    random.Random(order).shuffle(ids)
+    with temporary_case() as case:
+        fill(case, {one: pairs[one] for one in ids[:2]})
+        for number, one in enumerate(ids[2:], start=3):
+            case.keep_report(pairs[one][0])
+            grown = growing(case, {one: pairs[one] for one in ids[:number]})
+            grown.add([one])
+            grown.write()
+        found = part_of(growing(case, pairs), grown.events_of(ids))
+    every = whole(pairs)
+    assert found.keys() == every.keys()
+    for event, rows in found.items():
+        assert msgspec.msgpack.encode(rows) == msgspec.msgpack.encode(every[event])

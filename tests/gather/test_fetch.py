@@ -89,6 +89,15 @@ class Handler(BaseHTTPRequestHandler):
     def on_to_private(self) -> None:
         self.answer(302, Location="http://10.0.0.7/secret")
 
+    def on_to_nat64(self) -> None:
+        self.answer(302, Location="http://[64:ff9b::a00:7]/secret")
+
+    def on_to_6to4(self) -> None:
+        self.answer(302, Location="http://[2002:a00:7::1]/secret")
+
+    def on_to_link_local(self) -> None:
+        self.answer(302, Location="http://169.254.169.254/latest/meta-data")
+
     def on_to_loopback_name(self) -> None:
         self.answer(302, Location="http://localhost/secret")
 
@@ -251,6 +260,9 @@ def test_a_host_whose_robots_cannot_be_had_is_left_alone(server: Server) -> None
     ("path", "code", "why"),
     [
         ("to_private", "address-refused", "not a public address"),
+        ("to_nat64", "address-refused", "wraps another"),
+        ("to_6to4", "address-refused", "wraps another"),
+        ("to_link_local", "address-refused", "not a public address"),
         ("to_loopback_name", "address-refused", "not a public address"),
         ("to_file", "address-refused", "only http"),
         ("loop", "fetch-too-much", "redirects"),

@@ -60,7 +60,8 @@ def _add(args: argparse.Namespace) -> int:
         seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
     for problem in problems:
         print(f"crossbearing: {problem.subject}: {problem.detail} [{problem.code}]", file=sys.stderr)
-    print(f"{len(new)} new, {len(before) + len(new)} reports in the case")
+    total = len(before) + len(new)
+    print(f"{len(new)} new, {total} {'report' if total == 1 else 'reports'} in the case")
     if seen:
         print_touched(seen.brief, Console())
     return status_of(problems)

@@ -38,7 +38,7 @@ def weigh(reports: Sequence[Report], readings: Sequence[Reading], linked: Linked
     """
     texts = tuple(sorted({report.id: report for report in reports}.values(), key=lambda report: report.id))
     told = tuple(sorted({reading.report: reading for reading in readings}.values(), key=lambda reading: reading.report))
-    roots = Roots(texts, told, linked)
+    roots = Roots(texts, told, linked, world)
     points = make_points(linked, told)
     ties, sides = find_ties(linked, world, points), find_sides(points, world)
     bearings = {id(point): take_bearing(point, roots, ties) for point in points}

@@ -139,7 +139,7 @@ def _may_be_one(point: Point, named: Sequence[Root], ties: Ties) -> Ones:
 def _why_one(a: Root, b: Root, ties: Ties, together: frozenset[str]) -> str:
     if a.body and b.body and ties.world.same_owner(a.body, b.body):
         return "both are anonymous voices of one body"
-    ids = [root.entity or root.body for root in (a, b)]
+    ids = [root.entity or root.body or root.media for root in (a, b)]
     if not all(ids):
         return ""
     if frozenset(ids) in ties.unsure:

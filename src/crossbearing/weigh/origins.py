@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from crossbearing.knowledge import World
 from crossbearing.records import Claim, Copy, Linked, Reading, Report, Voice, address
 from crossbearing.text.fold import key, plain
 
@@ -26,6 +27,7 @@ class Root:
         family: reports that are certain copies of one another, by the least of them; "" if it has none.
         outlet: key of the publisher, or the report if no publisher is known; `outlet_name`: as it was written.
         taken: known to come from another report.
+        media: of an outlet as a witness: the pack's id for it, or "".
     """
 
     id: str
@@ -40,13 +42,15 @@ class Root:
     outlet: str
     outlet_name: str
     taken: bool
+    media: str = ""
 
 
 class Roots:
     """Finds the origins of claims."""
 
-    def __init__(self, reports: Sequence[Report], readings: Sequence[Reading], linked: Linked) -> None:
+    def __init__(self, reports: Sequence[Report], readings: Sequence[Reading], linked: Linked, world: World) -> None:
         """Indexes passages and what is known to be taken."""
+        self._world = world
         self._reports = {report.id: report for report in reports}
         self._readings = {reading.report: reading for reading in readings}
         self._entity_of = linked.entity_of
@@ -87,8 +91,14 @@ class Roots:
         if witness:
             own = family or (passage if copied else base["outlet"])
             name = self._reports[claim.report].source or claim.report
-            return Root(id=f"witness:{own}", name=name, entity="", kind="own-witness", body="", **base)  # type: ignore[arg-type]
+            media = self._media(claim.report)
+            return Root(id=f"witness:{own}", name=name, entity="", kind="own-witness", body="", media=media, **base)  # type: ignore[arg-type]
         return Root(id="", name="", entity="", kind="unnamed", body="", **base)  # type: ignore[arg-type]
+
+    def _media(self, report: str) -> str:
+        """Gives the one pack id of the publisher of a report, or ""."""
+        known = {entry.id for entry in self._world.entries(self.outlet_name(report)) if entry.kind == "media"}
+        return known.pop() if len(known) == 1 else ""
 
     def voice_entity(self, voice: Voice, report: str) -> str:
         """Gives the entity that a voice is, or ""."""
