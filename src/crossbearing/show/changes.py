@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crossbearing.show.contract import Brief, Change, ClaimView, EventView, ValueView
+from crossbearing.show.harmless import Harmless
 from crossbearing.show.wording import origins_text, report_text, time_text, title, word
 
 KINDS = (
@@ -138,7 +139,7 @@ def print_changes(brief: Brief, console: Console) -> None:
     """Print what is new."""
     console.print(Rule(f"New since {brief.since}", align="left", style="bold"))
     for change in brief.changes:
-        console.print(Text.assemble("  ", (f"{word('changes', change.kind)}: ", "cyan"), change.text))
+        console.print(Harmless(Text.assemble("  ", (f"{word('changes', change.kind)}: ", "cyan"), change.text)))
     if not brief.changes:
         console.print(Text("  nothing", style="dim"))
     console.print()

@@ -10,6 +10,7 @@ from rich.tree import Tree
 from crossbearing.errors import UsageError
 from crossbearing.records import Bearing, Copy, Difference, Link, Linked, Row
 from crossbearing.show.contract import AliasView, Brief, ClaimView, EntityView, EventView, ReportView
+from crossbearing.show.harmless import Harmless
 from crossbearing.show.quote import Quote, Texts
 from crossbearing.show.wording import origins_text, report_text, time_text, title, value_text, word
 
@@ -209,7 +210,7 @@ class _Walks:
 
 def print_steps(step: Step, console: Console) -> None:
     """Print a walk as a tree."""
-    console.print(_tree(step))
+    console.print(Harmless(_tree(step)))
 
 
 def _tree(step: Step) -> Tree:

@@ -1,6 +1,5 @@
 """One self-contained HTML page: no request leaves it, no script is in it, every value opens its sentence."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from crossbearing.show.contract import AttributionView, Brief, EventView
 from crossbearing.show.evidence import Cells, Index
 from crossbearing.show.glance import take_glance
 from crossbearing.show.graticule import draw_map, find_places
+from crossbearing.show.harmless import harmless
 from crossbearing.show.matrix import facts_matrix
 from crossbearing.show.quote import Texts
 from crossbearing.values import Bounds, When
@@ -24,7 +24,6 @@ MOST_BYTES = 1_900_000  # a page to send: under two megabytes
 MOST_CARDS = 12  # events shown in full at once; those of less weight are a line each, and open
 MOST_BARS = 40  # of the timeline: more is no picture
 MOST_COLUMNS = 6  # events of the matrix
-_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # could turn the text around them: drawn as a sign
 
 
 class Room(NamedTuple):
@@ -134,10 +133,8 @@ def group_differences(rows: Iterable[Difference]) -> dict[str, list[Difference]]
 
 
 def _harmless(text: object) -> object:
-    """Return text with its direction marks made visible. Escaping is Jinja's."""
-    if isinstance(text, str) and not isinstance(text, Markup) and not text.isascii():
-        return _DIRECTION_MARKS.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text
+    """Return text as it may be shown. Escaping is Jinja's."""
+    return harmless(text) if isinstance(text, str) and not isinstance(text, Markup) else text
 
 
 def make_environment() -> Environment:

@@ -12,6 +12,7 @@ from rich.text import Text
 from crossbearing.records import Difference
 from crossbearing.show.contract import Brief, EventView, ResponseEnd
 from crossbearing.show.glance import glance_texts
+from crossbearing.show.harmless import Harmless
 from crossbearing.show.quote import Texts
 from crossbearing.show.wording import (
     group_responses,
@@ -50,7 +51,8 @@ def print_brief(brief: Brief, texts: Texts, console: Console) -> None:
     ):
         found = list(rows)
         console.print(Rule(heading, align="left", style="bold"))
-        console.print(Padding(Group(*(found or [Text("nothing found", style="dim")])), (0, 0, 1, 2)))
+        shown = Group(*(found or [Text("nothing found", style="dim")]))
+        console.print(Harmless(Padding(shown, (0, 0, 1, 2))))
 
 
 class _View:

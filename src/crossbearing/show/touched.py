@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crossbearing.show.contract import Brief, EventView
+from crossbearing.show.harmless import Harmless
 from crossbearing.show.wording import origins_of, origins_text, time_text, title, word
 
 MOST_EVENTS = 15  # a screen; all of it stands in the brief
@@ -14,8 +15,8 @@ def print_touched(brief: Brief, console: Console) -> None:
     """Print the events of interest that new reports tell, by rank."""
     listed = [event for event in brief.events if event.listed]
     for event in listed[:MOST_EVENTS]:
-        console.print(Text.assemble("  ", (time_text(event), "cyan"), "  ", (title(event), "bold")))
-        console.print(Padding(Text(_told(brief, event), style="dim"), (0, 0, 0, 6)))
+        console.print(Harmless(Text.assemble("  ", (time_text(event), "cyan"), "  ", (title(event), "bold"))))
+        console.print(Harmless(Padding(Text(_told(brief, event), style="dim"), (0, 0, 0, 6))))
     if len(listed) > MOST_EVENTS:
         console.print(Text(f"  ... and {len(listed) - MOST_EVENTS} more; `crossbearing brief` shows all", style="dim"))
 
