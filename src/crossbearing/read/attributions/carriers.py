@@ -101,10 +101,10 @@ def _quoted_by(tree: Tree, link: Link) -> int | None:
 
 def _hands_on(tree: Tree, draft: Draft, speakers: Speakers) -> bool:
     """An outlet hands on the words of whom it cites; anybody else speaks, and cites in support."""
-    if draft.voice is None or draft.cue_word is None:
+    if draft.voice is None:
         return False
-    if is_outlet(*draft.voice, speakers):
-        return True
+    if is_outlet(*draft.voice, speakers) or draft.cue_word is None:
+        return is_outlet(*draft.voice, speakers)
     number = speakers.phrase_mention(*draft.voice)
     kind = speakers.mentions[number].kind if number is not None else ""
     return tree.lemmas[draft.cue_word] in ("report", "write") and kind in ("organization", "")

@@ -48,6 +48,11 @@ def frame_of(tree: Tree, i: int) -> tuple[int, int] | None:
         return None
     phrase = [w for w in tree.under(subject, without=HANGING) if tree.upos(w) != "PUNCT"]
     first, last = min(i, subject, *phrase), max(i, subject)
+    wide = first
+    while wide > 0 and tree.upos(wide - 1) in ("NOUN", "ADJ", "DET", "PROPN", "NUM"):
+        wide -= 1  # "operators Fingrid and Elering said", the noun hung elsewhere
+    if wide > 0 and tree.forms[wide - 1] in CLOSED:
+        first = wide
     return first, max(last, *tree.under(subject, without=("conj",))) if subject > i else last
 
 
@@ -83,10 +88,24 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
         pieces = [p for p in pieces if p[0] > tree.words[i].start] or pieces
     if behind and inserted and _lacks_subject(tree, min(clauses), frame[0]):
         pieces = [*pieces, *pieces_of(tree, frozenset(range(frame[0])))]  # "The mandate, he warned, runs out"
+    pieces = [_behind_semicolon(tree, p, start) for p in pieces]
     pieces = filled([*pieces, *_joined(tree, i, frame, pieces)], tree.words[i].start)
     if inserted and any(a < start for a, _ in pieces):
         pieces = [q for p in pieces for q in _outside(tree, frame, p)]
     return pieces
+
+
+def _behind_semicolon(tree: Tree, piece: tuple[int, int], frame: int) -> tuple[int, int]:
+    """ "X rejected the claim; it was false, he said": before the semicolon somebody is reported already."""
+    words = [k for k in tree.within(*piece) if tree.words[k].start < frame]
+    stops = [k for k in words if tree.forms[k] == ";"]
+    if not stops or piece[0] >= frame:
+        return piece
+    cues = load_cues()
+    told = [k for k in words if k < stops[-1] and tree.lemmas[k] in cues.verbs and tree.lemmas[k] not in cues.thoughts]
+    if not any(tree.kids(k, "nsubj") for k in told) or stops[-1] + 1 >= len(tree.words):
+        return piece
+    return tree.words[stops[-1] + 1].start, piece[1]
 
 
 def _lacks_subject(tree: Tree, clause: int, frame: int) -> bool:

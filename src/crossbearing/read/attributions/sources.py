@@ -98,7 +98,10 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
         above = tree.head(above)
     if above < 0:
         return
-    pieces = pieces_of(tree, tree.under(above, minus=[phrase]))
+    citing = [
+        k for k in tree.kids(above, "advcl") if tree.lemmas[k] in load_cues().carriers and tree.forms[k].endswith("ing")
+    ]
+    pieces = pieces_of(tree, tree.under(above, minus=[phrase, *citing]))
     longest = max((b - a for a, b in pieces), default=0)
     pieces = [p for p in pieces if " " in tree.text[p[0] : p[1]] or p[1] - p[0] == longest]
     if not pieces:

@@ -64,7 +64,7 @@ class Speakers:
         whole = not mention.entity or mention.kind == "person"  # "Belarusian officials": of a state, and still nameless
         generic = mention.form == "noun" and mention.same_as is None and whole
         kind = KINDS.get(mention.kind) or _noun_kind(tree.lemmas[head])
-        if _is_guard(tree, head):
+        if _is_guard(tree, head) or (mention.form == "noun" and _noun_kind(tree.lemmas[head]) == "organization"):
             kind = "organization"
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
         name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
