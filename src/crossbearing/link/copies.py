@@ -97,7 +97,8 @@ def _judge_facts(a: TextView, b: TextView, credited: Credits) -> Copy | None:
     """Judges two reports that share few words by the facts that they tell."""
     table, told = settings(), compare_facts(a, b)
     same = told.share >= table["retold_share"] or told.within >= table["retold_within"]
-    if not same or told.common < table["retold_facts"] or len(told.aligned) < table["retold_sentences"]:
+    least = max(table["retold_sentences"], table["retold_part"] * (len(a.sentences) + len(b.sentences)) / 2)
+    if not same or told.common < table["retold_facts"] or len(told.aligned) < least:
         return None
     common = credited.common(a.report.id, b.report.id)
     takes = credited.has(a.report.id, b.report.id), credited.has(b.report.id, a.report.id)
