@@ -129,12 +129,24 @@ def divisions(
         (fold.key(c["name"]), f"{c['countrycode']}.{c['admin1code']}"): c
         for c in sorted(cities, key=lambda c: c["population"])
     }
+    people: dict[str, int] = defaultdict(int)
+    for c in cities:
+        people[f"{c['countrycode']}.{c['admin1code']}"] += c["population"]
     ids, ascii_names = {}, {}
     nowhere = (float("nan"), float("nan"))
     for r in rows_of(knowledge / "geonames-admin1.tsv.gz"):
         ids[r["code"]], ascii_names[r["code"]] = int(r["geonameid"]), r["ascii"]
         yield (
-            (int(r["geonameid"]), *known.get(r["code"], nowhere), 0, 0, 0, r["code"][:2], "1", r["name"]),
+            (
+                int(r["geonameid"]),
+                *known.get(r["code"], nowhere),
+                people[r["code"]],
+                0,
+                0,
+                r["code"][:2],
+                "1",
+                r["name"],
+            ),
             {r["name"], r["ascii"]},
         )
     for r in rows_of(knowledge / "geonames-admin2.tsv.gz"):

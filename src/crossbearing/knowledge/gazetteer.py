@@ -35,7 +35,7 @@ class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-2.
         admin1: GeoNames id of its first-level division, 0 if unknown or itself one.
         lat, lon: degrees, WGS 84; None for a division whose centre is not known.
-        population: 0 = unknown.
+        population: 0 = unknown; of a region: of its settlements together.
         feature: settlement | region | district.
         exact: the name asked for is spelled as one of its names, not only in another romanisation.
     """

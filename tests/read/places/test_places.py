@@ -122,3 +122,30 @@ def test_a_pack_changes_the_policy_on_a_disputed_area(tmp_path: pytest.TempPathF
     (found,) = resolve_places(report, parse, find_mentions(report, parse, world), world)
     assert found.country == ""
     assert found.geonames is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "country", "precision"),
+    [
+        ("It burned in [LOC Lebanon], [LOC Pennsylvania].", "Lebanon", "US", "settlement"),
+        ("They met/VERB in [LOC Jordan], [LOC Lebanon] and [LOC Syria].", "Jordan", "JO", "country"),
+        ("It burned in [LOC Naples], [LOC Fla.].", "Naples", "US", "settlement"),
+        ("They clashed in [LOC Tripoli], a port city in northern [LOC Lebanon].", "Tripoli", "LB", "settlement"),
+        ("Ferries ran/VERB from [LOC Victoria] to [LOC Vancouver].", "Victoria", "CA", "settlement"),
+        ("A quake was felt in [LOC Valparaíso].", "Valparaíso", "CL", "settlement"),
+        ("They crossed the [LOC Hindu Kush].", "Hindu Kush", "", "area"),
+    ],
+)
+def test_resolved_by_what_stands_beside_it(sentence: str, words: str, country: str, precision: str) -> None:
+    found = one(words, sentence)
+    assert (found.country, found.precision) == (country, precision)
+
+
+def test_an_island_is_not_the_town_of_its_name() -> None:
+    assert one("Delft Island", "They sailed to [LOC Delft Island].").lat is None
+
+
+def test_a_county_has_a_point() -> None:
+    found = one("Crawford County", "It burned in [LOC Crawford County], [LOC Pennsylvania].")
+    assert found.lat == pytest.approx(41.7, abs=0.3)
+    assert found.lon == pytest.approx(-80.1, abs=0.3)

@@ -8,7 +8,7 @@ from functools import cache
 from crossbearing.knowledge import World
 from crossbearing.read.names.lexicon import Line, open_lexicon
 from crossbearing.read.places.areas import Area, find_areas
-from crossbearing.read.places.candidates import Candidate, find_candidates, find_namesakes
+from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes
 from crossbearing.read.places.choose import Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
 from crossbearing.read.tree import Tree
@@ -113,17 +113,21 @@ def _joined(
 def _namesakes_in(
     text: str, after: int, mention: Mention, mentions: Sequence[Mention], world: World
 ) -> list[Candidate]:
-    """Return the places of a country's name in the division named after the comma ("Lebanon, Pennsylvania").
+    """Return the places of a country's name in what is named after the comma ("Lebanon, Pennsylvania").
 
-    Not where the name goes on in a list ("Jordan, Lebanon and Syria"), nor where that is a country.
+    Not where the name goes on in a list ("Jordan, Lebanon and Syria"); in another country only a large town, and not
+    in a neighbour, as neighbours are listed.
     """
-    holders = find_candidates(text[mentions[after].start : mentions[after].end], world)
-    inside = {o.geonames for o in holders if o.precision == "region"}
-    listed = re.match(r"\s*(?:,\s*)?and\s+[A-Z]", text[mentions[after].end : mentions[after].end + 8])
-    if not inside or listed or any(o.precision == "country" for o in holders):
+    if re.match(r"\s*(?:,\s*)?(?:and|or)\s+[A-Z]|,\s*[A-Z]", text[mentions[after].end : mentions[after].end + 8]):
         return []
-    name = text[mention.start : mention.end]
-    return [o for o in find_namesakes(name, world) if o.precision == "settlement" and o.admin1 in inside]
+    holders = find_candidates(text[mentions[after].start : mentions[after].end], world)
+    regions = {o.geonames for o in holders if o.precision == "region"}
+    beside = set(_neighbours(world).get(mention.entity.removeprefix("country:"), ()))
+    states = {o.country for o in holders if o.precision == "country"} - beside
+    towns = [o for o in find_namesakes(text[mention.start : mention.end], world) if o.precision == "settlement"]
+    if states:
+        return [o for o in towns if o.country in states and o.population > LARGE_TOWN]
+    return [o for o in towns if o.admin1 in regions]
 
 
 def _holders(

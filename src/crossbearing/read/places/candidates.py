@@ -8,6 +8,7 @@ from crossbearing.knowledge import Entry, PlaceRow, World
 from crossbearing.read.places.words import load_place_words
 from crossbearing.text import fold
 
+LARGE_TOWN = 100_000  # people: a smaller one is not meant by the name of a sea or of a pack's region
 NO_COUNTRY = "--"  # a pack's way to say that several states claim a place and none is printed
 
 
@@ -91,7 +92,7 @@ def _all(name: str, world: World) -> list[Candidate]:
     rows = [_of_row(r, name, world) for r in world.gazetteer.find(name) if r.geonames not in known]
     rows = _with_capital(rows, name, world)
     if any(c.precision == "area" or (c.pack and c.precision == "region") for c in packs):
-        rows = [r for r in rows if r.population > 100_000 or r.precision == "region"]
+        rows = [r for r in rows if r.population > LARGE_TOWN or r.precision == "region"]
     return packs + rows
 
 
@@ -127,7 +128,7 @@ def _of_entry(entry: Entry, world: World) -> Candidate:
         lon=entry.lon if entry.lon is not None or row is None else row.lon,
         precision="country" if entry.kind == "country" else entry.precision or "unknown",
         geonames=entry.geonames,
-        population=0,
+        population=row.population if row is not None and entry.precision == "region" else 0,
         admin1=0,
         pack=True,
         within=tuple(_place_id(i, world) for i in entry.within),

@@ -27,6 +27,8 @@ WEIGHT_LISTED = 3.0  # listed with divisions or towns of the same rank
 WEIGHT_INEXACT = -4.0  # only another romanisation of the name
 WEIGHT_OTHER_NAME = -0.7  # it goes by another name first
 PRIORS = {"country": 8.0, "region": 5.5, "area": 7.0, "point": 5.0, "district": 3.0}
+REGION_PRIORS = (4.5, 6.2)  # between a small one and a large one; a region without "region" is named less often
+REGION_PER_PEOPLE = -0.7  # than a town of as many people
 PRIOR_CAPITAL = 2.0
 PRIOR_PACK = 1.0
 MIN_SCORE = 3.6  # a town of 4,000 with nothing else that speaks for it
@@ -84,6 +86,9 @@ def distance_km(a: Candidate, b: Candidate) -> float:
 def prior(option: Candidate) -> float:
     """Return how probable a candidate is with nothing known: its rank, or the logarithm of its population."""
     base = PRIORS.get(option.precision)
+    if option.precision == "region" and option.population:
+        low, high = REGION_PRIORS
+        base = min(high, max(low, math.log10(option.population) + REGION_PER_PEOPLE))
     if base is None:
         base = math.log10(max(option.population, 100))
     spelling = WEIGHT_INEXACT * (not option.exact) + WEIGHT_OTHER_NAME * (not option.own_name)
