@@ -83,6 +83,13 @@ def write(text: str, sentences: tuple[Sentence, ...]) -> str:
             "The [ORG Losvir] refinery and the [LOC Lepnitsa] dam burn.",
             "The [ORG Losvir] refinery and the [FAC Lepnitsa] dam burn.",
         ),
+        (
+            "[PER Losvir], a small town near the border, is calm.",
+            "[LOC Losvir], a small town near the border, is calm.",
+        ),
+        ("[PER Losvir], a tank driver, left.", "[PER Losvir], a tank driver, left."),
+        ("[WEA Losvir], a tank driver, left.", "[PER Losvir], a tank driver, left."),
+        ("They took part in [FAC Losvir Wall].", "They took part in [EXE Losvir Wall]."),
         ("Colonel [LOC Brest] left. [LOC Brest] is far.", "Colonel [LOC Brest] left. [LOC Brest] is far."),
         ("[PER Anna Karpova] won. [WEA? Karpova] said so.", "[PER Anna Karpova] won. [PER Karpova] said so."),
         ("[PER Anna Karpova] won. [LOC Karpova] is a town.", "[PER Anna Karpova] won. [LOC Karpova] is a town."),

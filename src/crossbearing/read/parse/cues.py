@@ -19,6 +19,37 @@ CUED = 0.6  # a name below this score gets the kind that its neighbour tells
 TOLD = 0.8  # the score of a kind that was told; as good as sure (repair.py)
 _MOST_WORDS = 3  # of a phrase that tells
 _MOST_BETWEEN = 2  # words between it and the name
+_MOST_APPOSED = 4  # words of an apposition up to its head
+_ARTICLES = frozenset(["a", "an", "the", "its", "their"])
+_AFTER_HEAD = frozenset(
+    [
+        ",",
+        ".",
+        ";",
+        ":",
+        "—",
+        "–",
+        "-",
+        ")",
+        "of",
+        "in",
+        "on",
+        "near",
+        "at",
+        "from",
+        "for",
+        "with",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "and",
+        "by",
+        "to",
+        "outside",
+    ]
+)
 _QUOTES = frozenset("\"'“”„‘’‚«»‹›`")
 _LISTED = frozenset([",", "and", "or", "&", "/", *_QUOTES])
 
@@ -32,12 +63,30 @@ class Group(Struct, frozen=True):
     instead: frozenset[str]
 
 
+class Apposition(Struct, frozen=True):
+    """Nouns of an apposition that tell a kind, and the kinds that it replaces."""
+
+    nouns: tuple[str, ...]
+    instead: frozenset[str]
+
+
 class Cues(Struct, frozen=True):
     """cues.yaml."""
 
     modifiers: frozenset[str]
     linking: frozenset[str]
     groups: tuple[Group, ...]
+    appositions: dict[str, Apposition]
+
+
+@cache
+def _nouns() -> dict[str, Group]:
+    """Gives noun of an apposition -> group."""
+    return {
+        noun: Group(kind=kind, before=(), after=(), instead=row.instead)
+        for kind, row in _tables()[0].appositions.items()
+        for noun in row.nouns
+    }
 
 
 @cache
@@ -60,7 +109,7 @@ def told_kinds(own: Sequence[str], names: Sequence[Name]) -> tuple[Name, ...]:
     folded = [word.lower() for word in own]
     told: dict[int, Group] = {}
     for index, name in enumerate(names):
-        for group, phrase, step in (*_after(folded, name), *_before(folded, name)):
+        for group, phrase, step in (*_after(folded, name), *_before(folded, name), *_apposed(folded, name)):
             listed = _listed(folded, names, index, step) if _plural(phrase) else [index]
             for other in listed:
                 told.setdefault(other, group)
@@ -96,6 +145,19 @@ def _before(folded: Sequence[str], name: Name) -> Iterator[tuple[Group, str, int
             phrase = " ".join(folded[end - skipped - length : end - skipped])
             if phrase in before:
                 yield before[phrase], phrase, 1
+                return
+
+
+def _apposed(folded: Sequence[str], name: Name) -> Iterator[tuple[Group, str, int]]:
+    """Gives (group, noun, 0) of an apposition after a name: its head, which no other noun may follow."""
+    if name.last + 2 >= len(folded) or folded[name.last] != "," or folded[name.last + 1] not in _ARTICLES:
+        return
+    first = name.last + 2
+    for at in range(first, min(first + _MOST_APPOSED, len(folded))):
+        for length in (2, 1):
+            noun = " ".join(folded[at : at + length])
+            if noun in _nouns() and folded[at + length : at + length + 1] and folded[at + length] in _AFTER_HEAD:
+                yield _nouns()[noun], "", 0
                 return
 
 
