@@ -17,6 +17,12 @@ TO_VERB = 40  # characters between a country and the verb that makes it a party
 BETWEEN = 3  # words between a number and the words that call it an earlier one
 _APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
 
+_HAD = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:spoken|announced|planned|said|declared|expected|named|given|put|notified|reported|promised|"
+    r"mentioned|foreseen)\b(?:(?!\bbut\b|\bnow\b|\bwhile\b|[;:.]\s).)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -69,6 +75,7 @@ class Declarants:
         near = rf"\b(?:{_pattern('former').pattern})(?:\s+[^\W\d]+){{0,{BETWEEN}}}\s+$"
         return bool(
             re.search(near, before, re.IGNORECASE)
+            or _HAD.search(before)  # "had announced 14,000, in July 10,000"
             or re.match(rf"(?:\s+[^\W\d]+){{0,{BETWEEN}}},?\s+{_pattern('former_after').pattern}", after, re.IGNORECASE)
         )
 

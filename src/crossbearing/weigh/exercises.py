@@ -120,8 +120,14 @@ def _in_zone(verdict: Verdict, zone: str, places: Sequence[Where]) -> Verdict:
 def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
     """Leaves out what its own speaker has replaced since, and plans of which the same speaker gives the fact."""
     kept = [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
-    current = {figure.category for figure in kept if not figure.former}
-    return [figure for figure in kept if not (figure.former and figure.category in current)]
+    current = [figure for figure in kept if not figure.former]
+    return current + [one for one in kept if one.former and not any(_takes_its_place(other, one) for other in current)]
+
+
+def _takes_its_place(new: Figure, old: Figure) -> bool:
+    return new.category == old.category and (
+        new.declared == old.declared or bool(new.origin and new.origin == old.origin)
+    )
 
 
 def _replaces(new: Figure, old: Figure) -> bool:

@@ -167,9 +167,19 @@ def _is_figure(pile: _Pile, row: Quantity) -> bool:
     around = pile.text[max(tree.sentence.start, row.start - AROUND) : min(tree.sentence.end, row.end + AROUND)]
     if pattern("no_figure").search(around) or pattern("former_years").search(around):
         return False
+    before, after = pile.text[tree.sentence.start : row.start], pile.text[row.end : tree.sentence.end]
+    if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
+        return False
     if row.unit == "people" and pattern("no_people").search(around):
         return False
     return _size(row) >= LEAST
+
+
+# "KFOR has about 4,900 soldiers in Kosovo": a force, and not those who train.
+_HAS = re.compile(r"\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
+_THERE = re.compile(
+    r"\s*(?:[.;,]|$|(?:in|on)\s+[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
+)
 
 
 def _is_part(pile: _Pile, row: Quantity) -> bool:

@@ -104,7 +104,8 @@ def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, shor
     for mention in named:
         if mention.start < span[1] and span[0] < mention.end and mention.kind != "exercise":
             whole = mention.start <= span[0] and span[1] <= mention.end
-            crosses = mention.start < span[0] or span[1] < mention.end
+            with_noun = bool(pattern("nouns").search(text, mention.start, span[0]))  # "the KFOR drill Stone Mill"
+            crosses = (mention.start < span[0] and not with_noun) or span[1] < mention.end
             if mention.kind == "person" or crosses or (whole and mention.entity):
                 return False
     return True
@@ -132,7 +133,8 @@ def _placed(
     kept: list[tuple[int, Mention]] = []
     for number, mention in enumerate(mentions):
         covers = [s for s in spans if s[0] < mention.end and mention.start < s[1]]
-        gives_way = any(s[0] <= mention.start and mention.end <= s[1] for s in covers) and mention.kind != "person"
+        inside = any(s[0] <= mention.start and mention.end <= s[1] for s in covers)
+        gives_way = (inside or (bool(covers) and not mention.entity)) and mention.kind != "person"
         if not gives_way or (mention.kind == "exercise" and any((mention.start, mention.end) == s for s in covers)):
             kept.append((number, mention))
     taken = {(m.start, m.end) for _, m in kept if m.kind == "exercise" and m.form == "name"}

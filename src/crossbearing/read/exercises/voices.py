@@ -59,11 +59,21 @@ def _behind(tree: Tree, row: Quantity) -> tuple[int, int] | None:
 _WHAT = re.compile(r"(?:that|this|so|it)\s+(?:is|was|runs|ran)\s+(?:at\s+least\s+)?(?:what|how|as)\b", re.IGNORECASE)
 
 
+_THAT_NUMBER = re.compile(
+    r"\b(?:named|gave|gives|confirmed|confirms|mentioned|announced|stated|states|disclosed|published|repeated|used)\s+"
+    r"(?:that|this|these|the\s+same|the)\s+(?:number|figure|total|strength|size)s?\b",
+    re.IGNORECASE,
+)
+
+
 def _what_they_said(tree: Tree) -> tuple[int, int] | None:
-    if not tree.parsed or not _WHAT.match(tree.text, tree.sentence.start):
+    what = _WHAT.match(tree.text, tree.sentence.start)
+    number = _THAT_NUMBER.search(tree.text, tree.sentence.start, tree.sentence.end)
+    if not tree.parsed or not (what or number):
         return None
+    verbs = {*words()["saying_verbs"], *words()["number_verbs"]}
     for verb, lemma in enumerate(tree.lemmas):
-        subject = tree.subject(verb) if lemma in words()["saying_verbs"] else None
+        subject = tree.subject(verb) if lemma in verbs and not tree.passive(verb) else None
         if subject is not None and can_speak(tree, subject):
             return verb, subject
     return None

@@ -73,8 +73,15 @@ def find_strong(folded: str, end: int, limit: int) -> Counted | None:
     return Counted(match.start("word"), match.end(), str(load_words()["strong"][match["word"]]), "") if match else None
 
 
+# "1,100 Kyrgyz, Russian and Kazakh soldiers": several adjectives before one noun.
+_PEOPLES = re.compile(r"\s+(?P<first>(?:[A-Z][\w-]+(?:,\s+and\s+|,\s+|\s+and\s+))+)[A-Z][\w-]+\s+(?=[a-z])")
+
+
 def find_item(text: str, sentence: Sentence, end: int) -> Counted | None:
     """Return the thing counted whose words begin right after a number that ends at ``end``, or None."""
+    if (peoples := _PEOPLES.match(text, end, sentence.end)) and (thing := find_item(text, sentence, peoples.end() - 1)):
+        first = peoples.start("first")
+        return thing._replace(start=first, item=text[first : thing.end])
     run = _run(text, sentence, end)
     if not run:
         return None
