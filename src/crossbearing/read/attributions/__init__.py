@@ -44,7 +44,11 @@ def find_attributions(
     speakers = Speakers(mentions)
     drafts = [draft for tree in trees for draft in add_carriers(tree, find_drafts(tree), speakers)]
     drafts = join_quotes(Text(report.text, trees, cut_frames(find_quotes(report.text), trees)), drafts)
-    drafts += headline_drafts(report.text, trees, speakers, drafts)
+    headlines = headline_drafts(report.text, trees, speakers, drafts)
+    nobody = [
+        d for d in drafts if d.voice is None and d.cue is None and any(h.overlap(d.start, d.end) for h in headlines)
+    ]
+    drafts = [d for d in drafts if d not in nobody] + headlines
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
     drafts = _settle([d for d in drafts if not _is_inside_quote(d, drafts)])
     return tuple(_rows(report, drafts, speakers))
@@ -119,6 +123,8 @@ def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice
         if draft.cue_word in between or any(tree.upos(k) in ("VERB", "AUX") for k in between):
             break
         near.append(h)
+    subjects = [] if draft.cue_word is None else tree.kids(draft.cue_word, "nsubj")
+    near += [s for s in subjects if s not in near and "and" in tree.forms[min(s, head) : max(s, head)] and s < head]
     heads = [h for h in near[1:] if can_speak(tree, h) and not tree.is_clause(h)]
     voices = [speakers.voice(tree, h) for h in heads if not draft.covers(tree.words[h].start, tree.words[h].end)]
     return tuple(v for v in voices if v.name and v.name != first.name)

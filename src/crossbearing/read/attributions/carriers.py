@@ -118,7 +118,10 @@ def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
     if any(tree.forms[k] in OWN for k in tree.kids(head, "det", "nmod:poss")):
         return False  # "told this paper": the report's own outlet
     words = [head, *tree.kids(head, "compound", "flat", "appos", "amod")]
-    chains = load_chains()
+    chains, k = load_chains(), head
+    while k > 0 and tree.upos(k - 1) in ("ADJ", "NOUN", "PROPN"):
+        k -= 1
+        words.append(k)  # "the Hamburg daily Hafenblatt", whatever hangs on what
     return any(
         tree.lemmas[k] in chains.outlets or (tree.upos(k) == "PROPN" and tree.forms[k] in chains.names) for k in words
     )

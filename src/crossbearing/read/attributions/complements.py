@@ -189,6 +189,8 @@ def behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> Piec
             continue
         if not (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN"):
             continue
+        if tree.lemmas[child] in load_cues().no_words:
+            continue
         if not accused and tree.base(child) == "obl":
             return pieces_of(tree, without_asides(tree, i, under) - {first})
         if tree.lemmas[i] in load_cues().hearers:

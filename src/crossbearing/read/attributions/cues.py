@@ -26,6 +26,7 @@ class Cues:
     callers: dict[str, list[str]]
     continuers: frozenset[str]
     manners: frozenset[str]
+    phrasal: frozenset[str]
     experts: frozenset[str]
     supports: frozenset[str]
     inverting: frozenset[str]
@@ -75,6 +76,7 @@ def load_cues() -> Cues:
             "moments",
             "continuers",
             "manners",
+            "phrasal",
             "experts",
             "supports",
             "inverting",

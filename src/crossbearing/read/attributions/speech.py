@@ -239,7 +239,8 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
     taken = {d.cue for d in drafts}
     for place, (tree, i) in enumerate(words):
         near = place < MANNER_WORDS and tree.rel(i) != "parataxis"  # "she laughed" right behind the marks
-        speech = (
+        following = tree.forms[i + 1] if i + 1 < len(tree.forms) else ""
+        speech = f"{tree.lemmas[i]} {following}" in cues.phrasal or (
             ((near and tree.lemmas[i] in cues.manners) or tree.lemmas[i] in cues.verbs)
             and tree.lemmas[i] not in cues.thoughts
             and tree.upos(i) in ("VERB", "AUX", "X")

@@ -38,7 +38,9 @@ def cannot(tree: Tree, i: int) -> bool:
     if is_negated(tree, i) and any(tree.lemmas[k] in ("can", "could", "able") for k in tree.kids(i, "aux")):
         return True
     above = tree.head(i)
-    return tree.rel(i) in ("xcomp", "ccomp", "advcl") and above >= 0 and tree.lemmas[above] in load_cues().unable
+    if above < 0 or tree.base(i) not in ("xcomp", "ccomp", "advcl", "csubj"):
+        return False
+    return tree.lemmas[above] in load_cues().unable or (tree.lemmas[above] == "possible" and is_negated(tree, above))
 
 
 def cue_bounds(tree: Tree, i: int) -> tuple[int, int]:
