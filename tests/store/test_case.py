@@ -195,3 +195,45 @@ def test_settings_are_read_and_faults_in_them_named(tmp_path: Path) -> None:
     settings.write_text("[options]\nreaderr = 'rules'\n")
     with pytest.raises(CaseError, match="readerr"):
         case_options(tmp_path)
+
+
+# --- rows of the join
+
+
+def test_rows_of_the_join_are_found_by_id_and_key(case: Case) -> None:
+    case.keep_rows("a", [("x", (1, 2), b"x"), ("y", (2,), b"y")], ())
+    case.keep_rows("b", [("x", (2,), b"other")], ())
+    assert list(case.rows("a", ["x", "none"])) == [("x", (1, 2), b"x")]
+    assert sorted(case.rows_with("a", 2)) == [("x", (1, 2), b"x"), ("y", (2,), b"y")]
+    case.keep_rows("a", [("x", (-3,), b"new")], ["y"])
+    assert list(case.rows_with("a", 2)) == []
+    assert list(case.rows_with("a", -3)) == [("x", (-3,), b"new")]
+    assert list(case.rows_with("b", 2)) == [("x", (2,), b"other")]
+
+
+def test_what_is_kept_together_is_kept_whole_or_not(case: Case) -> None:
+    with pytest.raises(ZeroDivisionError), case.together():
+        case.keep_report(report("1a"))
+        case.keep_rows("a", [("x", (1,), b"x")], ())
+        raise ZeroDivisionError
+    assert case.reports() == ()
+    assert list(case.rows("a", ["x"])) == []
+
+
+def test_what_is_forgotten_is_in_no_row_of_the_join(case: Case) -> None:
+    case.keep_report(report("1a"))
+    case.keep_rows("a", [("x", (1,), b"made of all")], ())
+    case.forget("1a")
+    assert list(case.rows("a", ["x"])) == []
+
+
+def test_a_few_reports_and_those_of_an_address(case: Case) -> None:
+    for name in ("1a", "1b", "1c"):
+        case.keep_report(report(name, url="https://x.example/" if name != "1b" else ""))
+    assert case.some_reports(["1c", "1a", "none"]) == (report("1a", url="https://x.example/"), case.reports()[2])
+    assert case.reports_at("https://x.example/") == ("1a", "1c")
+    assert [one.text for one in case.metadata()] == ["", "", ""]
+    assert [one.id for one in case.metadata()] == ["1a", "1b", "1c"]
+    case.keep_made(reading("1a"), key="maker-1")
+    assert case.made_keys(Reading) == {("1a", "maker-1")}
+    assert case.made_keys(Parse) == set()

@@ -63,12 +63,13 @@ def start_growing(case: Case, options: RunOptions, keys: Mapping[str, str], copi
     """Keep the join of a large case, so that it can grow."""
     if len(keys) < GROWS_FROM or case.judgements() or options.as_of:
         return
-    with case.together():
-        case.drop_rows()
-        growing = _open(case, options, keys, _world(options), afresh=True)
-        growing.fill(_Bringing(case, keys)(keys), copies)
-        growing.write()
-        _keep_state(case, options, keys)
+    growing = _open(case, options, keys, _world(options), afresh=True)
+    growing.fill(_Bringing(case, keys)(keys), copies)
+    with case.together():  # only for the writing: others may add meanwhile, and are met when the case grows
+        if keys.keys().isdisjoint(case.forgotten()):
+            case.drop_rows()
+            growing.write()
+            _keep_state(case, options, keys)
 
 
 def take_part(brief: Brief, reports: Iterable[str]) -> Brief:
