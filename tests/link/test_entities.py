@@ -85,3 +85,10 @@ def test_names_are_cut_where_people_cut_them() -> None:
     assert compare_surnames("lukashenka", "lukashenko") == "close"
     assert compare_given(("a",), ("oleksandr",)) == "variant"
     assert is_acronym_of("OSCE", "Organization for Security and Co-operation in Europe")
+
+
+def test_a_surname_may_stand_first() -> None:
+    assert split_person("Xi Jinping").surname == split_person("Xi").surname == "xi"
+    assert split_person("Lai Ching-te").given == ("ching-te",)
+    assert split_person("Ma Huateng").surname == "ma"
+    assert split_person("Jan Kim").surname == "kim"

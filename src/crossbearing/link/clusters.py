@@ -12,6 +12,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeVar
 
+from crossbearing.records import Link
+
 Verdict = Literal["same", "unsure", "different"]
 Node = TypeVar("Node")
 
@@ -161,6 +163,18 @@ def fold_by_person(key_of: Mapping[str, Hashable], by_person: Judged) -> dict[st
         if len(ends) == 2 and ends[0] != ends[1]:
             moved[ends[1]] = ends[0]
     return {one: top(key) for one, key in keys.items()} if moved else keys
+
+
+def link_rows(clusters: Clusters, kind: str, judge: str) -> tuple[Link, ...]:
+    """Gives the judged pairs as rows, by their ends; ``judge`` names who judged."""
+    rows = (
+        Link(
+            a=min(a, b), b=max(a, b), kind=kind, verdict=judged.verdict, score=judged.score,
+            reasons=judged.reasons, judge=judge,
+        )
+        for (a, b), judged in clusters.judged.items()
+    )  # fmt: skip
+    return tuple(sorted(rows, key=lambda link: (link.a, link.b)))
 
 
 def judged_nodes(by_person: Judged, node_of: Mapping[str, str]) -> Judged:

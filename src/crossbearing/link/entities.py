@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Clusters, Judged, Judgement, cluster, fold_by_person, judged_nodes
+from crossbearing.link.clusters import Clusters, Judged, Judgement, cluster, fold_by_person, judged_nodes, link_rows
 from crossbearing.link.names import (
     compare_given,
     compare_surnames,
@@ -93,7 +93,7 @@ def link_entities(
         groups[pivot].append(node)
     entities = [_entity(pivot, sorted(members), nodes, clusters, world) for pivot, members in groups.items()]
     entity_of = {member: entity.id for entity in entities for member in entity.members}
-    return tuple(sorted(entities, key=lambda entity: entity.id)), _links(clusters, nodes), entity_of
+    return tuple(sorted(entities, key=lambda entity: entity.id)), link_rows(clusters, "entity", JUDGE), entity_of
 
 
 def _nodes(readings: Sequence[Reading], passage_of: PassageOf, by_person: Judged) -> dict[str, EntityNode]:
@@ -346,19 +346,3 @@ def _best_name(nodes: Iterable[EntityNode]) -> str:
     for node in nodes:
         counts[node.name] += len(node.passages)
     return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-
-
-def _links(clusters: Clusters, nodes: dict[str, EntityNode]) -> tuple[Link, ...]:
-    rows = (
-        Link(
-            a=min(a, b),
-            b=max(a, b),
-            kind="entity",
-            verdict=judged.verdict,
-            score=judged.score,
-            reasons=judged.reasons,
-            judge=JUDGE,
-        )
-        for (a, b), judged in clusters.judged.items()
-    )
-    return tuple(sorted(rows, key=lambda link: (link.a, link.b)))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Clusters, Judged, cluster, judged_nodes
+from crossbearing.link.clusters import Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
@@ -57,7 +57,7 @@ def link_events(
         _event(min(members), sorted(members), mentions, editions, names, parents.get(min(members), ""))
         for members in groups.values()
     ]
-    return tuple(sorted(events, key=lambda event: event.id)), _links(clusters), event_of
+    return tuple(sorted(events, key=lambda event: event.id)), link_rows(clusters, "event", JUDGE), event_of
 
 
 def _tell(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> dict[str, EventNode]:
@@ -201,19 +201,3 @@ def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[s
                 said[part][whole] += 1
     chosen = {part: min(wholes, key=lambda one: (-wholes[one], one)) for part, wholes in said.items()}
     return {part: whole for part, whole in chosen.items() if chosen.get(whole) != part}
-
-
-def _links(clusters: Clusters) -> tuple[Link, ...]:
-    rows = (
-        Link(
-            a=min(a, b),
-            b=max(a, b),
-            kind="event",
-            verdict=judged.verdict,
-            score=judged.score,
-            reasons=judged.reasons,
-            judge=JUDGE,
-        )
-        for (a, b), judged in clusters.judged.items()
-    )
-    return tuple(sorted(rows, key=lambda link: (link.a, link.b)))

@@ -37,11 +37,16 @@ def tables() -> dict[str, Any]:
 
 @lru_cache(maxsize=100_000)
 def split_person(name: str) -> PersonName:
-    """Cuts a person's name; titles are left out, particles belong to the surname."""
+    """Cuts a person's name; titles are left out, particles belong to the surname.
+
+    The surname is last, or first in names such as Xi Jinping.
+    """
     words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", plain(name).replace("’", "'"))
     titles, particles = set(tables()["titles"]), set(tables()["particles"])
     while len(words) > 1 and words[0] in titles:
         words = words[1:]
+    if len(words) in (2, 3) and words[0] in tables()["first_surnames"]:
+        return PersonName(tuple(words[1:]), words[0])
     last = len(words) - 1
     while last > 0 and words[last - 1] in particles:
         last -= 1
