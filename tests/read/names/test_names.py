@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.read.grow import grow
 from tests.read.marked import mentions_of, read_marked
 
@@ -60,6 +61,23 @@ def test_packs_complete_and_correct_the_parser(sentence: str, words: str, kind: 
 )
 def test_names_that_mean_one_thing_are_told_apart(sentence: str, words: str, kind: str) -> None:
     assert one(words, sentence).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "score", "kind"),
+    [
+        ("Rebels took/VERB [PER Mekelle].", "Mekelle", 0.5, "place"),
+        ("Rebels took/VERB [PER Mekelle].", "Mekelle", 0.9, "person"),
+        ("[PER Anna Mekelle] left/VERB. [PER Mekelle] wept/VERB.", "Mekelle", 0.5, "person"),
+        ("[EXE Silver Harbour] ended/VERB.", "Silver Harbour", 0.9, "exercise"),
+        ("[EXE Silver Harbour] ended/VERB.", "Silver Harbour", 0.5, "other"),
+    ],
+)
+def test_the_score_of_the_parser_says_when_to_doubt(sentence: str, words: str, score: float, kind: str) -> None:
+    report, parse = read_marked(sentence)
+    doubted = tuple(replace(s, names=tuple(replace(n, score=score) for n in s.names)) for s in parse.sentences)
+    found = find_mentions(report, replace(parse, sentences=doubted), open_world())
+    assert [m.kind for m in found if report.text[m.start : m.end] == words] == [kind]
 
 
 def test_ordinary_words_are_no_names() -> None:

@@ -17,6 +17,9 @@ from crossbearing.text.fold import key
 
 __all__ = ["find_mentions"]
 
+_DOUBTED = 0.7  # below this score of the parser a large town is likelier than what it took the name for
+_LARGE_TOWN = 30_000  # people
+_NOT_TOWNS = frozenset({"person", "facility", "weapon", "exercise", "treaty"})
 _SURE = 0.7  # the parser's score of an exercise that needs no cue; films, storms and software stay below
 
 
@@ -37,6 +40,7 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     drafts = _ordered(drafts)
     _know_outlet(drafts, report.source)
     _doubt_exercises(lines, lexicon, drafts)
+    _trust_towns(drafts, world)
     join(drafts, find_acronyms(lines, drafts), world)
     mark_acting(lines, lexicon, drafts)
     return _mentions(drafts)
@@ -60,6 +64,18 @@ def _doubt_exercises(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -
     for draft in doubted:
         if key(draft.name) not in spoken_of:
             draft.kind = "other"
+
+
+def _trust_towns(drafts: list[Draft], world: World) -> None:
+    """A name of which the parser was in doubt is a town if the gazetteer knows a large one and no person bears it."""
+    surnames = {key(d.name).split()[-1] for d in drafts if d.kind == "person" and " " in d.name}
+    for draft in drafts:
+        doubted = draft.form == "name" and not draft.sure and draft.score < _DOUBTED and draft.kind in _NOT_TOWNS
+        if not doubted or key(draft.name) in surnames:
+            continue
+        rows = world.gazetteer.find(draft.name)
+        if rows and rows[0].exact and rows[0].population >= _LARGE_TOWN:
+            draft.kind = "place"
 
 
 def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:
