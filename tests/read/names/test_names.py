@@ -32,6 +32,8 @@ def one(words: str, *sentences: str, occurrence: int = 0) -> Mention:
             "series:steadfast-defender",
         ),
         ("The exercise “Silver Harbour” began/VERB.", "Silver Harbour", "exercise", ""),
+        ("[EXE NATO's Silver Harbour 2024] began/VERB.", "Silver Harbour 2024", "exercise", ""),
+        ("[EXE NATO's Silver Harbour 2024] began/VERB.", "NATO", "organization", "org:nato"),
         ("[PER The Kremlin] denied/VERB it.", "Kremlin", "organization", "body:RU-presidency"),
     ],
 )

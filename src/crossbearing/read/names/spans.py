@@ -79,6 +79,8 @@ def _parser_drafts(line: Line) -> list[Draft]:
     drafts: list[Draft] = []
     for name in line.tree.sentence.names:
         first, last = _trim(line, name.first, min(name.last, len(line.words)))
+        if name.kind == "exercise":
+            first = _behind_owner(line, first, last)
         if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
             draft = make_draft(line, first, last, name.kind)
             draft.score = name.score
@@ -107,6 +109,12 @@ def make_draft(
     return Draft(
         line.tree.index, first, last, start, end, kind, form, " ".join(line.text[start:end].split()), entity, sure=sure
     )
+
+
+def _behind_owner(line: Line, first: int, last: int) -> int:
+    """Return where the name of an exercise begins behind its owner's ("the Navy's Sea Shield"): what packs know of the
+    owner is found anew."""
+    return next((i + 1 for i in range(last - 2, first, -1) if line.folded[i] in ("'s", "'")), first)
 
 
 def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
