@@ -1,4 +1,4 @@
-"""Event coreference within reports: gold mentions in, clusters out, scored with MUC, B3, CEAFe and their mean (CoNLL).
+"""Event coreference within reports, and of all reports together: gold mentions in, clusters out, scored with MUC, B3, CEAFe and their mean (CoNLL).
 
     python -m evaluation.coreference DATA/dev/events/meantime-apple.jsonl
 
@@ -116,13 +116,46 @@ class Case(NamedTuple):
     baseline: Clusters
 
 
-def read_case(row: dict[str, Any], world: World) -> Case:
-    """Makes a report and a reading of gold mentions, links it, and clusters the same mentions by lemma."""
-    events = [
+def _events_of(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Gives the events of the part that is fully annotated."""
+    return [
         event
         for event in row["events"]
         if event["scope"] == "document" and len(event["spans"]) == 1 and event["spans"][0][1] <= row["annotated_until"]
     ]
+
+
+def read_across(rows: Sequence[dict[str, Any]], world: World) -> Case:
+    """Makes reports and readings of gold mentions and links them all together; the key is by instance."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    reports, readings, members = [], [], []
+    for row in rows:
+        events, doc = _events_of(row), row["doc"]
+        home = {
+            member: cluster["instance"] or f"{doc} {cluster['id']}"
+            for cluster in row["event_clusters"]
+            for member in cluster["members"]
+        }
+        reports.append(Report(id=doc, text=row["text"]))
+        words = lemmas_of(reports[-1], events)
+        reading, place_of = make_reading(row, events, words)
+        readings.append(reading)
+        for event in events:
+            one = f"{doc} {event['id']}"
+            keys[home.get(event["id"], one)].add(one)
+            lemmas[words[event["id"]]].add(one)
+            members.append((one, place_of[event["id"]]))
+    event_of = link(reports, readings, world).event_of
+    system: dict[str, set[str]] = defaultdict(set)
+    for one, place in members:
+        system[event_of[place]].add(one)
+    return Case(*([frozenset(group) for group in groups.values()] for groups in (keys, system, lemmas)))
+
+
+def read_case(row: dict[str, Any], world: World) -> Case:
+    """Makes a report and a reading of gold mentions, links it, and clusters the same mentions by lemma."""
+    events = _events_of(row)
     ids = {event["id"] for event in events}
     in_cluster = {member: cluster["id"] for cluster in row["event_clusters"] for member in cluster["members"]}
     keys: dict[str, set[str]] = defaultdict(set)
@@ -278,7 +311,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score event coreference within reports on gold mentions.")
     parser.add_argument("file", type=Path, help="meantime-apple.jsonl")
     world = open_world()
-    cases = [read_case(json.loads(line), world) for line in parser.parse_args().file.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in parser.parse_args().file.read_text("utf-8").splitlines()]
+    cases = [read_case(row, world) for row in rows]
     sizes = Counter(len(one) for case in cases for one in case.key)
     mentions = sum(size * count for size, count in sizes.items())
     print(f"{len(cases)} reports, {mentions} mentions, {sum(sizes.values())} events, "
@@ -292,6 +326,14 @@ def main() -> None:
         print(
             f"{name:10} {'  '.join(parts)}  CoNLL {100 * conll(cases, which):.1f} [{100 * low:.1f}, {100 * high:.1f}]"
         )
+    across = read_across(rows, world)
+    print("all reports together, by instance:")
+    for name, which in (("linking", by_linking), ("same lemma", by_lemma)):
+        parts = []
+        for measure_name, measure in MEASURES.items():
+            p, r, f = score([measure(across.key, which(across))])
+            parts.append(f"{measure_name} {100 * p:.1f}/{100 * r:.1f}/{100 * f:.1f}")
+        print(f"{name:10} {'  '.join(parts)}  CoNLL {100 * conll([across], which):.1f}")
 
 
 if __name__ == "__main__":
