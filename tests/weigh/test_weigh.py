@@ -211,7 +211,7 @@ def test_the_vienna_document_is_read_off_the_figures() -> None:
 def test_what_nobody_states_is_named_and_nobody_is_accused() -> None:
     *_, why, _ = exercise((troops(8999), DECLARANT))
     assert (
-        "Nobody states battle tanks" in why
+        "Nobody states tanks" in why
         and "just below 9,000" in why
         and "violat" not in why
         and why.startswith("As of 2025-09-20")

@@ -134,7 +134,7 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
     yield from _times(reading, event)
     for number in event.quantities:
         row = reading.quantities[number]
-        if row.unit in TIME_UNITS and event.kind != "sentence":
+        if (row.unit in TIME_UNITS and event.kind != "sentence") or _is_whole(reading, event, number):
             continue
         amount = Amount(
             value=row.value,
@@ -154,6 +154,16 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
     ):
         if words is not None:
             yield slot, Words(text=words.exact), words
+
+
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all|these|those)?\s*", re.IGNORECASE)
+
+
+def _is_whole(reading: Reading, event: EventMention, number: int) -> bool:
+    """ "Seven of its eight crossings": eight is what there is, seven is the figure."""
+    row, home = reading.quantities[number], reading.sentences[event.sentence]
+    parts = [one for one in reading.quantities if one.sentence == row.sentence and one.end <= row.start]
+    return bool(parts) and _OF.fullmatch(home.exact, parts[-1].end - home.start, row.start - home.start) is not None
 
 
 def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotValue, Span]]:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossbearing.records import Difference
+from crossbearing.show.care import group_cautions
 from crossbearing.show.contract import Brief, EventView, ResponseEnd
 from crossbearing.show.glance import glance_texts
 from crossbearing.show.harmless import Harmless
@@ -24,6 +25,7 @@ from crossbearing.show.wording import (
     slot_text,
     time_text,
     title,
+    verdicts,
     word,
 )
 
@@ -114,7 +116,7 @@ class _View:
     def exercises(self) -> Iterable[RenderableType]:
         for row in self.brief.exercises:
             yield Text(self._event(row.event), style="bold")
-            for name, verdict in (("notify", row.notify), ("observe", row.observe)):
+            for name, verdict in verdicts(row):
                 said = f"{name}: {word('verdicts', verdict.verdict)} - {verdict.why}"
                 yield Padding(Text(said), (0, 0, 0, 4))
 
@@ -129,9 +131,10 @@ class _View:
             yield Text(f"... and {len(ranked) - MOST_COPIES} more in the page and the JSON", style="dim")
 
     def cautions(self) -> Iterable[RenderableType]:
-        for row in self.brief.cautions:
-            where = self.reports.get(row.report, "")
-            yield Text.assemble((f"{word('cautions', row.code)}: ", "yellow"), row.detail, (f"  {where}", "dim"))
+        for kind in group_cautions(self.brief.cautions):
+            for care in kind.cares:
+                where = "; ".join(ordered(self.reports.get(row.report, "") for row in care.rows))
+                yield Text.assemble((f"{kind.label}: ", "yellow"), care.detail, (f"  {where}", "dim"))
 
     def problems(self) -> Iterable[RenderableType]:
         left_out = Counter(row.detail for row in self.brief.problems if row.code == LEFT_OUT)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import yaml
 
 from crossbearing.records import Bearing, Exercise, Party, SlotValue, Verdict, Words
@@ -149,7 +150,9 @@ def edtf_text(text: str) -> str:
 
 
 def verdicts(row: Exercise) -> list[tuple[str, Verdict]]:
-    """Return the checks of an exercise by name; one where both come out alike."""
+    """Return the checks of an exercise by name; one where both come out alike, or where the document does not apply."""
+    if row.zone == "outside":
+        return [("Vienna Document", msgspec.structs.replace(row.notify, verdict="outside-zone"))]
     if row.notify == row.observe:
         return [("notice and observation", row.notify)]
     return [("notice", row.notify), ("observation", row.observe)]

@@ -232,9 +232,16 @@ def _of_stale_news(pile: Pile, days: Mapping[str, str]) -> Iterator[Caution]:
             time = pile.standings[event].time if event in pile.standings else None
             end, day = (latest(time) or "") if time and earliest(time) else "", days[reading.report]
             fresh = mention.sentence <= 1 and not mention.times and mention.status in ("happened", "ongoing")
+            fresh = fresh and not _is_dated_back(reading, mention.sentence, days[reading.report])
             if fresh and kind and kind.page and day and end and _gap(end[:10], day) >= thresholds()["new_days"]:
                 text = detail("told-as-new", date=day, days=_gap(end[:10], day))
                 yield Caution(report=reading.report, code="told-as-new", detail=text, span=mention.anchor, event=event)
+
+
+def _is_dated_back(reading: Reading, sentence: int, day: str) -> bool:
+    """Tells whether a sentence itself speaks of an earlier time ("the last drills took place in October")."""
+    told = [latest(one.when) for one in reading.times if one.sentence == sentence and one.when]
+    return bool(day) and any(last and _gap(last[:10], day) >= thresholds()["new_days"] for last in told)
 
 
 def _of_figures(pile: Pile) -> Iterator[Caution]:

@@ -180,7 +180,8 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
         who = best.speaker or "A report without a named source"
         least = f"{row['at_least'][best.category]:,} {rows[best.category]['words']}"
         return f"{head}{who} states {to_text(best.amount)}. {due} from {least} on."
-    unstated = [rows[name]["words"] for name in row["at_least"] if name not in {one.category for one in told}]
+    stated_ = {one.category for one in told}
+    unstated = [rows[name]["short"] for name in row["at_least"] if name not in stated_ and "short" in rows[name]]
     missing = f" Nobody states {_list(unstated)}." if unstated else ""
     if verdict == "below-where-stated":
         stated = _list(sorted({f"{to_text(one.amount)} ({_near(one, row)})" for one in told}))
@@ -188,7 +189,7 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
     if told:
         words = _list(sorted({to_text(one.amount) for one in told}))
         return f"{head}Above or below? The words allow both: {words}.{missing}"
-    return f"{head}Nobody states a number of {_list([row['words'] for row in rows.values()])}."
+    return f"{head}Nobody states a number of troops or weapons."
 
 
 def _near(figure: Figure, row: Mapping[str, Any]) -> str:

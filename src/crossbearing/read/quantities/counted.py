@@ -146,6 +146,9 @@ _LEAST_RECALLED = 1000  # smaller bare numbers are as often anything else
 _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
 
 
+_OF_THOSE = re.compile(r"\s+of\s+(?:them|these|those)(?!\s+\w+\s+\d)(?!\w)")
+
+
 def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity]) -> Counted | None:
     """Return what a bare number counts that a verb of telling gives, by the counted people or arms told last.
 

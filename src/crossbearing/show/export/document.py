@@ -10,7 +10,7 @@ from crossbearing.records import Difference
 from crossbearing.show.contract import Brief, EventView, ResponseEnd
 from crossbearing.show.glance import glance_texts
 from crossbearing.show.quote import Texts
-from crossbearing.show.wording import origins_text, report_text, support_text, time_text, title, word
+from crossbearing.show.wording import origins_text, report_text, support_text, time_text, title, verdicts, word
 
 MOST_QUOTES = 3  # under one event: more repeats what was seen; all are in the JSON
 _SPECIAL = re.compile(
@@ -92,7 +92,7 @@ class _Document:
     def exercises(self) -> Iterator[str]:
         for row in self.brief.exercises:
             yield f"### {self.named.get(row.event, '')}\n"
-            for name, verdict in (("notify", row.notify), ("observe", row.observe)):
+            for name, verdict in verdicts(row):
                 yield f"- {name}: {plain(word('verdicts', verdict.verdict))}. {plain(verdict.why)}"
             yield ""
 
