@@ -70,6 +70,8 @@ class Speakers:
         name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
         if kind == "organization" and mention.same_as is None and mention.form != "pronoun":
             name = _whole_name(tree, head, name)
+        if mention.form == "noun" and mention.same_as is None and not mention.entity and name in tree.text[start:end]:
+            name = tree.text[start:end]  # "a hospital director", not "director"
         if anonymous and self._of_institute(tree, head):
             name, anonymous = tree.text[start:end], False
         return Voice(

@@ -1,0 +1,142 @@
+"""Who says what, read with the reader that comes with the package: chains, frames, joint speakers, headlines, traps."""
+
+import pytest
+
+from crossbearing.knowledge import open_world
+from crossbearing.read.attributions import find_attributions
+from crossbearing.read.names import find_mentions
+from crossbearing.read.parse import open_parser
+from crossbearing.records import Attribution, Report
+
+
+def rows(text: str) -> tuple[Attribution, ...]:
+    report, world = Report(id="r", text=text), open_world()
+    parse = open_parser("embedded").parse(report)
+    return find_attributions(report, parse, find_mentions(report, parse, world), world)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Who, and the words, of each attribution."""
+    return [(r.speaker.name if r.speaker else "", " ... ".join(s.exact for s in r.content)) for r in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        (
+            "The tanker was boarded at dawn, a crew member told the Hamburg daily Hafenblatt.",
+            "a crew member",
+            ["Hafenblatt"],
+        ),
+        (
+            "Radio Okapi, citing a hospital director, reported that 17 bodies had been brought in.",
+            "a hospital director",
+            ["Radio Okapi"],
+        ),
+        (
+            "In an interview with the daily Le Relais, Colonel Diarra said the garrison had been relieved.",
+            "Diarra",
+            ["Le Relais"],
+        ),
+        ("Xinhua, as cited by the Manila Herald, said that the reef was empty.", "Xinhua", ["Manila Herald"]),
+        ("President Marcos told reporters that no ship would withdraw.", "Marcos", []),
+        (
+            "Human rights groups, citing hospital records, put the death toll at more than 90.",
+            "Human rights groups",
+            [],
+        ),
+    ],
+)
+def test_who_speaks_and_through_whom(text: str, speaker: str, via: list[str]) -> None:
+    (row,) = rows(text)
+    assert row.speaker is not None
+    assert row.speaker.name == speaker
+    assert [voice.name for voice in row.via] == via
+
+
+def test_two_who_speak_together() -> None:
+    (row,) = rows("Rear Admiral Sim and Commander Ortega told a joint briefing that the mines were drifting north.")
+    assert row.speaker is not None
+    assert [row.speaker.name, *(v.name for v in row.joint)] == ["Sim", "Ortega"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 2,000 troops are taking part, General Serdukov said after the ceremony on Monday.",
+            ("Serdukov", "Some 2,000 troops are taking part,"),
+        ),
+        (
+            "The collision took place east of the shoal, said its spokesman, Commodore Jay Tarriela.",
+            ("Jay Tarriela", "The collision took place east of the shoal,"),
+        ),
+        (
+            "Finland had accused Russia of spying; the spokeswoman Maria Zakharova rejected the accusation.",
+            ("Maria Zakharova", "the accusation."),
+        ),
+        (
+            "The mission's mandate, the envoy warned, runs out in May.",
+            ("the envoy", "The mission's mandate, ... runs out in May."),
+        ),
+    ],
+)
+def test_the_frame_of_a_saying_is_no_part_of_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tusk: border to close on Thursday night", ("Tusk", "border to close on Thursday night")),
+        (
+            "Gulf states to lift air blockade of Qatar on Tuesday - Kuwait",
+            ("Kuwait", "Gulf states to lift air blockade of Qatar on Tuesday"),
+        ),
+        (
+            "Defence minister: conscripts will not be sent abroad",
+            ("Defence minister", "conscripts will not be sent abroad"),
+        ),
+    ],
+)
+def test_a_headline_names_who_speaks_before_or_behind(text: str, expected: tuple[str, str]) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Explainer: why the strait matters",
+        "The spokesman declined to comment.",
+        'A banner above the stage read "Peace on both banks".',
+        "No group claimed responsibility.",
+        "Beijing silent on collision, blames Manila",
+        "The elections were hotly protested.",
+        "Troops need not be announced to other states.",
+    ],
+)
+def test_what_looks_like_speech_and_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The foreign ministry called the drills a provocation on Monday.", "asserts"),
+        ("Poland asked its allies for consultations.", "demands"),
+        ("The coast guard would not confirm the number.", "cannot-confirm"),
+        ("Opposition leaders called on the army to stay in its barracks.", "demands"),
+        ("The envoy voiced hope that the road would open.", "expects"),
+        ("NATO ruled out sending advisers to the city.", "rejects"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert [row.stance for row in rows(text)] == [stance]
+
+
+def test_a_speech_over_paragraphs_has_the_speaker_of_its_end() -> None:
+    text = 'The admiral spoke.\n\n"It ignored six calls.\n\n"That is why we boarded it," he said.'
+    (row,) = rows(text)
+    assert row.direct
+    assert row.content[0].exact.startswith('"It ignored')
+    assert row.content[-1].exact.endswith('boarded it,"')
