@@ -35,8 +35,11 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     if clause is None or (tree.base(i) in ("obj", "obl") and above >= 0 and tree.lemmas[above] in cues.verbs):
         return  # "voiced hope that ...": the verb attributes
     under = tree.under(clause)
+    if i in under:  # "the fear is that ...": from "that" on
+        mark = next(k for k in tree.kids(clause, "mark") if tree.forms[k] == "that")
+        under = frozenset(w for w in under - tree.under(i) if w >= mark)
     draft = Draft(
-        content=pieces_of(tree, under - tree.under(i) if i in under else under),
+        content=pieces_of(tree, under),
         tree=tree,
         cue=tree.bounds([i]),
         cue_word=i,

@@ -124,6 +124,11 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
         if text.text[quote.start + 1 : quote.start + 2].islower() and best.cue:
             others += [p for p in best.content if p[1] <= best.cue[0] <= quote.start]  # 'It was, he wrote, "a war"'
+        if best.cue and quote.end <= best.cue[0] and text.text[quote.end - 2 : quote.end - 1] in (",", "!", "?"):
+            others = [
+                p for p in others if p[0] >= quote.end or p[1] <= quote.start
+            ]  # the frame begins behind the marks
+            best.voice = best.voice or _first_behind(text, quote, best)
         if not quote.closed:
             others = [p for p in others if p[0] >= quote.end or p[1] <= quote.start]
             best.voice = best.voice or _nearest_noun(text, best.tree, best.cue_word)
@@ -264,6 +269,13 @@ def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     if draft.voice is None or text.quoted(draft.voice[0].words[draft.voice[1]].start):
         draft.voice = _nearest_noun(text, tree, cue)
     return draft
+
+
+def _first_behind(text: Text, quote: Quote, draft: Draft) -> tuple[Tree, int] | None:
+    """'"...," a commander who uses the name Firefly said': the first who can speak between the marks and the cue."""
+    assert draft.cue is not None
+    words = [(tree, i) for tree, i in text.words(quote.end, draft.cue[0]) if tree.upos(i) in ("NOUN", "PROPN", "PRON")]
+    return next(((tree, i) for tree, i in words if can_speak(tree, i)), None)
 
 
 def _nearest_noun(text: Text, tree: Tree, cue: int | None) -> tuple[Tree, int] | None:

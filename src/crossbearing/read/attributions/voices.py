@@ -182,7 +182,8 @@ def _whole_name(tree: Tree, head: int, name: str) -> str:
     first = min(owners or capitals, default=head)
     first = min([first, *(w for o in owners for w in tree.under(o) if tree.upos(w) in ("PROPN", "ADJ", "NOUN"))])
     whole = tree.text[tree.words[first].start : tree.words[head].end]
-    return whole if name in whole else name
+    plain = bool(owners) or all(tree.text[tree.words[k].start].isupper() for k in range(first, head))
+    return whole if name in whole and plain else name
 
 
 def _noun_kind(lemma: str) -> str:
