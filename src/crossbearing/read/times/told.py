@@ -59,6 +59,8 @@ def turn_back(fields: Fields, setting: Setting) -> Meaning:
     if "period" in fields:
         return _turned(stem(fields["period"]), _STEPS.get(relative, 0), relative, setting)
     sign = 1 if relative in ("later", "afterwards") else -1
+    if "quantity" not in fields:  # "months later"
+        return Meaning("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF", None, "", stem(fields["unit"]))
     quantity, unit = counted(fields)
     if unit_days(unit) < 1:
         return Meaning("DURATION", duration_value(quantity, unit), None, "event", "duration", 0)
