@@ -15,6 +15,7 @@ CLAUSE_RELATIONS = frozenset(
     ("root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj", "acl:relcl", "advcl:relcl")
 )
 OPENING_SENTENCES = 4  # a dateline opens the text, behind a title and a subtitle at most
+DITRANSITIVE = frozenset(("give", "hand", "serve", "send", "award", "grant", "offer", "tell", "ask", "show"))
 MAX_DEPTH = 200  # a damaged tree with a ring must not hang a run
 
 
@@ -235,7 +236,8 @@ class Tree:
         if (
             self.rel(i) == "conj"
             and above >= 0
-            and not self.kids(i, "nsubj", "aux", "obj")
+            and not self.kids(i, "nsubj", "aux")
+            and (self.lemmas[i] in DITRANSITIVE or not self.kids(i, "obj"))
             and self.feat(i, "VerbForm") != "Fin"
         ):
             joined = self.feat(i, "Tense") == "Past" and self.upos(above) == "VERB"

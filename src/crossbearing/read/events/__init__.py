@@ -289,10 +289,10 @@ def _steps(tree: Tree, top: int, word: int) -> bool:
         return True  # "a protest note"
     if tree.upos(top) not in ("VERB", "AUX"):
         return False
-    if tree.base(word) == "obl" and tree.head(word) == top and tree.lemmas[top] not in LIGHT:
-        return False  # "expelled ten in response to the expulsion"
     for _ in range(3):
         ing = tree.base(word) == "advcl" and tree.forms[word].endswith("ing") and not tree.kids(word, "nsubj")
+        if tree.base(word) == "obl" and tree.head(word) == top and tree.lemmas[top] not in LIGHT:
+            return False  # "expelled ten in response to the expulsion"
         if not (tree.base(word) in ONE_STEP or ing) or any(tree.forms[k] == "after" for k in tree.kids(word, "case")):
             return False
         word = tree.head(word)

@@ -319,10 +319,16 @@ def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bo
     ):
         return True
     return (
-        ("PROPER" in words and tree.upos(word) == "PROPN")
+        ("PROPER" in words and _is_proper(tree, word))
         or ("EXERCISE" in words and word in exercises)
         or ("DESIGNATION" in words and is_aircraft(_run(tree, word)))
     )
+
+
+def _is_proper(tree: Tree, word: int) -> bool:
+    """A name, or the adjective of one ("Romanian")."""
+    capital = tree.text[tree.words[word].start].isupper()
+    return tree.upos(word) == "PROPN" or (tree.upos(word) == "ADJ" and capital and word > 0)
 
 
 def _run(tree: Tree, word: int) -> str:

@@ -165,7 +165,8 @@ class Cast:
         heads: list[int] = []
         for word in [anchor.word, *anchor.carriers, *_declared(anchor)]:
             off = tree.lemmas[word] == "call" and any(tree.forms[k] == "off" for k in tree.children[word])
-            if word != anchor.word and tree.lemmas[word] in load_words().not_doers and not off:
+            lodged = anchor.kind == "diplomatic_protest" and tree.lemmas[word] in load_classes()["lodging"]
+            if word != anchor.word and tree.lemmas[word] in load_words().not_doers and not off and not lodged:
                 continue
             if tree.upos(word) in ("VERB", "AUX", "ADJ", "X"):
                 heads += _doers(tree, word, anchor)
@@ -218,6 +219,8 @@ class Cast:
             and not self._is_anchor(tree, number, anchor)
         ):
             return [number, *self._beside(tree, head, number, anchor)]
+        if tree.forms[head] in ("them", "him", "her"):
+            return self._told(tree, head, anchor)
         if tree.upos(head) in ("PRON", "DET"):
             return (
                 self._behind_pronoun(tree, head, anchor)
@@ -274,6 +277,15 @@ class Cast:
                 return [n for n in numbers if n is not None and not self._is_anchor(tree, n, anchor)]
         return []
 
+    def _told(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
+        """ "Told 21 envoys that they would expel them": those who are told."""
+        for above in tree.ancestors(pronoun):
+            for other in tree.kids(above, "iobj", "obj") if tree.upos(above) == "VERB" else []:
+                number = self.speakers.phrase_mention(tree, other)
+                if other != pronoun and number is not None and pronoun not in tree.under(other):
+                    return [number]
+        return []
+
     def _is_anchor(self, tree: Tree, number: int, anchor: Anchor) -> bool:
         mention = self.mentions[number]
         return anchor.word in tree.within(mention.start, mention.end)
@@ -313,11 +325,7 @@ def _declared(anchor: Anchor) -> list[int]:
 
 
 def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
-    agents = [
-        a
-        for a in tree.kids(v, "obl:agent", "obl")
-        if tree.passive(v) and any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
-    ]
+    agents = tree.agents(v) if tree.passive(v) else []
     if tree.passive(v) or (tree.upos(v) == "ADJ"):
         given = [h for h in tree.roles(v, "ARG0") if h not in agents]
         controller = _controller(tree, v) if not agents and not given else []
@@ -470,7 +478,8 @@ def _far_end(tree: Tree, v: int) -> list[int]:
         if not _is_time_word(tree, k)
         and (
             tree.rel(k) == "nmod:poss"
-            or any(tree.forms[c] in ("from", "against", "with", "on", "to", "of") for c in tree.kids(k, "case"))
+            or any(tree.forms[c] in ("from", "against", "with", "to") for c in tree.kids(k, "case"))
+            or (tree.base(k) == "nmod" and any(tree.forms[c] in ("on", "of") for c in tree.kids(k, "case")))
         )
     ]
 

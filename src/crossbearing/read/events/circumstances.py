@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from crossbearing.read.datelines import dateline_end
 from crossbearing.read.events.anchors import Anchor
-from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
@@ -220,6 +220,10 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
         return None
     if not tree.parsed:
         return min(range(len(anchors)), key=lambda k: abs(anchors[k].word - top))
+    if name == "place":
+        shut = _of_border(tree, top, anchors)
+        if shut is not None:
+            return shut
     if name == "place" and (not _locative(tree, top, owners, anchors) or _in_other(tree, top, owners)):
         return None
     inside = set(tree.within(row.start, row.end))
@@ -252,6 +256,21 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
         if tree.is_clause(above) and tree.upos(above) in ("VERB", "AUX", "ADJ", "NOUN"):
             steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
             return _sibling(tree, above, owners, name) if steps <= SIBLING_STEPS[name] else None
+    return None
+
+
+def _of_border(tree: Tree, top: int, anchors: Sequence[Anchor]) -> int | None:
+    """ "The crossing at X remains shut", "closed the bridge near X": the place of what is shut or opened."""
+    thing = tree.head(top)
+    if thing < 0 or tree.base(top) != "nmod" or tree.lemmas[thing] not in load_classes()["border_thing"]:
+        return None
+    if not any(tree.forms[k] in ("at", "in", "near", "on", "outside", "of") for k in tree.kids(top, "case")):
+        return None
+    for k, anchor in enumerate(anchors):
+        if anchor.kind in ("border_closure", "reopening"):
+            words = [anchor.word, *anchor.carriers, *list(tree.ancestors(anchor.word))[:1]]
+            if any(thing in tree.kids(w, "nsubj", "nsubj:pass", "obj", "nmod") for w in words):
+                return k
     return None
 
 

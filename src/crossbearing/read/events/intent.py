@@ -11,6 +11,7 @@ from crossbearing.records import Mention
 
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
 FUTURE = frozenset(("will", "'ll", "wo", "would", "shall", "'d"))
+READY = frozenset(("ready", "prepared", "willing", "determined"))
 OPEN_MARKS = frozenset(("if", "whether"))
 
 
@@ -102,6 +103,9 @@ def _deed(tree: Tree, i: int) -> int | None:
     for told in tree.kids(i, "obj"):
         if tree.lemmas[told] in classes["aim"] and tree.kids(told, "acl"):
             return tree.kids(told, "acl")[0]  # "announced plans to cut"
+    ready = [k for k in tree.kids(i, "xcomp") if tree.lemmas[k] in READY]
+    if ready and any(tree.forms[k].endswith(("self", "selves")) for k in tree.kids(i, "obj")):
+        return next(iter(tree.kids(ready[0], "xcomp", "advcl", "obl")), ready[0])  # "declared itself ready to share"
     speaker = speaker_of(tree, i)
     if speaker is None:
         return None
@@ -110,6 +114,8 @@ def _deed(tree: Tree, i: int) -> int | None:
             if any(tree.forms[k] in OPEN_MARKS for k in tree.kids(verb, "mark")):
                 continue
             if _is_aimed(tree, verb) and (tree.kids(verb, "expl") or _own(tree, speaker, verb)):
+                return verb
+            if _is_none_to_come(tree, verb) and tree.upos(speaker) != "PRON":
                 return verb
             if (_is_future(tree, verb) or _is_kept(tree, verb)) and _own(tree, speaker, verb):
                 return verb
@@ -161,7 +167,7 @@ def _is_future(tree: Tree, verb: int) -> bool:
         return True
     if tree.lemmas[verb] == "reserve" and any(tree.lemmas[k] == "right" for k in tree.kids(verb, "obj")):
         return True
-    if tree.lemmas[verb] in ("ready", "prepared", "willing", "determined"):
+    if tree.lemmas[verb] in READY:
         return bool(tree.kids(verb, "cop"))
     return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
 
@@ -171,6 +177,12 @@ def _is_aimed(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] in ("have", "be") and any(
         tree.lemmas[k] in load_classes()["aim"] and tree.kids(k, "acl", "nmod") for k in tree.kids(verb, "obj", "nsubj")
     )
+
+
+def _is_none_to_come(tree: Tree, verb: int) -> bool:
+    """ "There would be no second lockdown"."""
+    none = any(tree.forms[d] == "no" for k in tree.kids(verb, "nsubj", "obj") for d in tree.kids(k, "det"))
+    return none and bool(tree.kids(verb, "expl")) and _is_future(tree, verb)
 
 
 def _is_kept(tree: Tree, verb: int) -> bool:

@@ -78,6 +78,10 @@ def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     return "happened", False
 
 
+FALSE = frozenset(
+    ("false", "untrue", "baseless", "unfounded", "invented", "invent", "fabricated", "fabricate", "fake", "groundless")
+)
+UNDOING = frozenset(("withdraw", "revoke", "rescind", "lift", "annul", "reverse", "drop", "cancel", "countermand"))
 DENYING = frozenset(("deny", "reject", "dismiss", "refute", "rebut", "disprove", "debunk"))
 DOUBTFUL = frozenset(
     (
@@ -205,7 +209,7 @@ def _is_to(tree: Tree, v: int) -> bool:
     marked = any(tree.forms[k] == "to" for k in tree.kids(v, "mark"))
     return (
         marked
-        and tree.base(v) in ("root", "ccomp", "conj", "parataxis")
+        and tree.base(v) in ("root", "ccomp", "conj", "parataxis", "acl", "advcl")
         and any(tree.forms[k] in ("is", "are", "was", "were") for k in tree.kids(v, "aux", "cop", "aux:pass"))
     )
 
@@ -317,7 +321,8 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return "not-happened"  # "has no plans to", "there was no question of"
     if base == "acl" and infinitive:
         upper = tree.head(above)
-        if upper >= 0 and words.carriers.get(tree.lemmas[upper]) == "cancelled" and lemma in words.governors:
+        undone = upper >= 0 and (words.carriers.get(tree.lemmas[upper]) == "cancelled" or tree.lemmas[upper] in UNDOING)
+        if undone and lemma in words.governors:
             return "cancelled"
         return words.governors.get(lemma, "hypothetical")
     if base == "acl" and tree.upos(above) == "NOUN" and lemma in words.governors and marks:
@@ -364,7 +369,7 @@ def _is_none(tree: Tree, n: int) -> bool:
 def _is_denied(tree: Tree, n: int) -> bool:
     """ "Denied reports that ...", "claims that ... were rejected"."""
     above = tree.head(n)
-    if above >= 0 and tree.base(n) == "nsubj" and tree.lemmas[above] in ("false", "untrue", "baseless", "unfounded"):
+    if above >= 0 and tree.base(n) == "nsubj" and tree.lemmas[above] in FALSE:
         return True
     return (
         above >= 0
@@ -544,7 +549,9 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     if _is_rehearsed(tree, n) or _is_answered_later(tree, n) or _is_hoped_off(tree, n):
         return "hypothetical", True
     determiners = [tree.forms[k] for k in tree.kids(n, "det")]
-    if "no" in determiners or "neither" in determiners:
+    none = any(tree.forms[k] == "not" for k in [*tree.kids(n, "advmod", "cc", "cc:preconj"), n - 2] if 0 <= k == n - 2)
+    none = none and any(tree.forms[k] in ("one", "single") for k in tree.kids(n, "nummod", "amod"))
+    if "no" in determiners or "neither" in determiners or none:
         return "not-happened", True
     if "any" in determiners or (determiners[:1] in (["a"], ["an"]) and tree.base(n) == "nsubj" and _would(tree, n)):
         return "hypothetical", True
@@ -755,6 +762,11 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
     )
 
 
+def _beside_now(tree: Tree, n: int) -> bool:
+    verb = next((k for k in tree.ancestors(n) if tree.upos(k) == "VERB"), -1)
+    return verb >= 0 and tree.feat(verb, "Tense") == "Pres" and tree.feat(verb, "VerbForm") == "Fin"
+
+
 def _above_noun(tree: Tree, n: int) -> str:
     """What the preposition before a noun, or the noun that it depends on, makes of it."""
     words = load_words()
@@ -762,6 +774,8 @@ def _above_noun(tree: Tree, n: int) -> str:
     for phrase, status in words.above.items():
         if case == phrase or (len(phrase) > 2 and case.startswith(phrase + " ")):
             return status
+    if case == "before":
+        return "planned" if _beside_now(tree, n) else ""  # "comes before the drills"
     above = tree.head(n)
     if above < 0:
         return ""
