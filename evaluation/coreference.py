@@ -1,4 +1,6 @@
-"""Event coreference within reports, and of all reports together: gold mentions in, clusters out, scored with MUC, B3, CEAFe and their mean (CoNLL).
+"""Event coreference within reports, and of all reports together: gold mentions in, clusters out.
+
+Scored with MUC, B3, CEAFe and their mean (CoNLL).
 
     python -m evaluation.coreference DATA/dev/events/meantime-apple.jsonl
 
