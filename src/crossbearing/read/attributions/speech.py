@@ -113,6 +113,10 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
             best = draft
     if best is None:
         return None
+    if best.cue and quote.end <= best.cue[0] and text.text[quote.end - 2 : quote.end - 1] in (",", "!", "?"):
+        cue = best.cue[0]  # the frame begins behind the marks: '"...," a commander who uses that name said'
+        best.content = [(a, quote.end if a < quote.end < b <= cue else b) for a, b in best.content]
+        best.voice = best.voice or _first_behind(text, quote, best)
     inside = best.overlap(quote.start, quote.end)
     opening = text.text[best.start : quote.start].strip().lower() if best.start < quote.start else ""
     if opening in ("that", "whether"):  # 'told the daily that "the last one goes too"': no longer direct
@@ -124,11 +128,6 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         others = [p for p in best.content if _is_quoted(text, p) and (p[1] > quote.end or p[0] < quote.start)]
         if text.text[quote.start + 1 : quote.start + 2].islower() and best.cue:
             others += [p for p in best.content if p[1] <= best.cue[0] <= quote.start]  # 'It was, he wrote, "a war"'
-        if best.cue and quote.end <= best.cue[0] and text.text[quote.end - 2 : quote.end - 1] in (",", "!", "?"):
-            others = [
-                p for p in others if p[0] >= quote.end or p[1] <= quote.start
-            ]  # the frame begins behind the marks
-            best.voice = best.voice or _first_behind(text, quote, best)
         if not quote.closed:
             others = [p for p in others if p[0] >= quote.end or p[1] <= quote.start]
             best.voice = best.voice or _nearest_noun(text, best.tree, best.cue_word)
