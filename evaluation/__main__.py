@@ -46,6 +46,7 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("exercises", ()),
     ("rename", ()),
     ("growth", ()),
+    ("desk", ()),
     ("adding", ()),
     ("endurance", ()),
 )
