@@ -14,6 +14,8 @@ from crossbearing.knowledge import World
 from crossbearing.records import Claim, Copy, Linked, Reading, Report, Voice, address
 from crossbearing.text.fold import key, plain
 
+_ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -125,7 +127,9 @@ class Roots:
         if not entity and not any(letter.isupper() for letter in voice.name):
             return None  # "he", "the officer": nobody is named
         name = self._names.get(entity) or voice.name
-        return {"id": entity or f"name:{key(voice.name)}", "name": name, "entity": entity, "kind": "named", "body": ""}
+        # Whom no pack knows is one by name, whether or not this report's words for it became an entity.
+        known = entity if entity and not _ADDRESS.fullmatch(entity) else f"name:{key(name)}"
+        return {"id": known, "name": name, "entity": entity, "kind": "named", "body": ""}
 
     def _passage(self, claim: Claim) -> tuple[str, bool]:
         starts, rows = self._passages.get(claim.report, ((), ()))
