@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from training.demonyms import read_demonyms
 
+from crossbearing.read.parse.decode import CLASS_LETTERS
 from crossbearing.read.parse.wordpiece import casing_of, shape_of
 from crossbearing.text.words import split_words
 
@@ -344,6 +345,23 @@ class Labels:
     roles: list[str]
     senses: list[str]
     senses_of: dict[str, list[str]]
+
+
+def sense_classes(examples: list[Example], frames: Path) -> dict[str, dict[str, str]]:
+    """Gives lemma -> sense -> letters of the word classes (v n j) in which the frames or the training text have it."""
+    letters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for sense, frame in json.loads(frames.read_text("utf-8")).items():
+        for alias in frame["aliases"]:
+            letters[alias[2:]][sense].add("v" if alias[0] == "l" else alias[0])  # l: light verb
+    for example in examples:
+        for index, (sense, _) in (example.predicates or {}).items():
+            if example.upos and example.lemmas:
+                letters[example.lemmas[index]][sense].add(CLASS_LETTERS.get(example.upos[index], ""))
+    return {
+        lemma: {sense: "".join(sorted(found)) for sense, found in sorted(senses.items())}
+        for lemma, senses in sorted(letters.items())
+        if len(senses) > 1
+    }
 
 
 def make_labels(examples: list[Example], frames: Path) -> Labels:

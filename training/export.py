@@ -19,7 +19,7 @@ import onnx
 import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from training.data import TAGS, read_treebank
+from training.data import TAGS, read_treebank, sense_classes
 from training.lemmas import learn_lemmas
 from training.model import bio_mask
 
@@ -298,6 +298,7 @@ def main() -> None:
     tables = labels | {
         "tags": TAGS,
         "lemmas": learn_lemmas(treebanks),
+        "sense_classes": sense_classes(treebanks, args.data / "train/roles/frames.json"),
         "transitions": (state["transitions"] + bio_mask(TAGS).numpy()).round(4).tolist(),
         "first_tag": (state["first_tag"] + first).round(4).tolist(),
         "pieces": pieces,

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _NEVER = -1e9
+CLASS_LETTERS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "j"}  # as the frames of PropBank write them
 
 
 def best_tags(scores: Floats, transitions: Floats, first: Floats) -> list[int]:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.errors import ReaderError
-from crossbearing.read.parse.decode import best_heads, best_roles, best_tags, spans_of, tag_shares
+from crossbearing.read.parse.decode import CLASS_LETTERS, best_heads, best_roles, best_tags, spans_of, tag_shares
 from crossbearing.read.parse.lemma import Lemmatizer
 from crossbearing.read.parse.repair import repair_names
 from crossbearing.read.parse.wordpiece import SHAPES, WordPieces, casing_of, shape_of
@@ -117,6 +117,7 @@ class EmbeddedParser:
         self._single_roles = np.array([bool(re.fullmatch(r"ARG\d", role)) for role in self._roles])
         self._sense_ids = {sense: index for index, sense in enumerate(self._sense_names)}
         self._senses_of: dict[str, list[str]] = tables["senses_of"]
+        self._sense_classes: dict[str, dict[str, str]] = tables["sense_classes"]
         self._transitions = np.array(tables["transitions"], np.float32)
         self._first_tag = np.array(tables["first_tag"], np.float32)
         self._lemmatizer = Lemmatizer(tables["lemmas"]["rules"], tables["lemmas"]["exceptions"])
@@ -187,7 +188,7 @@ class EmbeddedParser:
         )
         predicates: list[int] = found["predicates"].tolist()
         senses = tuple(
-            Predicate(word=word, sense=self._sense(lemmas[word], vector))
+            Predicate(word=word, sense=self._sense(lemmas[word], upos[word], vector))
             for word, vector in zip(predicates, found["senses"], strict=True)
         )
         chosen = best_roles(found["roles"], self._single_roles)
@@ -211,10 +212,12 @@ class EmbeddedParser:
         name: str = self._deprels[label]
         return "root" if head < 0 else ("dep" if name == "root" else name)
 
-    def _sense(self, lemma: str, vector: Array) -> str:
+    def _sense(self, lemma: str, upos: str, vector: Array) -> str:
         known = self._senses_of.get(lemma) or self._senses_of.get(lemma.lower())
         if not known:
             return f"{lemma.lower()}.01"
+        letters, letter = self._sense_classes.get(lemma, {}), CLASS_LETTERS.get(upos)
+        known = [sense for sense in known if letter and letter in letters.get(sense, "")] or known
         if len(known) == 1:
             return known[0]
         rows = self._senses[[self._sense_ids[sense] for sense in known]]
