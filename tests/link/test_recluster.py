@@ -4,7 +4,7 @@ import random
 from collections.abc import Hashable, Iterable, Iterator
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.link.clusters import Clusters, Judgement, cluster
@@ -58,9 +58,17 @@ Change = tuple[int, Dot | None]
 dots = st.builds(Dot, st.integers(0, 40), st.integers(1, 4))
 changes = st.lists(st.lists(st.tuples(st.integers(0, 25), st.none() | dots), min_size=1, max_size=5), max_size=25)
 
+# 0 is left alone and joins 3, who has 5; then 3 goes, or moves away: 0 is alone again.
+THREE: list[Change] = [(0, Dot(0, 1)), (1, Dot(3, 1)), (2, Dot(5, 1))]
+LARGE_PIVOT_GOES: list[list[Change]] = [THREE, [(1, None)]]
+LARGE_PIVOT_MOVES: list[list[Change]] = [THREE, [(1, Dot(30, 1))]]
+
 
 @settings(max_examples=100, deadline=None)
 @given(changes, st.booleans())
+@example(LARGE_PIVOT_GOES, False)
+@example(LARGE_PIVOT_GOES, True)
+@example(LARGE_PIVOT_MOVES, False)
 def test_kept_up_to_date_is_all_at_once(batches: list[list[Change]], forgetful: bool) -> None:
     rows, now = MemoryRows(), dict[str, Dot]()
     kept = Reclustering(rows, "dot", Dot, rank, keys, judge)

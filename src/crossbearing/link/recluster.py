@@ -203,6 +203,8 @@ class Reclustering(Generic[Node]):
         near = {one for one in near if self.nodes.get(one) is not None}
         for one in sorted(near):
             near |= {end for pair in self.judged_of(one) for end in pair}
+        # A pair that is dropped is no longer found by its ends, yet the lone pivot at one may have joined by it.
+        near |= {end for pair in self._before for end in _ends(pair) if self.nodes.get(end) is not None}
         for one in sorted(near):
             place = self._places.get(one)
             assert place is not None
