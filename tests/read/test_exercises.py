@@ -42,6 +42,12 @@ def test_a_name_is_told_by_the_words_around_it_and_a_figure_by_the_next_sentence
     assert (check.notify.verdict, check.observe.verdict) == ("met-by-declarant", "below-where-stated")
 
 
+def test_the_owner_is_no_part_of_the_name(told) -> None:  # type: ignore[no-untyped-def]
+    text = "The scale of Denmark's Amber Gate 2024 exercise grew to 9,600 soldiers, the Danish Defence Command said."
+    reading, _ = told(text)
+    assert names(reading, text) == {"Amber Gate 2024"}
+
+
 def test_the_number_of_somebody_else_stays_his(told) -> None:  # type: ignore[no-untyped-def]
     text = (
         "Belarus will hold the exercise Silver Reed near Brest in May. Its Defence Ministry in Minsk put the number of "

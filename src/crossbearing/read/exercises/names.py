@@ -10,6 +10,7 @@ from crossbearing.read.exercises.tables import NAME, QUOTES, choice, pattern, wo
 from crossbearing.records import Mention, Parse, Report, Sentence
 
 _TRIM_LAST = re.compile(r"['’]s?$")
+_OWNER = re.compile(r"[’']s\s+")
 _LEAST_WORDS = 2  # of a name that only the words around it make one
 
 
@@ -75,16 +76,17 @@ def _in_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> 
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cuts words off the front that open a sentence, and the "'s" at the end."""
+    """Cuts the owner ("the Navy's") and words that open a sentence off the front, and the "'s" off the end."""
     table = words()
+    if mark := _TRIM_LAST.search(text[start:end]):
+        end = start + mark.start()
+    start += max((owner.end() for owner in _OWNER.finditer(text[start:end])), default=0)
     while start < end:
         first = re.match(r"[\w’'-]+", text[start:end])
         if first is None or first[0].lower() not in table["not_first"]:
             break
         start += first.end()
         start += len(text[start:end]) - len(text[start:end].lstrip())
-    if mark := _TRIM_LAST.search(text[start:end]):
-        end = start + mark.start()
     return start, end
 
 
