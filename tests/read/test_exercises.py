@@ -46,6 +46,7 @@ def test_the_owner_is_no_part_of_the_name(told) -> None:  # type: ignore[no-unty
     text = "The scale of Denmark's Amber Gate 2024 exercise grew to 9,600 soldiers, the Danish Defence Command said."
     reading, _ = told(text)
     assert names(reading, text) == {"Amber Gate 2024"}
+    assert "start" not in {claim.slot for claim in reading.claims}  # its year says which edition it is
 
 
 def test_the_number_of_somebody_else_stays_his(told) -> None:  # type: ignore[no-untyped-def]

@@ -171,7 +171,7 @@ def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVal
     for number in event.times:
         time = reading.times[number]
         when = time.when or (When(edtf=time.edtf) if time.edtf else None)
-        if time.type == "SET" or when is None:
+        if time.type == "SET" or when is None or _in_a_name(reading, time.start, time.end):
             continue
         span = _span(reading, time.start, time.end)
         same = [n for n in event.times if reading.times[n].when == time.when and time.when is not None]
@@ -183,6 +183,11 @@ def _times(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVal
         for slot, half in halves:
             if half is not None:
                 yield slot, half, span
+
+
+def _in_a_name(reading: Reading, start: int, end: int) -> bool:
+    """The year in the name of an exercise says which edition it is, not when it begins."""
+    return any(m.kind == "exercise" and m.start <= start and end <= m.end for m in reading.mentions)
 
 
 def _tells_end(sentence: Span, span: Span) -> bool:
