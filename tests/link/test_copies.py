@@ -130,3 +130,24 @@ def test_the_same_facts_in_other_words_are_a_rewrite_and_half_of_them_are_two_re
     assert [(copy.a, copy.b, copy.kind, copy.direction) for copy in find_copies(reports)] == [
         ("a", "b", "rewrite", "unknown")
     ]
+
+
+def test_two_reporters_of_the_same_three_things_copy_nobody() -> None:
+    things = (
+        "Kestria closed its crossing near Lorn on 3 August. Some 1,800 soldiers of Olvia came to Lorn on 4 August. "
+        "Petra Sand of Tessia protested to Ruud Haan on 5 August. "
+    )
+    again = (
+        "On 3 August the road by Lorn out of Kestria was barred. The men whom Olvia sent to Lorn on 4 August "
+        "number 1,800. A sharp note went to Ruud Haan on 5 August, signed by Petra Sand for Tessia. "
+    )
+    baker = "Our baker sold all he had. His oven is old and his children are grown. Nobody slept much. Dogs barked."
+    river = (
+        "Along the river anglers waited. The ferry was painted green last spring. Its captain sings. It rained again."
+    )
+    assert one(report(things + baker, "A"), report(again + river, "B")) is None
+    assert one(report(things, "A"), report(again, "B")) is None
+    more = " A bridge in Tessia has been shut since 11 June."
+    more_again = " Since 11 June nobody crosses the bridge of Tessia."
+    found = one(report(things + more, "A"), report(again + more_again, "B"))
+    assert found and (found.kind, found.sure) == ("rewrite", True)

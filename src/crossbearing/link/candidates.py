@@ -3,11 +3,12 @@
 By common word runs, and by sentences of similar words. No report meets all others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossbearing.link.passages import may_be_retold
 from crossbearing.link.texts import TextView, settings
 from crossbearing.text.shingles import Hashes, min_hashes, mix
 
@@ -25,7 +26,7 @@ Pairs = NDArray[np.int64]  # one row per pair: index of the first view, index of
 
 
 def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
-    """Finds pairs of reports that share word runs, a quotation, or similar sentences.
+    """Finds pairs of reports that share word runs, a quotation, similar sentences, or most of their facts.
 
     Args:
         views: longest report first (the rank), then by id.
@@ -35,11 +36,17 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
     """
     runs = [np.unique(view.runs) for view in views]
     sizes = np.array([max(1, len(run)) for run in runs])
+
+    def may_be_retold_of(x: int, y: int) -> bool:
+        return may_be_retold(views[x].told, views[y].told)
+
     found = {
         *_pairs_of(runs, sizes, least=LEAST_RUNS),
         *_pairs_of([np.unique(view.runs[_quoted_runs(view)]) for view in views], sizes, least=1),
         *_pairs_of(list(_sentence_keys(views)), sizes, least=LEAST_BANDS),
-        *_pairs_of([fact_keys(view) for view in views], sizes, least=settings()["retold_keys"]),
+        *_pairs_of(
+            [fact_keys(view) for view in views], sizes, least=settings()["retold_keys"], may_meet=may_be_retold_of
+        ),
     }
     return sorted(found)
 
@@ -77,8 +84,14 @@ def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
         yield np.unique(bands) if len(numbers) else np.zeros(0, np.uint64)
 
 
-def _pairs_of(keys: Sequence[Hashes], sizes: NDArray[np.int64], *, least: int) -> list[tuple[int, int]]:
-    """Joins views that have a key in common; ``least`` keys make a pair."""
+def _pairs_of(
+    keys: Sequence[Hashes],
+    sizes: NDArray[np.int64],
+    *,
+    least: int,
+    may_meet: Callable[[int, int], bool] = lambda x, y: True,
+) -> list[tuple[int, int]]:
+    """Joins views that have a key in common; ``least`` keys make a pair of two that may meet."""
     if not keys:
         return []
     owners = np.repeat(np.arange(len(keys)), [len(key) for key in keys])
@@ -91,9 +104,10 @@ def _pairs_of(keys: Sequence[Hashes], sizes: NDArray[np.int64], *, least: int) -
     if not len(found):
         return []
     codes, shared = np.unique(found[:, 0] * len(keys) + found[:, 1], return_counts=True)
-    codes, shared = codes[shared >= least], shared[shared >= least]
-    pairs = [(int(code // len(keys)), int(code % len(keys))) for code in codes]
-    return pairs + _partners(pairs, shared, sizes)
+    often = shared >= least
+    met = zip(codes[often] // len(keys), codes[often] % len(keys), shared[often], strict=True)
+    pairs = {(int(x), int(y)): int(count) for x, y, count in met if may_meet(x, y)}
+    return [*pairs, *_partners(pairs, sizes)]
 
 
 def _all_pairs(owners: Pairs, bounds: Pairs, counts: Pairs) -> Pairs:
@@ -117,9 +131,9 @@ def _star_pairs(owners: Pairs, bounds: Pairs, counts: Pairs) -> Pairs:
     return np.concatenate(found)
 
 
-def _partners(pairs: list[tuple[int, int]], shared: Pairs, sizes: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _partners(pairs: Mapping[tuple[int, int], int], sizes: NDArray[np.int64]) -> list[tuple[int, int]]:
     close: dict[int, list[int]] = {}
-    for (pivot, member), count in zip(pairs, shared, strict=True):
+    for (pivot, member), count in pairs.items():
         if count >= PARTNER_SHARE * sizes[member]:
             close.setdefault(pivot, []).append(member)
     return [(a, b) for members in close.values() for place, a in enumerate(members) for b in members[place + 1 :]]

@@ -11,7 +11,7 @@ import numpy as np
 
 from crossbearing.link.candidates import find_candidates
 from crossbearing.link.credits import Credits, outlet_of
-from crossbearing.link.passages import Shared, compare_facts, compare_texts
+from crossbearing.link.passages import Shared, compare_facts, compare_texts, may_be_retold
 from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
 
@@ -95,10 +95,10 @@ def _judge(one: TextView, other: TextView, credited: Credits) -> Copy | None:
 
 def _judge_facts(a: TextView, b: TextView, credited: Credits) -> Copy | None:
     """Judges two reports that share few words by the facts that they tell."""
+    if not may_be_retold(a.told, b.told):
+        return None
     table, told = settings(), compare_facts(a, b)
-    same = told.share >= table["retold_share"] or told.within >= table["retold_within"]
-    least = max(table["retold_sentences"], table["retold_part"] * (len(a.sentences) + len(b.sentences)) / 2)
-    if not same or told.common < table["retold_facts"] or len(told.aligned) < least:
+    if told.again < max(table["retold_sentences"], table["retold_part"] * (len(a.sentences) + len(b.sentences))):
         return None
     common = credited.common(a.report.id, b.report.id)
     takes = credited.has(a.report.id, b.report.id), credited.has(b.report.id, a.report.id)

@@ -15,6 +15,7 @@ from crossbearing.link import candidates
 from crossbearing.link.copies import _pairs_of_facts
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table, number_of
+from crossbearing.link.passages import may_be_retold
 from crossbearing.link.texts import TextView, settings
 from crossbearing.text.shingles import Hashes
 
@@ -27,12 +28,16 @@ MOST_SEGMENTS = 8  # then the small ones are made one, and in the end all: each 
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of a report to rank it: its length, how many word runs it has, its outlet."""
+    """What is kept of a report to rank it and to tell whom it meets.
+
+    Its length, how many word runs it has, its outlet, and the names and numbers that it tells.
+    """
 
     id: str
     length: int
     runs: int
     outlet: str
+    told: bytes = b""
 
 
 class Segment(msgspec.Struct, frozen=True, array_like=True):
@@ -66,7 +71,8 @@ def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
         GIVEN: _fact_keys([outlet] if outlet else [], facts),
         TAKEN: _fact_keys(credited.lines(view.report.id), facts),
     }
-    return Keyed(Listed(view.report.id, len(view.report.text), len(runs), outlet), keys)
+    told = np.array(sorted(view.told), np.uint64).tobytes()
+    return Keyed(Listed(view.report.id, len(view.report.text), len(runs), outlet, told), keys)
 
 
 def _facts_of(view: TextView) -> frozenset[int]:
@@ -90,6 +96,7 @@ class CopyIndex:
         self._parts: dict[str, list[tuple[Hashes, Numbers]]] = {name: [] for name in (*FAMILIES, GIVEN, TAKEN)}
         self._names: list[str] = []
         self._held: dict[tuple[int, str], Hashes] = {}
+        self._told: dict[int, frozenset[int]] = {}
         while (segment := self._table.get(f"{len(self._names):06}")) is not None:
             self._names.append(f"{len(self._names):06}")
             self._take(segment)
@@ -251,7 +258,17 @@ class CopyIndex:
         met = np.concatenate([members[meets_all], firsts[large & (firsts != one)]])
         others, shared = np.unique(met, return_counts=True)
         least = FAMILIES[name]
-        return {int(o): int(n) for o, n in zip(others, shared, strict=True) if n >= least and o != one}
+        met_often = (others != one) & (shared >= least)
+        found = {int(o): int(n) for o, n in zip(others[met_often], shared[met_often], strict=True)}
+        return found if name != "facts" else {o: n for o, n in found.items() if self._may_be_retold(one, o)}
+
+    def _may_be_retold(self, one: int, other: int) -> bool:
+        return may_be_retold(self._told_by(one), self._told_by(other))
+
+    def _told_by(self, one: int) -> frozenset[int]:
+        if one not in self._told:
+            self._told[one] = frozenset(np.frombuffer(self._reports[one].told, np.uint64).tolist())
+        return self._told[one]
 
     def _close(self, direct: Mapping[int, int], pivot: int) -> set[int]:
         """Return those of a pivot's partners that share much of themselves with it: they meet one another."""

@@ -104,20 +104,21 @@ class Retold:
     Attributes:
         common: how many; `share`: part of all that either tells (Dice); `within`: part of what the one with less tells.
         aligned: (sentence of a, sentence of b, score) that tell the same facts, each at most once.
+        again: sentences of either text that have such a counterpart in the other (one may be told again in two).
     """
 
     common: int
     share: float
     within: float
     aligned: tuple[tuple[int, int, float], ...]
+    again: int
 
 
 def compare_facts(a: TextView, b: TextView) -> Retold:
     """Compares what two reports tell, whatever their words: sentences pair if they share a number or two names."""
-    told_a, told_b = frozenset().union(*a.facts), frozenset().union(*b.facts)
-    common = told_a & told_b
+    common = a.told & b.told
     if not common:
-        return Retold(0, 0.0, 0.0, ())
+        return Retold(0, 0.0, 0.0, (), 0)
     scored = []
     for one, facts in enumerate(a.facts):
         for other, others in enumerate(b.facts):
@@ -127,10 +128,19 @@ def compare_facts(a: TextView, b: TextView) -> Retold:
                 scored.append((-float(len(shared) + numbers), one, other))
     return Retold(
         common=len(common),
-        share=2 * len(common) / (len(told_a) + len(told_b)),
-        within=len(common) / min(len(told_a), len(told_b)),
+        share=2 * len(common) / (len(a.told) + len(b.told)),
+        within=len(common) / min(len(a.told), len(b.told)),
         aligned=_each_once(sorted(scored)),
+        again=len({one for _, one, _ in scored}) + len({other for _, _, other in scored}),
     )
+
+
+def may_be_retold(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Tells whether two texts have so many of the facts that they tell in common that one may retell the other."""
+    table, common = settings(), len(a & b)
+    part, within = 2 * common / max(1, len(a) + len(b)), common / max(1, min(len(a), len(b)))
+    same = part >= table["retold_share"] or within >= table["retold_within"]
+    return bool(same and common >= table["retold_facts"])
 
 
 def _may_align(a: TextView, b: TextView) -> bool:

@@ -36,7 +36,7 @@ class TextView:
         runs: one hash per run of words.
         own: stems of the words that show wording, outside quotation marks, each once, ascending.
         facts: for each sentence the names and numbers in it (hashes of their first letters; twelve is 12).
-        numbers: those of them all that are numbers.
+        told: all of them; `numbers`: those that are numbers.
         bags: for each sentence its stems outside quotation marks, with their weights.
     """
 
@@ -52,6 +52,7 @@ class TextView:
     runs: Hashes
     own: Hashes
     facts: tuple[frozenset[int], ...]
+    told: frozenset[int]
     numbers: frozenset[int]
     bags: tuple[dict[int, float], ...]
 
@@ -82,6 +83,7 @@ def view_text(report: Report) -> TextView:
     weights = _weigh(words.hashes, words.starts, codes, sentence_of)
     stems, numbers = _digits(words.hashes, words.stems, codes[words.starts] if len(words.starts) else codes[:0])
     days = np.isin(words.hashes, _weekdays())
+    facts = _facts(len(sentences), sentence_of, stems, (weights > 0) & (weights < 1.0) & ~days | numbers)
     return TextView(
         report=report,
         words=words.hashes,
@@ -94,7 +96,8 @@ def view_text(report: Report) -> TextView:
         sentences=sentences,
         runs=hash_runs(words.hashes, settings()["run_words"]),
         own=np.unique(words.stems[(weights >= 1.0) & ~quoted]),
-        facts=_facts(len(sentences), sentence_of, stems, (weights > 0) & (weights < 1.0) & ~days | numbers),
+        facts=facts,
+        told=frozenset().union(*facts),
         numbers=frozenset(stems[numbers].tolist()),
         bags=_bags(len(sentences), sentence_of, words.stems, np.where(quoted, 0.0, weights)),
     )
