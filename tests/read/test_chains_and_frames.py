@@ -140,3 +140,19 @@ def test_a_speech_over_paragraphs_has_the_speaker_of_its_end() -> None:
     assert row.direct
     assert row.content[0].exact.startswith('"It ignored')
     assert row.content[-1].exact.endswith('boarded it,"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Thai General Staff said that Thailand expelled 39 diplomats of Armenia, Summit Wire reported.",
+        "The Thai General Staff said that Thailand expelled 39 diplomats of Armenia on 27 March 2031, Summit Wire "
+        "reported, while the gentle postman hid the bucket beside the station.",
+    ],
+)
+def test_a_wire_behind_somebody_elses_words_only_carries_them(text: str) -> None:
+    inner = next(row for row in rows(text) if row.speaker and row.speaker.name == "Thai General Staff")
+    outer = next(row for row in rows(text) if row.speaker and row.speaker.name == "Summit Wire")
+    assert [voice.name for voice in inner.via] == ["Summit Wire"]
+    assert outer.via == ()
+    assert inner.content[-1].end <= outer.content[-1].end < text.index("Summit")

@@ -12,7 +12,7 @@ from crossbearing.read.attributions.complements import (
 )
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
-from crossbearing.read.attributions.frames import around_frame, before_frame
+from crossbearing.read.attributions.frames import around_frame, before_frame, part_nested
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
@@ -31,6 +31,7 @@ def find_drafts(tree: Tree) -> list[Draft]:
     found: list[Draft] = []
     for i in range(len(tree.words)):
         found += _at(tree, i, cues)
+    part_nested(tree, found)
     return found
 
 

@@ -1,6 +1,9 @@
 """The frame of a content, "..., the mayor said on Friday, ...": its words belong to the saying."""
 
+from collections.abc import Sequence
+
 from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.speakers import CLOSED, misread_subject, postposed, role_speaker
 from crossbearing.read.attributions.stretches import filled, pieces_of
 from crossbearing.read.tree import Tree
@@ -135,6 +138,22 @@ def _outside(tree: Tree, frame: tuple[int, int], piece: tuple[int, int]) -> list
         found.append((piece[0], end))
     behind = _behind_comma(tree, frame[1], piece) if piece[1] > tree.words[frame[1]].start else None
     return [*found, *([behind] if behind is not None else [])]
+
+
+def part_nested(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Cuts the outer frame out of the inner content: "The staff said that X, the wire reported, while Y".
+
+    Of two sayings of which each lies in the content of the other, the one put behind both is the outer one.
+    """
+    for outer in drafts:
+        if outer.cue is None or outer.cue_word is None or any(a > outer.cue[0] for a, _ in outer.content):
+            continue
+        frame = frame_of(tree, outer.cue_word)
+        if frame is None or frame[0] == 0 or tree.forms[frame[0] - 1] not in CLOSED:
+            continue
+        for inner in drafts:
+            if inner.cue is not None and outer.covers(*inner.cue) and inner.covers(*outer.cue):
+                inner.content = [q for p in inner.content for q in _outside(tree, frame, p)] or inner.content
 
 
 def _behind_comma(tree: Tree, last: int, piece: tuple[int, int]) -> tuple[int, int] | None:

@@ -160,7 +160,9 @@ def _row(
         recipients = tuple(n for n in recipients if cast.is_name(n))
     if name in ("shoot_down", "interception"):
         recipients = tuple(n for n in recipients if not cast.is_owned_craft(tree, n))
-    actors = tuple(dict.fromkeys(k for n in actors for k in (cast.origin(tree, n) if counted(n) else (n,))))
+    figures = {n for n in actors if counted(n) or cast.is_quantity(tree, n, name)}
+    actors = tuple(dict.fromkeys(k for n in actors for k in (cast.origin(tree, n) if n in figures else (n,))))
+    recipients = tuple(n for n in recipients if not cast.is_quantity(tree, n, "") or cast.has_entity(n))
     actors = tuple(n for n in actors if not (name == "exercise" and cast.is_one_person(n)))
     people = {*actors, *recipients}
     return EventMention(

@@ -53,6 +53,7 @@ PATIENT_OF = frozenset(
         "relief",
     )
 )
+BY_STATES = ("exercise", "deployment")  # States and bodies hold them; troops, ships and craft are what they consist of
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
 TIME_WORDS = frozenset(
     (
@@ -123,6 +124,34 @@ class Cast:
         mention = self.mentions[number]
         state = mention.entity.startswith("country:")
         return state and (mention.kind == "nationality" or self._head_in(tree, number, "flying"))
+
+    def is_quantity(self, tree: Tree, number: int, kind: str) -> bool:
+        """Tells whether a mention tells how many or with what, not who: "more than 20,000 troops", "frigates"."""
+        mention = self.mentions[self._first(number)]
+        if mention.form == "name":
+            return False
+        counted = self._holds_number(tree, self.mentions[number]) or mention.name[:1].isdigit()
+        if kind not in BY_STATES:
+            return counted and self.is_thing(tree, number)
+        body = self._is_body(tree, number)  # "the navies": those who hold it, though they are armed
+        bare = not mention.entity and not body and (self.is_force(tree, number) or self.is_thing(tree, number))
+        return counted or bare
+
+    def has_entity(self, number: int) -> bool:
+        """Tells whether it is known whose or who a mention is."""
+        return bool(self.mentions[self._first(number)].entity)
+
+    def is_thing(self, tree: Tree, number: int) -> bool:
+        """Tells whether a mention is of craft, vehicles or weapons, which nobody is."""
+        return any(self._head_in(tree, number, name) for name in ("flying", "vehicle", "weapon"))
+
+    def _is_body(self, tree: Tree, number: int) -> bool:
+        head = tree.top(self.mentions[number].start, self.mentions[number].end)
+        return head is not None and tree.lemmas[head] in load_cues().bodies
+
+    def _holds_number(self, tree: Tree, mention: Mention) -> bool:
+        words = tree.within(mention.start, mention.end) if mention.sentence == tree.index else ()
+        return any(tree.upos(k) == "NUM" or tree.forms[k][:1].isdigit() for k in words)
 
     def origin(self, tree: Tree, number: int) -> tuple[int, ...]:
         """Returns the mention of the State inside a mention ("some 12,000 Polish soldiers"), none if it has none."""
