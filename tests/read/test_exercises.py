@@ -49,6 +49,15 @@ def test_the_owner_is_no_part_of_the_name(told) -> None:  # type: ignore[no-unty
     assert "start" not in {claim.slot for claim in reading.claims}  # its year says which edition it is
 
 
+def test_a_headline_of_capitals_names_only_what_it_quotes(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Denmark and Norway Launch Joint Military Exercise “Amber Gate” to Deepen Bilateral Ties\n\n"
+        "Denmark and Norway began the exercise on Monday."
+    )
+    reading, _ = told(text)
+    assert names(reading, text) == {"Amber Gate"}
+
+
 def test_the_number_of_somebody_else_stays_his(told) -> None:  # type: ignore[no-untyped-def]
     text = (
         "Belarus will hold the exercise Silver Reed near Brest in May. Its Defence Ministry in Minsk put the number of "

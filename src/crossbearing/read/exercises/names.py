@@ -35,7 +35,18 @@ def _doubted(mention: Mention) -> Mention:
     if mention.kind != "exercise" or mention.form != "name" or mention.entity:
         return mention
     known = mention.name.split()[-1].lower() in words()["not_last"] and len(mention.name.split()) > 1
-    return msgspec.structs.replace(mention, kind="other") if known else mention
+    return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
+
+
+def _is_generic(parts: Sequence[str]) -> bool:
+    """ "Military Exercise" of a headline names none."""
+    return all(part.lower() in words()["generic"] for part in parts)
+
+
+def _is_headline(text: str) -> bool:
+    """Tells whether nearly all longer words are capitalised: then a capital tells no name."""
+    longer = [word for word in re.findall(r"[^\W\d]+", text) if len(word) > 3]
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
 
 
 def _inside_longer(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
@@ -67,10 +78,13 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 def _in_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     named = [m for m in mentions if m.form == "name" and m.start < sentence.end and sentence.start < m.end]
+    headline = _is_headline(text[sentence.start : sentence.end])
     for look, short in _contexts():
         for match in look.finditer(text, sentence.start, sentence.end):
             span = _trimmed(text, match.start("name"), match.end("name"))
             in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
+            if headline and not in_quotes:
+                continue
             if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes):
                 yield span
 
@@ -95,7 +109,7 @@ def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, shor
     table = words()
     if not parts or not parts[0][0].isupper() or parts[-1].lower() in table["not_last"]:
         return False
-    if len(parts) < _LEAST_WORDS and not short:
+    if (len(parts) < _LEAST_WORDS and not short) or _is_generic(parts):
         return False
     if any(part.lower() in table["titles"] for part in parts) or any(
         part.isupper() and len(part) > 3 for part in parts
