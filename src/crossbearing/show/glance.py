@@ -1,5 +1,6 @@
 """At a glance: five lines that a busy reader understands, each leading on to what it counts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,6 +10,7 @@ from crossbearing.show import wording
 from crossbearing.show.contract import Brief, EventView
 from crossbearing.values import when
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_EVENTS = 3  # in a line: what a reader keeps in mind
 MOST_FACTS = 3
 MOST_CARES = 4
@@ -75,11 +77,14 @@ class _Glance:
         """Yield how much was read, from when to when, and how much of it is one text."""
         reports = self.brief.reports
         sources = len({r.source for r in reports if r.source})
-        days = sorted(r.published.value.partition("T")[0] for r in reports if r.published.value)
+        stamps = [r.published.value.partition("T")[0] for r in reports if r.published.value]
+        days = sorted(stamp for stamp in stamps if DAY.fullmatch(stamp))  # of a bound or a day without a year no order
         span = " to ".join(when.to_text(when.parse_edtf(day)) for day in dict.fromkeys(days[:1] + days[-1:]))
         text = wording.count(len(reports), "report") + (f" by {wording.count(sources, 'source')}" if sources else "")
         yield Part(text=f"{text}, {span}" if span else text, section="reports")
-        if undated := len(reports) - len(days):
+        if roughly := len(stamps) - len(days):
+            yield Part(text=f"{roughly} dated roughly", section="reports")
+        if undated := len(reports) - len(stamps):
             yield Part(text=f"{undated} undated", section="care")
         if sure := sum(copy.sure for copy in self.brief.copies):
             share = "shares" if sure == 1 else "share"
