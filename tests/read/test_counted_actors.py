@@ -30,3 +30,15 @@ def actors(text: str) -> list[str]:
 )
 def test_who_holds_an_exercise(text: str, expected: list[str]) -> None:
     assert actors(text) == expected
+
+
+def places(text: str) -> list[str]:
+    """The words of where the exercises of a text are held."""
+    report = Report(id="r", text=text)
+    reading = read(report, open_parser("embedded").parse(report), open_world())
+    return [reading.places[n].name for row in reading.events if row.kind == "exercise" for n in row.places]
+
+
+def test_where_soldiers_come_from_is_not_where_they_train() -> None:
+    assert places("Some 20,000 soldiers from Poland, Germany and France take part in the drills.") == []
+    assert places("Troops from Chile began the drills in Peru on Monday.") == ["Peru"]

@@ -21,7 +21,7 @@ from crossbearing.values.when import end_of, start_of
 MADE_BY = "claims-1"
 STATUS_SLOT = "occurrence"
 ENDING = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed))"
+    r"\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed)|until|till)"
     r"(?: (?:on|at|by|in|this|last|next|late|early|the|a))*\s*$",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def _in_a_name(reading: Reading, start: int, end: int) -> bool:
 
 
 def _tells_end(sentence: Span, span: Span) -> bool:
-    """ "The drills ended on Tuesday": the date right behind a word of ending is no start."""
+    """ "The drills ended on Tuesday", "will train until May": the date right behind such a word is no start."""
     return bool(ENDING.search(sentence.exact[: span.start - sentence.start]))
 
 

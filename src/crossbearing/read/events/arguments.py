@@ -55,6 +55,7 @@ PATIENT_OF = frozenset(
 )
 BY_STATES = ("exercise", "deployment")  # States and bodies hold them; troops, ships and craft are what they consist of
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
+WHERE = frozenset(("in", "at", "near", "off", "over", "across", "around", "inside", "throughout"))
 TIME_WORDS = frozenset(
     (
         "monday",
@@ -262,6 +263,7 @@ class Cast:
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
+            if not any(tree.forms[c] in WHERE for c in tree.kids(m, "case"))  # "drills in Norway": not Norway's
             for k in [m, *tree.kids(m, "amod", "compound", "conj", "nmod:poss")]
         }
         for n in self.speakers.in_sentence.get(tree.index, ()):

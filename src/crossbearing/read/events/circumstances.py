@@ -332,10 +332,14 @@ def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[An
         head = tree.head(top)
         there = [tree.forms[k] for k in tree.kids(head, "case")] if head >= 0 else []
         return bool(there) and there[0] in LOCATIVE and there[0] != "of" and head not in owners
+    if cases and cases[0] == "from" and base == "nmod":
+        return False  # "soldiers from France": whose they are, not where it happens
     if cases:
         return cases[0] in LOCATIVE and not (
             cases[0] in ("of", "for", "against", "between", "by", "to") and base != "nmod" and cases[0] != "to"
         )
+    if base == "conj" and tree.head(top) >= 0 and any(tree.kids(tree.head(top), "case")):
+        return _locative(tree, tree.head(top), owners, anchors)
     if base in ("conj", "appos", "flat") and tree.head(top) >= 0:
         return _locative(tree, tree.head(top), owners, anchors) or tree.upos(tree.head(top)) == "NOUN"
     if base == "obj" or tree.rel(top) == "nsubj:pass":

@@ -205,8 +205,10 @@ def _nobody(tree: Tree, v: int) -> bool:
 
 
 def _is_to(tree: Tree, v: int) -> bool:
-    """ "The border is to be closed"."""
+    """ "The border is to be closed"; "NATO to boost patrols" as a headline."""
     marked = any(tree.forms[k] == "to" for k in tree.kids(v, "mark"))
+    if marked and tree.rel(v) == "root" and tree.subject(v) is not None and not tree.kids(v, "aux", "cop"):
+        return True
     return (
         marked
         and tree.base(v) in ("root", "ccomp", "conj", "parataxis", "acl", "advcl")
