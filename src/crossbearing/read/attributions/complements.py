@@ -41,7 +41,7 @@ def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
         opening = None
     if opening is not None:
         words = frozenset(w for w in words if w >= opening)  # "said in an interview last week | that ..."
-    if tree.base(clause) == "xcomp" and cues.verbs[tree.lemmas[i]] in ("demands", "expects"):
+    if tree.base(clause) == "xcomp" and cues.verbs.get(tree.lemmas[i]) in ("demands", "expects"):
         words |= frozenset(w for o in tree.kids(i, "obj", "iobj") for w in tree.under(o))  # "urged both sides to talk"
     return pieces_of(tree, without_asides(tree, i, words))
 

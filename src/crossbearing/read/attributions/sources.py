@@ -65,8 +65,11 @@ def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
 
 def told_stance(tree: Tree, i: int) -> str:
     """Returns the stance of a verb's object ("voiced hope": expects), "" if it has none or only asserts."""
-    stances = [load_cues().nouns[tree.lemmas[o]] for o in _told(tree, i) if _that_clause(tree, o) is not None]
-    return next((s for s in stances if s != "asserts"), "") if load_cues().verbs[tree.lemmas[i]] == "asserts" else ""
+    cues = load_cues()
+    told = [tree.lemmas[o] for o in _told(tree, i) if _that_clause(tree, o) is not None]
+    stances = [cues.nouns[noun] for noun in told if noun in cues.nouns]  # a memo only carries it
+    asserts = cues.verbs.get(tree.lemmas[i]) == "asserts"
+    return next((s for s in stances if s != "asserts"), "") if asserts else ""
 
 
 def _told(tree: Tree, i: int) -> list[int]:

@@ -711,7 +711,7 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
             continue
         if any(words.carriers.get(tree.lemmas[k]) == "cancelled" for k in tree.kids(carrier, "conj")):
             return "cancelled"  # "had planned drills but cancelled them"
-        effect = words.carriers[tree.lemmas[carrier]]
+        effect = words.carriers.get(tree.lemmas[carrier], "")
         if _nobody(tree, carrier) and not is_negated(tree, carrier) and tree.base(anchor.word) == "nsubj":
             continue  # "the manoeuvre will involve no nuclear weapons"
         status, told = _verb(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
