@@ -92,7 +92,8 @@ class EventNode:
 def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     """Makes one node per event mention of a report, in the order of the mentions."""
     setting = _setting(reading, entity_of)
-    return [_node(reading, event, setting, entity_of, passage_of, world) for event in reading.events]
+    countries = _countries_of_places(reading, entity_of)
+    return [_node(reading, event, setting, entity_of, countries, passage_of, world) for event in reading.events]
 
 
 def pool(nodes: Sequence[EventNode]) -> EventNode:
@@ -155,6 +156,7 @@ def _node(
     event: EventMention,
     setting: frozenset[str],
     entity_of: Mapping[str, str],
+    countries: Mapping[str, str],
     passage_of: PassageOf,
     world: World,
 ) -> EventNode:
@@ -162,7 +164,6 @@ def _node(
         return frozenset(one for index in indexes if (one := _who(reading, index, entity_of)))
 
     actors, recipients = ids(event.actors), ids(event.recipients)
-    countries = _countries_of_places(reading, entity_of)
     lemma = event.lemma or plain(event.anchor.exact)
     home = reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.anchor
     sentence, start = home.exact, home.start

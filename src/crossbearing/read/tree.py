@@ -3,6 +3,7 @@
 With a reader that gives no tree every word is a root of its own; nothing here fails then, there is only less to find.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
@@ -143,7 +144,8 @@ class Tree:
 
     def within(self, start: int, end: int) -> list[int]:
         """Returns the words that overlap [start, end) of the text."""
-        return [i for i, w in enumerate(self.words) if w.start < end and start < w.end]
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        return list(range(first, bisect_left(self.words, end, key=lambda word: word.start)))
 
     def top(self, start: int, end: int) -> int | None:
         """Returns the word of [start, end) whose own head lies outside it: the head of those words; None if no word."""
