@@ -1,15 +1,17 @@
 """Verdicts on thirty short reports of military exercises, each briefed alone (evaluation/exercises/GUIDE.md).
 
-    python -m evaluation.exercises [--set blind] [--show] [--reader embedded] [--json FILE]
+    python -m evaluation.exercises [--set blind | --folder PATH] [--show] [--reader embedded] [--json FILE]
 
-`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml). Of a report's
-exercises the one is judged whose name the file bears; if none does, the first on the page. As the guide says, the
-numbers of an exercise outside the zone of the document are judged all the same (`by_numbers`).
+`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml); `--folder` any
+other folder of that form. Wrong verdicts that say more than the figures ("met" where it is not) are counted apart.
+Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page. As the guide
+says, the numbers of an exercise outside the zone of the document are judged all the same (`by_numbers`).
 """
 
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,7 @@ DUTIES = ("notify", "observe")
 NONE = "no exercise found"
 BLIND = "blind"
 SMALL = 6  # reports of the small run
+STRENGTH = {"met-by-others-only": 1, "met-by-declarant": 2}  # how much a verdict says; the others accuse nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,14 @@ class Case:
         """Whether the verdict is the wanted one."""
         return self.given == self.wanted
 
+    @property
+    def too_much(self) -> bool:
+        """Whether the verdict says more than the figures."""
+        return STRENGTH.get(self.given, 0) > STRENGTH.get(self.wanted, 0)
 
-def judge(reader: str, most: int | None = None, which: str = BLIND) -> Iterator[Case]:
-    """Yields two cases per report of a set, in the order of its file."""
+
+def judge(reader: str, most: int | None = None, which: str | Path = BLIND) -> Iterator[Case]:
+    """Yields two cases per report of a set (its name, or a folder with an expected.yaml), in the order of its file."""
     folder = FOLDER / which
     table = FOLDER / "expected.yaml" if which == BLIND else folder / "expected.yaml"
     wanted = yaml.safe_load(table.read_text("utf-8"))
@@ -80,15 +88,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="with the reasons that were given")
     parser.add_argument("--small", action="store_true", help="a few reports only")
     parser.add_argument("--set", default=BLIND, help="blind, or dev")
+    parser.add_argument("--folder", type=Path, help="a folder of reports with an expected.yaml, instead of a set")
     parser.add_argument("--json", default="")
     options = parser.parse_args(argv)
-    cases = list(judge(options.reader, SMALL if options.small else None, options.set))
+    cases = list(
+        judge(
+            options.reader,
+            SMALL if options.small else None,
+            options.folder.resolve() if options.folder else options.set,
+        )
+    )
     figures = {}
     for duty in (*DUTIES, "all"):
         own = [one for one in cases if duty in (one.duty, "all")]
         right = sum(one.right for one in own)
         figures[f"exercises {duty}"] = {"right": right, "total": len(own)}
         print(f"{duty:<8}{right:>4} of {len(own)}")
+    print(f"say more than the figures: {sum(one.too_much for one in cases)}")
+    confused = Counter((one.wanted, one.given) for one in cases if not one.right)
+    for (wanted, given), times in sorted(confused.items()):
+        print(f"  {times:>3} wanted {wanted}, given {given}")
     for one in cases:
         if not one.right:
             print(f"  {one.report:<28}{one.duty:<8} wanted {one.wanted}, given {one.given}")
