@@ -2,9 +2,6 @@
 
 import logging
 
-import trafilatura
-from trafilatura.settings import Document
-
 from crossbearing.gather.forms import FormError, Raw
 
 LATEST_DATE = "2100-01-01"  # htmldate drops dates after `max_date`; its default is today, and the clock must not decide
@@ -19,6 +16,9 @@ def from_html(text: str) -> Raw:
     Raises:
         FormError: if no article text is found.
     """
+    import trafilatura  # a third of a second: only who has a page pays for it
+    from trafilatura.settings import Document
+
     found = trafilatura.bare_extraction(
         text,
         with_metadata=True,

@@ -1,10 +1,10 @@
 """Kinds of events and their slots, typed. The tables are kinds.yaml and slots.yaml."""
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-import yaml
+
+from crossbearing.text.tables import load_table
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,4 +44,4 @@ def slots() -> dict[str, Slot]:
 
 
 def _load(name: str) -> object:
-    return yaml.safe_load((files("crossbearing.knowledge") / name).read_text("utf-8"))
+    return load_table("crossbearing.knowledge", name)

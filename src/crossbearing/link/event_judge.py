@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.link.clusters import Judgement
 from crossbearing.link.event_nodes import EventNode, to_day, width_days
+from crossbearing.text.tables import load_table
 from crossbearing.values import where as wheres
 from crossbearing.values.when import When, earliest, latest, meets
 from crossbearing.values.where import Where
@@ -23,7 +21,7 @@ Point = tuple[float, str]
 @cache
 def points() -> dict[str, Any]:
     """Gives the points of linking.yaml."""
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "linking.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.link", "linking.yaml")
     return table
 
 

@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossbearing.text.tables import load_table
 
 _CUT = 5  # letters of a word that no row knows: announce, announcement
 _OPENING_WORDS = 3  # "But last Friday the move": a sentence that opens with it takes up the one before
@@ -19,7 +18,7 @@ _TOLD_AT_ONCE = re.compile(r"^\s+(?:to|of|that|on|whether|in which)\b", re.IGNOR
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "words.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.link", "words.yaml")
     return table
 
 

@@ -7,12 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from crossbearing.text.fold import key, plain
+from crossbearing.text.tables import load_table
 
 Likeness = Literal["equal", "variant", "close", "open", "none"]
 CLOSE_LETTERS = 5  # in a shorter name one letter is too much of it
@@ -31,7 +29,7 @@ class PersonName:
 @cache
 def tables() -> dict[str, Any]:
     """Gives the word lists of names.yaml."""
-    found: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "names.yaml").read_text("utf-8"))
+    found: dict[str, Any] = load_table("crossbearing.link", "names.yaml")
     return found
 
 

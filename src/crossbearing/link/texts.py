@@ -6,15 +6,14 @@ Words as numbers, which of them are function words, names or quoted, and its sen
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from crossbearing.records import Report
 from crossbearing.text.shingles import Hashes, Offsets, hash_runs, hash_words
+from crossbearing.text.tables import load_table
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯÀ-Ý0-9])|\s*\n\s*")
 _QUOTED = re.compile(
@@ -60,7 +59,7 @@ class TextView:
 @cache
 def settings() -> dict[str, Any]:
     """Gives the tables and thresholds of copying.yaml."""
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.link") / "copying.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.link", "copying.yaml")
     return tables
 
 

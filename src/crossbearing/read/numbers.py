@@ -5,9 +5,8 @@ Works on text, not on words of a tokenizer: "13-15", "40,000" and "4.5bn" are cu
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from crossbearing.text.tables import load_table
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.\s\u00a0\u202f])\d{3})+")
 _DIGITS = (
@@ -20,7 +19,7 @@ _DIGITS = (
 @cache
 def load_numbers() -> dict[str, dict[str, int]]:
     """Return the tables of numbers.yaml: small, scales, short_scales, ordinals (word -> number)."""
-    tables: dict[str, dict[str, int]] = yaml.safe_load((files("crossbearing.read") / "numbers.yaml").read_text("utf-8"))
+    tables: dict[str, dict[str, int]] = load_table("crossbearing.read", "numbers.yaml")
     return tables
 
 

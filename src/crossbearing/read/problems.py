@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from crossbearing.read.claims import told_elsewhere
 from crossbearing.records import Problem, Reading, Span
+from crossbearing.text.tables import load_table
 
 SHOWN_WORDS = 3  # a reader finds the rest in the reading
 SHOWN_CHARACTERS = 40
@@ -26,7 +24,7 @@ def find_problems(reading: Reading) -> tuple[Problem, ...]:
 @cache
 def load_details() -> dict[str, str]:
     """Gives the table of codes: what each says, with {n} and {words} to fill in."""
-    table: dict[str, str] = yaml.safe_load((files("crossbearing.read") / "problems.yaml").read_text("utf-8"))
+    table: dict[str, str] = load_table("crossbearing.read", "problems.yaml")
     return table
 
 

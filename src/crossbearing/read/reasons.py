@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Parse, Reason, Report, Span
+from crossbearing.text.tables import load_table
 
 DEPTH = 6  # words between a cue and the event that it belongs to
 EVENT_NOUNS = ("NOUN", "PROPN")
@@ -34,7 +32,7 @@ class Tables:
 @cache
 def load_tables() -> Tables:
     """Returns the table of reasons.yaml."""
-    raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read") / "reasons.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = load_table("crossbearing.read", "reasons.yaml")
     openings = {
         tuple(phrase.split()): kind for kind in ("sequence", "stated-reason", "stated-response") for phrase in raw[kind]
     }

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
-import yaml
+from crossbearing.text.tables import load_table
 
 SAMPLE_CHARACTERS = 20_000  # more of the same text does not change the answer
 MINIMUM_SHARE = 0.12  # of words that are function words: prose has 0.3 to 0.5, headlines and lists from 0.1
@@ -44,5 +43,5 @@ def _script(sample: str) -> str:
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    table = yaml.load(Path(__file__).with_name("function_words.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    table = load_table("crossbearing.text", "function_words.yaml", strings=True)
     return {tag: frozenset(words.split()) for tag, words in table.items()}

@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossbearing.text.tables import load_table
 
 _JOINERS = "\u200d\ufe0e\ufe0f\u20e3"  # characters that bind to what stands before them
 
@@ -23,7 +22,7 @@ _JOINERS = "\u200d\ufe0e\ufe0f\u20e3"  # characters that bind to what stands bef
 @cache
 def load_conventions() -> dict[str, Any]:
     """Gives the tables of words.yaml: prefixes, clitics, joined, units, titles, abbreviations, numbered."""
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.text") / "words.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.text", "words.yaml")
     return tables
 
 

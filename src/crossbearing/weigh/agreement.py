@@ -20,6 +20,7 @@ ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worde
 TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
+BORDERS = frozenset(["border", "frontier"])
 LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
 
@@ -196,6 +197,8 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
     if not isinstance(x, Words) or not isinstance(y, Words):
         return None
     if a.point.slot == "extent" and (extents := _extents(x.text, y.text)) != {"whole", "part"}:
+        if extents == {"unlimited", "part"}:
+            return "bound", "one names the border without any limit, the other a part of it"
         return ("", "the same extent") if len(extents) == 1 and "" not in extents else ("wording", "in other words")
     if key(x.text) == key(y.text):
         return "", ""
@@ -208,9 +211,9 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
 
 
 def _extents(x: str, y: str) -> set[str]:
-    """Gives for each of two extents whether it is the whole or a part; "all but one" is a part."""
+    """Gives for each of two extents whether it is the whole, a part ("all but one"), or told without a limit."""
     return {
-        "part" if words & (PART | LESS) else "whole" if words & WHOLE else ""
+        "part" if words & (PART | LESS) else "whole" if words & WHOLE else "unlimited" if words & BORDERS else ""
         for words in (set(plain(text).split()) for text in (x, y))
     }
 

@@ -4,12 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from crossbearing.knowledge import World
 from crossbearing.records import Claim, Linked, Mention, Reading, Span, Voice, address
+from crossbearing.text.tables import load_table
 from crossbearing.weigh.origins import Roots
 
 BESIDE = 45  # characters around a speaker's words in which its country or office may stand
@@ -26,7 +24,7 @@ _HAD = re.compile(
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    table: dict[str, list[str]] = yaml.safe_load((files("crossbearing.weigh") / "declarants.yaml").read_text("utf-8"))
+    table: dict[str, list[str]] = load_table("crossbearing.weigh", "declarants.yaml")
     return re.compile(r"\b(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)
 
 

@@ -5,13 +5,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.records import Claim, Exercise, Verdict
 from crossbearing.text.fold import plain
+from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount, limits, to_text
 from crossbearing.values.when import When, earliest, shift_days
 from crossbearing.values.where import Where
@@ -43,7 +41,7 @@ class Figure:
 @cache
 def table() -> dict[str, Any]:
     """Gives the thresholds of vienna.yaml."""
-    found: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "vienna.yaml").read_text("utf-8"))
+    found: dict[str, Any] = load_table("crossbearing.weigh", "vienna.yaml")
     return found
 
 

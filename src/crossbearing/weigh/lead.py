@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Event
+from crossbearing.text.tables import load_table
 from crossbearing.values.when import When, earliest
 
 
@@ -71,5 +69,5 @@ def is_listed(event: Event, weight: Weight, *, placed: bool, supposed: bool) -> 
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "lead.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.weigh", "lead.yaml")
     return table

@@ -5,14 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.knowledge import World
 from crossbearing.records import Claim, Copy, Linked, Reading, Report, Voice, address
 from crossbearing.text.fold import key, plain
+from crossbearing.text.tables import load_table
 
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 
@@ -211,7 +209,7 @@ def _taken(copies: Iterable[Copy]) -> dict[str, list[tuple[int, int]]]:
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "witness.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.weigh", "witness.yaml")
     return table
 
 

@@ -5,15 +5,14 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Claim, Linked, Party, Reading, SlotValue, Words
 from crossbearing.text.fold import key, plain
+from crossbearing.text.tables import load_table
 from crossbearing.values import amount as amounts
 from crossbearing.values import when as whens
 from crossbearing.values import where as wheres
@@ -194,7 +193,7 @@ def scope_key(claim: Claim, reading: Reading | None) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "figures.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.weigh", "figures.yaml")
     return table
 
 

@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import Tree
+from crossbearing.text.tables import load_table
 
 OWN = ("this", "our", "my")
 PHRASE_WORDS = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X")  # a plain noun phrase behind the opening words
@@ -35,7 +33,7 @@ class Chains:
 @cache
 def load_chains() -> Chains:
     """Gives the table of chains.yaml."""
-    raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "chains.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = load_table("crossbearing.read.attributions", "chains.yaml")
     phrases = {
         name: frozenset(tuple(p.split()) for p in raw[name])
         for name in ("carried", "carried_by_outlet", "carried_at_cue", "handed_on")

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossbearing.text.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _prepositions(table: dict[str, str]) -> dict[str, frozenset[str]]:
 @cache
 def load_cues() -> Cues:
     """Gives the table of cues.yaml."""
-    raw: dict[str, Any] = yaml.safe_load((files("crossbearing.read.attributions") / "cues.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = load_table("crossbearing.read.attributions", "cues.yaml")
     order = raw["order"]
     sets = {
         name: frozenset(raw[name])

@@ -10,7 +10,7 @@ from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors import Anchor, find_anchors
 from crossbearing.read.events.arguments import Cast
-from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of
+from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of, whole_border_of
 from crossbearing.read.events.intent import find_intents
 from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.status import is_generic, status_of
@@ -19,6 +19,7 @@ from crossbearing.records import Attribution, EventMention, Mention, Parse, Plac
 
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
+ON_BORDERS = ("border_closure", "reopening")
 LASTING_STATUSES = ("planned", "ongoing", "happened")
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
 ONE_HAPPENING = frozenset(
@@ -183,7 +184,7 @@ def _row(
         quantities=tuple(near["quantity"]),
         names=tuple(sorted(anchor.names)),
         attributions=covering(attributions, start, end),
-        extent=extent_of(anchor),
+        extent=extent_of(anchor) or (whole_border_of(anchor) if name in ON_BORDERS else None),
         purpose=purpose_of(anchor),
         characters=characters_of(anchor),
         sentence=tree.index,

@@ -41,6 +41,7 @@ SPEECH_STEPS = 12
 ROLE_STEPS = 4  # a role whose predicate stands further up the tree is a slip
 JOINED = ("conj", "appos", "flat", "compound", "nummod", "amod", "nmod:desc")
 SIBLING_STEPS = {"quantity": 1, "time": 2, "place": 2}  # from the words to the verb that an event noun hangs on, too
+BORDERS = frozenset(("border", "frontier"))
 EXTENT = frozenset(
     (
         "part",
@@ -397,6 +398,20 @@ def extent_of(anchor: Anchor) -> Span | None:
             took = tree.forms[word] == "part" and tree.lemmas[max(0, tree.head(word))] in ("take", "play", "form", "be")
             if tree.lemmas[word] in EXTENT and word != anchor.word and not took:
                 return tree.word_span(word)
+    return None
+
+
+def whole_border_of(anchor: Anchor) -> Span | None:
+    """Returns the word for a border that is shut or opened with no word that limits it ("its border with Y").
+
+    None where it is a crossing, or where it is shut to some only ("to lorries").
+    """
+    tree = anchor.tree
+    if any(tree.forms[k] in ("to", "for") for w in tree.kids(anchor.word, "obl", "nmod") for k in tree.kids(w, "case")):
+        return None
+    for thing in tree.kids(anchor.word, "obj", "nsubj:pass", "nmod"):
+        if tree.forms[thing] in BORDERS and not tree.kids(thing, "compound", "nummod"):
+            return tree.word_span(thing)
     return None
 
 

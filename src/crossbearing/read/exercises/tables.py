@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossbearing.text.tables import load_table
 
 NAME = r"[A-Z][\w’'-]*(?:[ ](?:of[ ](?:the[ ])?|and[ ](?=[A-Z]))?(?:[A-Z][\w’'-]*|\d{2,4}\b)){0,4}"
 QUOTES = "[\"“”„«»‘’']"
@@ -15,7 +14,7 @@ QUOTES = "[\"“”„«»‘’']"
 @cache
 def words() -> dict[str, Any]:
     """Returns words.yaml as it is."""
-    found: dict[str, Any] = yaml.safe_load((files("crossbearing.read.exercises") / "words.yaml").read_text("utf-8"))
+    found: dict[str, Any] = load_table("crossbearing.read.exercises", "words.yaml")
     return found
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from crossbearing.records import Name
+from crossbearing.text.tables import load_table
 
 CUED = 0.6  # a name below this score gets the kind that its neighbour tells
 TOLD = 0.8  # the score of a kind that was told; as good as sure (repair.py)
@@ -92,8 +91,7 @@ def _nouns() -> dict[str, Group]:
 @cache
 def _tables() -> tuple[Cues, dict[str, Group], dict[str, Group]]:
     """Gives the file, phrase before -> group, phrase after -> group."""
-    blob = (files("crossbearing.read.parse") / "cues.yaml").read_text("utf-8")
-    cues = convert(yaml.safe_load(blob), Cues)
+    cues = convert(load_table("crossbearing.read.parse", "cues.yaml"), Cues)
     before = {phrase: group for group in cues.groups for phrase in group.before}
     after = {phrase: group for group in cues.groups for phrase in group.after}
     return cues, before, after

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.read.parse.contract import KnownName
 from crossbearing.read.parse.wordpiece import casing_of
 from crossbearing.records import Name, Parse, Report, Sentence, Word
 from crossbearing.text.sentences import split_sentences
+from crossbearing.text.tables import load_table
 from crossbearing.text.words import split_words
 
 _INSIDE = frozenset({"of", "for", "and", "the", "de", "al", "-", "&"})  # may stand within a name, never at its ends
@@ -22,7 +20,7 @@ _CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,9}-?\d{1,4}[A-Z]{0,3})\Z")
 
 @cache
 def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.read.parse") / "rules.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.read.parse", "rules.yaml")
     classes = {word: upos for upos, words in reversed(tables["words"].items()) for word in words}
     return tables | {
         "classes": classes,

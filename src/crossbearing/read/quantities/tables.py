@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from crossbearing.text.tables import load_table
 
 
 @cache
 def load_units() -> dict[str, Any]:
     """Return units.yaml as it is."""
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.read.quantities") / "units.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.read.quantities", "units.yaml")
     return tables
 
 
 @cache
 def load_words() -> dict[str, Any]:
     """Return words.yaml as it is."""
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.read.quantities") / "words.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.read.quantities", "words.yaml")
     return tables
 
 

@@ -8,12 +8,10 @@ of microseconds a sentence.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
 from crossbearing.read.numbers import load_numbers, number_pattern
+from crossbearing.text.tables import load_table
 
 WINDOW_CHARACTERS = 40  # "the very beginning of the first quarter": the most that stands before the word that triggers
 _WORD_START = re.compile(r"(?<![\w$£€])[\w'’‘+(]")
@@ -41,7 +39,7 @@ class _Grammar(NamedTuple):
 @cache
 def load_tables() -> dict[str, Any]:
     """Return grammar.yaml as it is."""
-    tables: dict[str, Any] = yaml.safe_load((files("crossbearing.read.times") / "grammar.yaml").read_text("utf-8"))
+    tables: dict[str, Any] = load_table("crossbearing.read.times", "grammar.yaml")
     return tables
 
 

@@ -7,11 +7,9 @@ nearest word of tense.yaml, those before the time first.
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from crossbearing.records import Sentence, Word
+from crossbearing.text.tables import load_table
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 PRESENT = 2  # "the talks resume on Friday": ahead if it is a day, but a year beside a present tense can be any
@@ -22,7 +20,7 @@ _PAST_FORM = re.compile(r"(?!hundred|sacred|naked|kindred)[^\W\d_A-Z]\w{1,}[^\We
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    tables = yaml.safe_load((files("crossbearing.read.times") / "tense.yaml").read_text("utf-8"))
+    tables = load_table("crossbearing.read.times", "tense.yaml")
     return {name: frozenset(words) for name, words in tables.items()}
 
 
