@@ -109,3 +109,12 @@ def test_a_denied_reason_denies_the_reason_only() -> None:
     )
     assert [e.status for e in row.events if e.kind == "border_closure"] == ["happened"]
     assert slot(row, "border_closure", "reason") == []
+
+
+def test_a_border_closed_without_any_limit_is_told_so_and_one_closed_to_some_is_not() -> None:
+    shut = "Poland/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin "
+    border = "the/DET/4/det border/NOUN/2/obj "
+    assert slot(reading(shut + border), "border_closure", "extent") == ["border"]
+    assert slot(reading(shut + border + "to/ADP/6/case lorries/NOUN/2/obl/lorry"), "border_closure", "extent") == []
+    some = "part/NOUN/2/obj of/ADP/6/case the/DET/6/det border/NOUN/3/nmod"
+    assert slot(reading(shut + some), "border_closure", "extent") == ["part"]

@@ -30,6 +30,17 @@ OFFICES = World(
 )
 
 
+def head_of_staff(name: str) -> Entry:
+    return Entry(
+        id="office:PL-interior",
+        kind="office",
+        office="minister-interior",
+        of="country:PL",
+        holders=(Holder(name=name, from_="2025-01-01"),),
+        checked="2025-01-01/2025-12-31",
+    )
+
+
 def codes(pile: Sequence[tuple[Report, Reading]], world: World = WORLD) -> list[str]:
     reports, readings = [report for report, _ in pile], [reading for _, reading in pile]
     return [row.code for row in weigh(reports, readings, link(reports, readings, world), world, "").cautions]
@@ -54,12 +65,33 @@ def test_an_office_that_somebody_else_held_is_pointed_out_only_inside_what_was_c
     assert "office-contradicted" not in codes([minister("Jan Kowal", "")], OFFICES)
 
 
-def test_a_wide_date_that_two_holders_share_contradicts_nobody() -> None:
-    report, reading = minister("Ewa Lis", "2025-01-05")
-    wide = msgspec.structs.replace(
-        reading, published=Published(value="2024/2025", basis="inferred", when=parse_edtf("[2024-06-01..2025-06-01]"))
-    )
-    assert "office-contradicted" not in codes([(report, wide)], OFFICES)
+def dated_roughly(told: tuple[Report, Reading], edtf: str) -> tuple[Report, Reading]:
+    published = Published(value=edtf, basis="inferred", when=parse_edtf(edtf))
+    return told[0], msgspec.structs.replace(told[1], published=published)
+
+
+def test_a_wide_date_that_two_holders_share_contradicts_only_who_is_neither() -> None:
+    wide = "[2024-06-01..2025-06-01]"
+    for holder in ("Ewa Lis", "Adam Nowak"):
+        assert "office-contradicted" not in codes([dated_roughly(minister(holder, "2025-01-05"), wide)], OFFICES)
+    assert "office-contradicted" in codes([dated_roughly(minister("Jan Kowal", "2025-01-05"), wide)], OFFICES)
+
+
+def test_who_held_the_office_is_told_and_a_name_spelt_otherwise_is_no_other_person() -> None:
+    world = World([*WORLD, head_of_staff("Bronis Serdyukowski")], "staff")
+
+    def row(name: str) -> str:
+        report, reading = minister(name, "2025-05-01")
+        (caution,) = [
+            one
+            for one in weigh([report], [reading], link([report], [reading], world), world, "").cautions
+            if one.code == "office-contradicted"
+        ]
+        return caution.detail
+
+    assert "Bronis Serdyukowski (since 1 January 2025)" in row("Jan Kowal")
+    assert "spelt otherwise" in row("Bronis Serdykowski")
+    assert "spelt otherwise" not in row("Jan Kowal")
 
 
 QUOTE = "“We hide nothing from anybody here,” said {}."
@@ -99,6 +131,8 @@ def test_an_old_report_among_new_ones_is_pointed_out() -> None:
     new = [closure("2025-09-12", "A"), closure("2025-09-13", "B"), closure("2025-09-13", "C")]
     assert "old-among-new" in codes([*new, closure("2024-09-13", "D")])
     assert "old-among-new" not in codes(new)
+    assert "old-among-new" not in codes([*new, dated_roughly(closure("", "D"), "[2024-01-01..2025-12-31]")])
+    assert "old-among-new" in codes([*new, dated_roughly(closure("", "D"), "[2020-01-01..2023-12-31]")])
 
 
 def test_one_origin_behind_many_reports_is_pointed_out() -> None:

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
-import yaml
 
 from crossbearing.records import Bearing, Exercise, Party, SlotValue, Verdict, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
+from crossbearing.text.tables import load_table
 from crossbearing.values import Amount, When, Where, amount, when, where
 
 SLOT_ORDER = ("name", "occurrence", "organiser", "actor", "recipient", "place", "start", "end", "quantity", "extent",
@@ -19,8 +18,7 @@ NO_SOURCE = "(no source given)"
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    text = Path(__file__).with_name("wording.yaml").read_text("utf-8")
-    table: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    table: Mapping[str, Mapping[str, str]] = load_table("crossbearing.show", "wording.yaml", strings=True)
     return table
 
 
@@ -134,7 +132,10 @@ def report_text(report: ReportView) -> str:
     date = when.parse_edtf(day)
     if report.published.basis != "inferred":
         return f"{report.label}, {when.to_text(date)}"
-    years = dict.fromkeys(stamp[:4] for stamp in (when.earliest(date), when.latest(date)) if stamp)
+    first, last = when.earliest(date), when.latest(date)
+    if first and last and first[:4] == last[:4] and first[5:] > "01-01" and last[5:] < "12-31":
+        return f"{report.label}, {when.to_text(date)}"
+    years = dict.fromkeys(stamp[:4] for stamp in (first, last) if stamp)
     return f"{report.label}, inferred {' to '.join(years)}" + ("" if when.latest(date) else " or later")
 
 

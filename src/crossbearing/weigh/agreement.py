@@ -196,10 +196,8 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
     if not isinstance(x, Words) or not isinstance(y, Words):
         return None
-    if a.point.slot == "extent" and (extents := _extents(x.text, y.text)) != {"whole", "part"}:
-        if extents == {"unlimited", "part"}:
-            return "bound", "one names the border without any limit, the other a part of it"
-        return ("", "the same extent") if len(extents) == 1 and "" not in extents else ("wording", "in other words")
+    if a.point.slot == "extent":
+        return _extent(_extents(x.text, y.text))
     if key(x.text) == key(y.text):
         return "", ""
     if _likeness(x.text, y.text) >= ALIKE:
@@ -208,6 +206,14 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
             return "quote-altered", "words quoted from one speaker are not the same"
         return "wording", "the same in other words"
     return None
+
+
+def _extent(told: set[str]) -> tuple[str, str] | None:
+    if told == {"whole", "part"}:
+        return None  # they exclude each other
+    if told == {"unlimited", "part"}:
+        return "bound", "one names the border without any limit, the other a part of it"
+    return ("", "the same extent") if len(told) == 1 and "" not in told else ("wording", "in other words")
 
 
 def _extents(x: str, y: str) -> set[str]:

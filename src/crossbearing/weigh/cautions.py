@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.knowledge.world import Term
 from crossbearing.records import (
     Bearing,
     Caution,
@@ -26,8 +25,9 @@ from crossbearing.records import (
     address,
 )
 from crossbearing.text.fold import key
+from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount
-from crossbearing.values.when import earliest, latest
+from crossbearing.values.when import earliest, latest, parse_edtf, to_text
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
 
@@ -82,7 +82,7 @@ def thresholds() -> Mapping[str, Any]:
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((files("crossbearing.weigh") / "cautions.yaml").read_text("utf-8"))
+    table: dict[str, Any] = load_table("crossbearing.weigh", "cautions.yaml")
     return table
 
 
@@ -150,39 +150,45 @@ def _words(reading: Reading, sentence: int, start: int, end: int) -> str:
 
 def _of_offices(pile: Pile) -> Iterator[Caution]:
     for reading in pile.readings:
-        first, last = _day(reading), _last_day(reading)
+        first, last = _days(reading)
         for mention in reading.mentions:
-            if mention.kind == "person" and mention.office and mention.office_of and mention.form == "name" and first:
-                yield from _of_office(pile, reading, mention, first, last or first)
+            if mention.kind == "person" and mention.office and mention.office_of and mention.form == "name" and last:
+                yield from _of_office(pile, reading, mention, first, last)
 
 
 def _of_office(pile: Pile, reading: Reading, mention: Mention, first: str, last: str) -> Iterator[Caution]:
+    """Points out an office that on no day on which the report may be of was held by whom it names."""
     terms = [
         term
         for term in pile.world.holders(mention.office, mention.office_of)
         if _checked(term.checked, first)
         and _checked(term.checked, last)
-        and term.start[:10] <= first
-        and (not term.end or last <= _pad(term.end))
+        and term.start[:10] <= last
+        and (not term.end or first <= _pad(term.end))
     ]
     entity = pile.linked.entity_of.get(address(reading.report, mention.start, mention.end), mention.entity)
     surname = key(mention.name).split(" ")[-1]
-    if len(terms) != 1 or terms[0].person == entity or surname in key(terms[0].name).split(" "):
+    if not terms or any(term.person == entity or surname in key(term.name).split(" ") for term in terms):
         return
-    term = terms[0]
-    text = detail(
-        "office-contradicted",
-        name=mention.name,
-        office=f"{mention.office} of {mention.office_of}",
-        start=term.start or "before",
-        end=term.end or "the day of the check",
-        holder=term.name,
-        checked=term.checked,
-    )
-    span = mention.office_span or Span(
+    whole = Span(
         start=mention.start, end=mention.end, exact=_words(reading, mention.sentence, mention.start, mention.end)
     )
-    yield Caution(report=reading.report, code="office-contradicted", detail=text, span=span)
+    alike = any(
+        SequenceMatcher(None, key(mention.name), key(term.name)).ratio() >= thresholds()["one_name"] for term in terms
+    )
+    text = detail(
+        "office-misspelt" if alike else "office-contradicted",
+        name=mention.name,
+        office=mention.office_span.exact if mention.office_span else mention.office.replace("-", " "),
+        holders=", then ".join(_term(term) for term in terms),
+        checked=" to ".join(to_text(parse_edtf(day)) for day in terms[0].checked.split("/")),
+    )
+    yield Caution(report=reading.report, code="office-contradicted", detail=text, span=mention.office_span or whole)
+
+
+def _term(term: Term) -> str:
+    ends = " to ".join(to_text(parse_edtf(day)) for day in (term.start, term.end) if day)
+    return f"{term.name} ({ends if term.end else 'since ' + ends})"
 
 
 def _checked(interval: str, day: str) -> bool:
@@ -195,29 +201,30 @@ def _pad(end: str) -> str:
     return end if len(end) == 10 else f"{end}-99"
 
 
-def _day(reading: Reading) -> str:
+def _days(reading: Reading) -> tuple[str, str]:
+    """Gives the first and the last day on which the report can be of, each "" where nothing bounds it."""
     when = reading.published.when
-    return (earliest(when) or "")[:10] if when else ""
-
-
-def _last_day(reading: Reading) -> str:
-    when = reading.published.when
-    return (latest(when) or "9999")[:10] if when else ""
+    return ((earliest(when) or "")[:10], (latest(when) or "")[:10]) if when else ("", "")
 
 
 def _of_dates(pile: Pile) -> Iterator[Caution]:
-    days = {reading.report: _day(reading) for reading in pile.readings}
-    for reading in pile.readings:
-        if not days[reading.report]:
-            yield Caution(report=reading.report, code="undated", detail=detail("undated"))
+    days = {reading.report: _days(reading) for reading in pile.readings}
+    for report, (first, last) in days.items():
+        if not first and not last:
+            yield Caution(report=report, code="undated", detail=detail("undated"))
     for story in pile.linked.stories:
-        known = sorted(days[report] for report in story.reports if days.get(report))
+        known = sorted(first for report in story.reports if (first := days.get(report, ("", ""))[0]))
         middle = known[(len(known) - 1) // 2] if known else ""
         for report in story.reports:
-            if days.get(report) and (gap := _gap(days[report], middle)) >= thresholds()["old_days"]:
-                text = detail("old-among-new", date=days[report], days=gap)
+            last = days.get(report, ("", ""))[1]
+            if middle and last and (gap := _gap(last, middle)) >= thresholds()["old_days"]:
+                text = detail("old-among-new", date=_by(*days[report]), days=gap)
                 yield Caution(report=report, code="old-among-new", detail=text)
-    yield from _of_stale_news(pile, days)
+    yield from _of_stale_news(pile, {report: first for report, (first, _) in days.items()})
+
+
+def _by(first: str, last: str) -> str:
+    return to_text(parse_edtf(last)) if first == last else f"{to_text(parse_edtf(last))} or earlier"
 
 
 def _gap(first: str, last: str) -> int:

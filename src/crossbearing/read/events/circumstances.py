@@ -41,7 +41,6 @@ SPEECH_STEPS = 12
 ROLE_STEPS = 4  # a role whose predicate stands further up the tree is a slip
 JOINED = ("conj", "appos", "flat", "compound", "nummod", "amod", "nmod:desc")
 SIBLING_STEPS = {"quantity": 1, "time": 2, "place": 2}  # from the words to the verb that an event noun hangs on, too
-BORDERS = frozenset(("border", "frontier"))
 EXTENT = frozenset(
     (
         "part",
