@@ -1,6 +1,6 @@
 """Events against PLOVER's odd records, MEANTIME apple, and our own marked sentences.
 
-    python -m evaluation.events [plover] [meantime] [dev] [blind] [--show N]
+    python -m evaluation.events [plover] [meantime] [dev] [blind] [FILE] [--show N]
 
 What is measured: PLOVER: the type of the record's main event, its source and target; MEANTIME (up to
 ``annotated_until``):
@@ -392,7 +392,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         elif name == "meantime" and folder is not None:
             score_meantime(run, folder, chosen.show)
         else:
-            score_marked(run, HERE / "events" / f"{name}.txt", chosen.show)
+            file = Path(name)
+            score_marked(run, file if file.is_file() else HERE / "events" / f"{name}.txt", chosen.show)
     return 0
 
 

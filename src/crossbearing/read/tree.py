@@ -36,6 +36,8 @@ class Tree:
         self.senses: dict[int, str] = {p.word: p.sense for p in sentence.predicates}
         self.arguments: dict[int, list[tuple[str, int]]] = {}
         self.played: dict[int, list[tuple[str, int]]] = {}
+        self.placed: frozenset[int] = frozenset()  # names of places and of States: known when the mentions are
+        self.states: frozenset[int] = frozenset()
         self._mend_particles()
         for role in sentence.roles:
             self.arguments.setdefault(role.predicate, []).append((role.role, role.head))

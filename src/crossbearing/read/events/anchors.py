@@ -107,6 +107,7 @@ def find_anchors(
     covered = frozenset(i for _, m in exercises for i in tree.within(m.start, m.end))
     known = known | {"exercise"} if exercises else known
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
+    tree.placed, tree.states = _places(tree, mentions)
     found: list[Anchor] = []
     for i in range(len(tree.words)):
         if (i in named and not _is_common(tree, i)) or (
@@ -121,6 +122,18 @@ def find_anchors(
     found += _named_only(tree, exercises, found)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
+
+
+def _places(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of a sentence that are names of places without a government, and those of States."""
+    placed: set[int] = set()
+    states: set[int] = set()
+    for _, one in mentions:
+        if one.form == "name" and one.entity.startswith("country:"):
+            states.update(tree.within(one.start, one.end))
+        elif one.form == "name" and one.kind in ("place", "facility"):
+            placed.update(tree.within(one.start, one.end))
+    return frozenset(placed), frozenset(states)
 
 
 def _is_common(tree: Tree, i: int) -> bool:
@@ -322,6 +335,8 @@ def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bo
         ("PROPER" in words and _is_proper(tree, word))
         or ("EXERCISE" in words and word in exercises)
         or ("DESIGNATION" in words and is_aircraft(_run(tree, word)))
+        or ("PLACE" in words and word in tree.placed)
+        or ("STATE" in words and word in tree.states)
     )
 
 
@@ -348,6 +363,8 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return all(parts) if name in ("not", "lacks") else any(parts)
     if name == "clause":
         return any(_in_class(tree, w, value, exercises) for w in _clause(tree, i))
+    if name == "sentence":
+        return any(_in_class(tree, w, value, exercises) for w in range(len(tree.words)) if w != i)
     if name == "negated":
         return _is_refused(tree, i)
     if name == "about":

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.text.tables import load_table
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "X": "x", "ADV": "a"}
 
@@ -71,9 +70,15 @@ def load_rules() -> dict[tuple[str, str], tuple[Rule, ...]]:
         if kind not in kinds():
             raise ValueError(f"{line!r}: no kind {kind!r} in kinds.yaml")
         pairs = tuple((t.partition(":")[0], t.partition(":")[2]) for t in (tests[0].split() if tests else ()))
-        for lemma in lemmas.split():
+        for lemma in _expanded(lemmas):
             found.setdefault((pos, lemma), []).append(Rule(kind, pairs))
     return {key: tuple(rules) for key, rules in found.items()}
+
+
+def _expanded(lemmas: str) -> list[str]:
+    """The words of a row's lemma column, a class ("@motion") by its members."""
+    named = [(word, load_classes()[word[1:]] if word.startswith("@") else (word,)) for word in lemmas.split()]
+    return [word for _, members in named for word in sorted(members)]
 
 
 @cache
@@ -85,14 +90,14 @@ def is_aircraft(word: str) -> bool:
 @cache
 def load_classes() -> dict[str, frozenset[str]]:
     """Returns the classes of classes.yaml."""
-    raw: dict[str, list[str]] = yaml.safe_load(_open("classes.yaml"))
+    raw: dict[str, list[str]] = load_table("crossbearing.read.events", "classes.yaml")
     return {name: frozenset(words) for name, words in raw.items()}
 
 
 @cache
 def load_words() -> Words:
     """Returns the lists of words.yaml."""
-    raw: dict[str, Any] = yaml.safe_load(_open("words.yaml"))
+    raw: dict[str, Any] = load_table("crossbearing.read.events", "words.yaml")
 
     def inverted(name: str) -> dict[str, str]:
         return {word: status for status, words in reversed(raw[name].items()) for word in words}
