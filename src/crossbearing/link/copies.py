@@ -5,7 +5,9 @@ quotations,
 the order in which things are told, credit lines, and dates.
 """
 
+import datetime
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -16,6 +18,7 @@ from crossbearing.link.texts import TextView, settings, view_text
 from crossbearing.records import Copy, Report, Span
 
 FACTS_PER_SENTENCE = 12  # two of so many are keys enough; a table is no sentence
+CLOCK_DAYS = 1  # two clocks may write one hour on two days
 QUOTE_FRAME_WORDS = 3  # own words that may introduce a common quotation ("the mayor said")
 
 
@@ -45,7 +48,7 @@ def _revisions(reports: Sequence[Report]) -> set[tuple[int, int]]:
 
 
 def _credited_pairs(views: Sequence[TextView], credited: Credits) -> set[tuple[int, int]]:
-    """Pairs a report with a credit line and the reports of the credited outlet that tell a same fact."""
+    """Pairs a report with a credit line and the reports of the credited outlet that tell a same fact in its days."""
     givers: dict[tuple[str, int], list[int]] = {}
     takers = [(place, name) for place, view in enumerate(views) for name in credited.lines(view.report.id)]
     wanted = {name for _, name in takers}
@@ -55,9 +58,31 @@ def _credited_pairs(views: Sequence[TextView], credited: Credits) -> set[tuple[i
                 givers.setdefault((name, fact), []).append(place)
     met: set[tuple[int, int]] = set()
     for place, name in takers:
-        for fact in frozenset().union(*map(_pairs_of_facts, views[place].facts)):
-            met.update((min(place, one), max(place, one)) for one in givers.get((name, fact), ()) if one != place)
+        facts = frozenset().union(*map(_pairs_of_facts, views[place].facts))
+        day = views[place].report.published
+        for one in {one for fact in facts for one in givers.get((name, fact), ())} - {place}:
+            if may_rest_on(day, views[one].report.published):
+                met.add((min(place, one), max(place, one)))
     return met
+
+
+def may_rest_on(taker: str, giver: str) -> bool:
+    """Tells whether a report of one day can be made from one of another: none rests on a later one, few on an old one.
+
+    Args:
+        taker: ISO day or time of the report with the credit line, "" = unknown; an unknown day forbids nothing.
+        giver: that of the other.
+    """
+    taken, given = _day_number(taker), _day_number(giver)
+    return taken is None or given is None or -CLOCK_DAYS <= taken - given <= settings()["credit_days"]
+
+
+@cache
+def _day_number(published: str) -> int | None:
+    try:
+        return datetime.date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def _pairs_of_facts(facts: frozenset[int]) -> frozenset[int]:
@@ -128,7 +153,11 @@ def _judge_facts(a: TextView, b: TextView, credited: Credits) -> Copy | None:
 
 
 def _has_line(a: Report, b: Report, credited: Credits) -> bool:
-    return outlet_of(b) in credited.lines(a.id) or outlet_of(a) in credited.lines(b.id)
+    """Tells whether one has a credit line that names the outlet of the other, which may have told it before."""
+    return any(
+        outlet_of(giver) in credited.lines(taker.id) and may_rest_on(taker.published, giver.published)
+        for taker, giver in ((a, b), (b, a))
+    )
 
 
 def _is_evidence(shared: Shared, *, credit: bool) -> bool:

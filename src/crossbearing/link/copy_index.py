@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.link import candidates
-from crossbearing.link.copies import _pairs_of_facts
+from crossbearing.link.copies import _pairs_of_facts, may_rest_on
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table, number_of
 from crossbearing.link.passages import may_be_retold
@@ -30,7 +30,7 @@ MOST_SEGMENTS = 8  # then the small ones are made one, and in the end all: each 
 class Listed(msgspec.Struct, frozen=True, array_like=True):
     """What is kept of a report to rank it and to tell whom it meets.
 
-    Its length, how many word runs it has, its outlet, and the names and numbers that it tells.
+    Its length, how many word runs it has, its outlet, the names and numbers that it tells, and its day.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
     runs: int
     outlet: str
     told: bytes = b""
+    published: str = ""
 
 
 class Segment(msgspec.Struct, frozen=True, array_like=True):
@@ -72,7 +73,7 @@ def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
         TAKEN: _fact_keys(credited.lines(view.report.id), facts),
     }
     told = np.array(sorted(view.told), np.uint64).tobytes()
-    return Keyed(Listed(view.report.id, len(view.report.text), len(runs), outlet, told), keys)
+    return Keyed(Listed(view.report.id, len(view.report.text), len(runs), outlet, told, view.report.published), keys)
 
 
 def _facts_of(view: TextView) -> frozenset[int]:
@@ -308,11 +309,14 @@ class CopyIndex:
         return found
 
     def _credited(self, one: int) -> set[int]:
-        """Return those with whom a report shares a fact where one credits the other."""
+        """Return those with whom a report shares a fact where one credits the other and may have taken it."""
         found: set[int] = set()
         for own, other in ((TAKEN, GIVEN), (GIVEN, TAKEN)):
             members, _ = self._groups(self._keys_of(one, own), other)
-            found.update(np.unique(members).tolist())
+            for far in np.unique(members).tolist():
+                taker, giver = (one, far) if own == TAKEN else (far, one)
+                if may_rest_on(self._reports[taker].published, self._reports[giver].published):
+                    found.add(far)
         return found - {one}
 
 

@@ -68,7 +68,7 @@ class GrownCopies:
         """Note who credits an outlet that nobody knew before; return those reports."""
         found = self._load(one for one in self._search(outlet) if one != new.id and self._index.has(one))
         credited = Credits([*found.values(), new], [outlet])
-        crediting = {one: report for one, report in found.items() if credited._names_it(one, outlet)}
+        crediting = {one: report for one, report in found.items() if credited.credits(one, outlet)}
         names = Credits(crediting.values(), [outlet])
         lined = [one for one in crediting if outlet in names.lines(one) and outlet_of(crediting[one]) != outlet]
         views = [view_text(crediting[one]) for one in sorted(lined)]

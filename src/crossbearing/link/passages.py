@@ -1,12 +1,14 @@
 """What two reports share: runs of equal words, and sentences that tell the same in similar words."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.link.texts import TextView, settings
+from crossbearing.text.shingles import Hashes
 
 Run = tuple[int, int, int]  # first word in a, first word in b, length in words
 
@@ -48,6 +50,11 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
         by_facts: sentences that tell the same names and numbers are aligned as well (one report credits the other).
     """
     runs = find_runs(a, b)
+    common = _common(a.own, b.own)
+    may_align = len(common) >= settings()["least_credit_words"]
+    alike = _alike_by_facts(a, b) if by_facts else []
+    if not runs and not may_align and not alike:
+        return NOTHING
     in_a, in_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
     quoted = 0
     for first_a, first_b, length in runs:
@@ -56,9 +63,10 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
         quoted += int(np.sum(a.quoted[first_a : first_a + length] & b.quoted[first_b : first_b + length]))
     run_share, own_in_runs = _share(in_a, in_b), min(_own_words(a, in_a), _own_words(b, in_b))
     longest = max((length for *_, length in runs), default=0)
-    aligned = align_sentences(a, b, in_a, in_b) if _may_align(a, b) else ()
-    if by_facts:
-        aligned = _add_by_facts(a, b, aligned, in_a, in_b)
+    open_a, open_b = (_open_sentences(view, covered) for view, covered in ((a, in_a), (b, in_b)))
+    aligned = _align_sentences(a, b, common, open_a, open_b) if may_align else ()
+    if alike:
+        aligned = _add_by_facts(aligned, alike, open_a, open_b)
     for sentence_a, sentence_b, _ in aligned:
         in_a |= a.sentence_of == sentence_a
         in_b |= b.sentence_of == sentence_b
@@ -76,25 +84,39 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
     )
 
 
+NOTHING = Shared((), (), run_share=0.0, share=0.0, quoted=0, own_words=0, own_in_runs=0, longest=0, order=1.0)
+
+
+def _alike_by_facts(a: TextView, b: TextView) -> list[tuple[float, int, int]]:
+    """Gives the pairs of sentences that tell the same names and numbers: (less the likeness, sentence, sentence)."""
+    table = settings()
+    scored = []
+    for (one, other), common in _met(a.fact_tellers, b.fact_tellers, a.told & b.told).items():
+        score = 2 * common / (len(a.facts[one]) + len(b.facts[other]))
+        if common >= table["least_facts"] and score >= table["fact_score"]:
+            scored.append((-score, one, other))
+    return scored
+
+
+def _met(a: Mapping[int, list[int]], b: Mapping[int, list[int]], common: Iterable[int]) -> Counter[tuple[int, int]]:
+    """Counts for the pairs of sentences how many of the common words or facts are in both."""
+    return Counter((one, other) for word in common for one in a[word] for other in b[word])
+
+
 def _add_by_facts(
-    a: TextView,
-    b: TextView,
     aligned: tuple[tuple[int, int, float], ...],
-    in_a: NDArray[np.bool_],
-    in_b: NDArray[np.bool_],
+    alike: Iterable[tuple[float, int, int]],
+    open_a: NDArray[np.bool_],
+    open_b: NDArray[np.bool_],
 ) -> tuple[tuple[int, int, float], ...]:
     """Aligns further sentences by their names and numbers."""
-    table = settings()
-    open_a = _bags(a, in_a).keys() - {one for one, _, _ in aligned}
-    open_b = _bags(b, in_b).keys() - {other for _, other, _ in aligned}
-    scored = []
-    for one in open_a:
-        for other in open_b:
-            common = len(a.facts[one] & b.facts[other])
-            score = 2 * common / max(1, len(a.facts[one]) + len(b.facts[other]))
-            if common >= table["least_facts"] and score >= table["fact_score"]:
-                scored.append((-score, one, other))
-    return tuple(sorted((*aligned, *_each_once(sorted(scored)))))
+    used_a, used_b = {one for one, _, _ in aligned}, {other for _, other, _ in aligned}
+    further = [
+        (score, one, other)
+        for score, one, other in alike
+        if open_a[one] and open_b[other] and one not in used_a and other not in used_b
+    ]
+    return tuple(sorted((*aligned, *_each_once(sorted(further)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +159,19 @@ def compare_facts(a: TextView, b: TextView) -> Retold:
 
 def may_be_retold(a: frozenset[int], b: frozenset[int]) -> bool:
     """Tells whether two texts have so many of the facts that they tell in common that one may retell the other."""
-    table, common = settings(), len(a & b)
-    part, within = 2 * common / max(1, len(a) + len(b)), common / max(1, min(len(a), len(b)))
-    same = part >= table["retold_share"] or within >= table["retold_within"]
+    table, less, more = settings(), *sorted((len(a), len(b)))
+    if less < table["retold_facts"]:
+        return False
+    common = len(a & b)
+    same = 2 * common / (less + more) >= table["retold_share"] or common / less >= table["retold_within"]
     return bool(same and common >= table["retold_facts"])
 
 
-def _may_align(a: TextView, b: TextView) -> bool:
-    """Tells whether there are enough words in common to make it worth a closer look."""
-    return bool(len(np.intersect1d(a.own, b.own, assume_unique=True)) >= settings()["least_credit_words"])
+def _common(a: Hashes, b: Hashes) -> Hashes:
+    """Gives what is in both of two ascending arrays without repetition."""
+    if not len(a) or not len(b):
+        return a[:0]
+    return a[b[np.minimum(np.searchsorted(b, a), len(b) - 1)] == a]
 
 
 def _own_words(view: TextView, covered: NDArray[np.bool_]) -> int:
@@ -158,14 +184,19 @@ def find_runs(a: TextView, b: TextView) -> tuple[Run, ...]:
     A run has `least_run_words`; inside quotation marks `run_words` will do, for a quotation may be that short.
     """
     size = settings()["run_words"]
-    common = np.intersect1d(a.runs, b.runs)
-    if not len(common):
+    ordered, places = b.runs_in_order
+    if not len(a.runs) or not len(ordered):
         return ()
-    at_a, at_b = np.flatnonzero(np.isin(a.runs, common)), np.flatnonzero(np.isin(b.runs, common))
-    firsts: dict[int, list[int]] = defaultdict(list)
-    for place in at_b:
-        firsts[int(b.runs[place])].append(int(place))
-    meets = sorted((int(x) - y, int(x)) for x in at_a for y in firsts[int(a.runs[x])])
+    firsts = np.searchsorted(ordered, a.runs)
+    at_a = np.flatnonzero(ordered[np.minimum(firsts, len(ordered) - 1)] == a.runs)
+    if not len(at_a):
+        return ()
+    lasts = np.searchsorted(ordered, a.runs[at_a], "right")
+    meets = sorted(
+        (x - y, x)
+        for x, first, last in zip(at_a.tolist(), firsts[at_a].tolist(), lasts.tolist(), strict=True)
+        for y in places[first:last].tolist()
+    )
     return _longest([run for run in _chain(meets, size) if _is_long_enough(run, a, b)], len(a.words), len(b.words))
 
 
@@ -198,32 +229,28 @@ def _longest(runs: list[Run], words_a: int, words_b: int) -> tuple[Run, ...]:
     return tuple(sorted(kept))
 
 
-def align_sentences(
-    a: TextView, b: TextView, in_a: NDArray[np.bool_], in_b: NDArray[np.bool_]
+def _align_sentences(
+    a: TextView, b: TextView, common: Hashes, open_a: NDArray[np.bool_], open_b: NDArray[np.bool_]
 ) -> tuple[tuple[int, int, float], ...]:
-    """Pairs sentences (mostly outside the shared runs) whose words are alike, best first, each sentence once."""
+    """Pairs open sentences whose words are alike, best first, each sentence once."""
     table = settings()
-    bags_a, bags_b = _bags(a, in_a), _bags(b, in_b)
-    holders: dict[int, list[int]] = defaultdict(list)
-    for sentence, bag in bags_b.items():
-        for stem in bag:
-            holders[stem].append(sentence)
     scored = []
-    for sentence, bag in bags_a.items():
-        met = Counter(near for stem in bag for near in holders.get(stem, ()))
-        for other in sorted(near for near, common in met.items() if common >= table["least_align_words"]):
-            score, own = _likeness(bag, bags_b[other])
+    for (one, other), met in _met(a.tellers, b.tellers, common.tolist()).items():
+        if met >= table["least_align_words"] and open_a[one] and open_b[other]:
+            score, own = _likeness(a.bags[one], b.bags[other])
             if score >= table["least_align_score"] and own >= table["least_align_words"]:
-                scored.append((-score, sentence, other))
+                scored.append((-score, one, other))
     return _each_once(sorted(scored))
 
 
-def _bags(view: TextView, covered: NDArray[np.bool_]) -> dict[int, dict[int, float]]:
-    """Gives the bags of the sentences that lie at most half in shared runs."""
+def _open_sentences(view: TextView, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tells which sentences lie at most half in shared runs and say something outside quotation marks."""
     size = len(view.sentences) + 1
     taken = np.bincount(view.sentence_of[covered], minlength=size)
     sizes = np.bincount(view.sentence_of, minlength=size)
-    return {place: bag for place, bag in enumerate(view.bags) if bag and 2 * taken[place] <= sizes[place]}
+    says = np.bincount(view.sentence_of[(view.weights > 0) & ~view.quoted], minlength=size)
+    found: NDArray[np.bool_] = (2 * taken <= sizes) & (says > 0)
+    return found
 
 
 def _likeness(a: dict[int, float], b: dict[int, float]) -> tuple[float, int]:

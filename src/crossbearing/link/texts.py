@@ -4,8 +4,9 @@ Words as numbers, which of them are function words, names or quoted, and its sen
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,9 @@ _QUOTED = re.compile(
 NAME_WEIGHT = 0.3  # names and numbers belong to the story, not to the teller
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextView:
-    """The words of one report.
+    """The words of one report. What only a closer comparison needs is made when it is asked for.
 
     Attributes:
         report: the report.
@@ -36,7 +37,6 @@ class TextView:
         own: stems of the words that show wording, outside quotation marks, each once, ascending.
         facts: for each sentence the names and numbers in it (hashes of their first letters; twelve is 12).
         told: all of them; `numbers`: those that are numbers.
-        bags: for each sentence its stems outside quotation marks, with their weights.
     """
 
     report: Report
@@ -53,7 +53,36 @@ class TextView:
     facts: tuple[frozenset[int], ...]
     told: frozenset[int]
     numbers: frozenset[int]
-    bags: tuple[dict[int, float], ...]
+
+    @cached_property
+    def runs_in_order(self) -> tuple[Hashes, Offsets]:
+        """The runs ascending, and the place of each among the words."""
+        order = np.argsort(self.runs, kind="stable")
+        return self.runs[order], order
+
+    @cached_property
+    def bags(self) -> tuple[dict[int, float], ...]:
+        """For each sentence its stems outside quotation marks, with their weights."""
+        weights = np.where(self.quoted, 0.0, self.weights)
+        return _bags(len(self.sentences), self.sentence_of, self.stems, weights)
+
+    @cached_property
+    def tellers(self) -> dict[int, list[int]]:
+        """For each stem that shows wording the sentences that have it."""
+        return _turn(tuple([stem for stem, weight in bag.items() if weight >= 1.0] for bag in self.bags))
+
+    @cached_property
+    def fact_tellers(self) -> dict[int, list[int]]:
+        """For each name and number the sentences that have it."""
+        return _turn(self.facts)
+
+
+def _turn(rows: Sequence[Iterable[int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for place, row in enumerate(rows):
+        for one in row:
+            found.setdefault(one, []).append(place)
+    return found
 
 
 @cache
@@ -98,7 +127,6 @@ def view_text(report: Report) -> TextView:
         facts=facts,
         told=frozenset().union(*facts),
         numbers=frozenset(stems[numbers].tolist()),
-        bags=_bags(len(sentences), sentence_of, words.stems, np.where(quoted, 0.0, weights)),
     )
 
 
