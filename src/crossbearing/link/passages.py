@@ -50,10 +50,8 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
         by_facts: sentences that tell the same names and numbers are aligned as well (one report credits the other).
     """
     runs = find_runs(a, b)
-    common = _common(a.own, b.own)
-    may_align = len(common) >= settings()["least_credit_words"]
-    alike = _alike_by_facts(a, b) if by_facts else []
-    if not runs and not may_align and not alike:
+    alike, retold = _alike_by_words(a, b), _alike_by_facts(a, b) if by_facts else []
+    if not runs and not alike and not retold:
         return NOTHING
     in_a, in_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
     quoted = 0
@@ -64,9 +62,9 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
     run_share, own_in_runs = _share(in_a, in_b), min(_own_words(a, in_a), _own_words(b, in_b))
     longest = max((length for *_, length in runs), default=0)
     open_a, open_b = (_open_sentences(view, covered) for view, covered in ((a, in_a), (b, in_b)))
-    aligned = _align_sentences(a, b, common, open_a, open_b) if may_align else ()
-    if alike:
-        aligned = _add_by_facts(aligned, alike, open_a, open_b)
+    aligned = _each_once([row for row in alike if open_a[row[1]] and open_b[row[2]]])
+    if retold:
+        aligned = _add_by_facts(aligned, retold, open_a, open_b)
     for sentence_a, sentence_b, _ in aligned:
         in_a |= a.sentence_of == sentence_a
         in_b |= b.sentence_of == sentence_b
@@ -87,8 +85,25 @@ def compare_texts(a: TextView, b: TextView, *, by_facts: bool = False) -> Shared
 NOTHING = Shared((), (), run_share=0.0, share=0.0, quoted=0, own_words=0, own_in_runs=0, longest=0, order=1.0)
 
 
-def _alike_by_facts(a: TextView, b: TextView) -> list[tuple[float, int, int]]:
-    """Gives the pairs of sentences that tell the same names and numbers: (less the likeness, sentence, sentence)."""
+Alike = tuple[float, int, int]  # less the likeness, sentence of a, sentence of b
+
+
+def _alike_by_words(a: TextView, b: TextView) -> list[Alike]:
+    """Gives the pairs of sentences whose words are alike."""
+    table, common = settings(), _common(a.own, b.own)
+    if len(common) < table["least_credit_words"]:
+        return []
+    scored = []
+    for (one, other), met in _met(a.tellers, b.tellers, common.tolist()).items():
+        if met >= table["least_align_words"]:
+            score, own = _likeness(a.bags[one], b.bags[other])
+            if score >= table["least_align_score"] and own >= table["least_align_words"]:
+                scored.append((-score, one, other))
+    return scored
+
+
+def _alike_by_facts(a: TextView, b: TextView) -> list[Alike]:
+    """Gives the pairs of sentences that tell the same names and numbers."""
     table = settings()
     scored = []
     for (one, other), common in _met(a.fact_tellers, b.fact_tellers, a.told & b.told).items():
@@ -105,7 +120,7 @@ def _met(a: Mapping[int, list[int]], b: Mapping[int, list[int]], common: Iterabl
 
 def _add_by_facts(
     aligned: tuple[tuple[int, int, float], ...],
-    alike: Iterable[tuple[float, int, int]],
+    alike: Iterable[Alike],
     open_a: NDArray[np.bool_],
     open_b: NDArray[np.bool_],
 ) -> tuple[tuple[int, int, float], ...]:
@@ -116,7 +131,7 @@ def _add_by_facts(
         for score, one, other in alike
         if open_a[one] and open_b[other] and one not in used_a and other not in used_b
     ]
-    return tuple(sorted((*aligned, *_each_once(sorted(further)))))
+    return tuple(sorted((*aligned, *_each_once(further))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,7 @@ def compare_facts(a: TextView, b: TextView) -> Retold:
         common=len(common),
         share=2 * len(common) / (len(a.told) + len(b.told)),
         within=len(common) / min(len(a.told), len(b.told)),
-        aligned=_each_once(sorted(scored)),
+        aligned=_each_once(scored),
         again=len({one for _, one, _ in scored}) + len({other for _, _, other in scored}),
     )
 
@@ -229,20 +244,6 @@ def _longest(runs: list[Run], words_a: int, words_b: int) -> tuple[Run, ...]:
     return tuple(sorted(kept))
 
 
-def _align_sentences(
-    a: TextView, b: TextView, common: Hashes, open_a: NDArray[np.bool_], open_b: NDArray[np.bool_]
-) -> tuple[tuple[int, int, float], ...]:
-    """Pairs open sentences whose words are alike, best first, each sentence once."""
-    table = settings()
-    scored = []
-    for (one, other), met in _met(a.tellers, b.tellers, common.tolist()).items():
-        if met >= table["least_align_words"] and open_a[one] and open_b[other]:
-            score, own = _likeness(a.bags[one], b.bags[other])
-            if score >= table["least_align_score"] and own >= table["least_align_words"]:
-                scored.append((-score, one, other))
-    return _each_once(sorted(scored))
-
-
 def _open_sentences(view: TextView, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tells which sentences lie at most half in shared runs and say something outside quotation marks."""
     size = len(view.sentences) + 1
@@ -260,11 +261,11 @@ def _likeness(a: dict[int, float], b: dict[int, float]) -> tuple[float, int]:
     return 2 * weight / (sum(a.values()) + sum(b.values())), own
 
 
-def _each_once(scored: list[tuple[float, int, int]]) -> tuple[tuple[int, int, float], ...]:
+def _each_once(scored: Iterable[Alike]) -> tuple[tuple[int, int, float], ...]:
     used_a: set[int] = set()
     used_b: set[int] = set()
     kept = []
-    for score, sentence, other in scored:
+    for score, sentence, other in sorted(scored):
         if sentence not in used_a and other not in used_b:
             used_a.add(sentence)
             used_b.add(other)

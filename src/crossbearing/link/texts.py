@@ -110,7 +110,7 @@ def view_text(report: Report) -> TextView:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     weights = _weigh(words.hashes, words.starts, codes, sentence_of)
     stems, numbers = _digits(words.hashes, words.stems, codes[words.starts] if len(words.starts) else codes[:0])
-    days = np.isin(words.hashes, _weekdays())
+    days = _is_among(words.hashes, _weekdays())
     facts = _facts(len(sentences), sentence_of, stems, (weights > 0) & (weights < 1.0) & ~days | numbers)
     return TextView(
         report=report,
@@ -128,6 +128,12 @@ def view_text(report: Report) -> TextView:
         told=frozenset().union(*facts),
         numbers=frozenset(stems[numbers].tolist()),
     )
+
+
+def _is_among(words: Hashes, table: Hashes) -> NDArray[np.bool_]:
+    """Tells which words are in an ascending table."""
+    found: NDArray[np.bool_] = table[np.minimum(np.searchsorted(table, words), len(table) - 1)] == words
+    return found
 
 
 def _digits(words: Hashes, stems: Hashes, first: NDArray[np.uint32]) -> tuple[Hashes, NDArray[np.bool_]]:
@@ -173,7 +179,7 @@ def _bags(
 
 
 def _weigh(words: Hashes, starts: Offsets, codes: NDArray[np.uint32], sentence_of: Offsets) -> NDArray[np.float64]:
-    weights = np.where(np.isin(words, _function_words()), 0.0, 1.0)
+    weights = np.where(_is_among(words, _function_words()), 0.0, 1.0)
     if not len(words):
         return weights
     first = codes[starts]
