@@ -42,8 +42,8 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
 
     found = {
         *_pairs_of(runs, sizes, least=LEAST_RUNS),
-        *_pairs_of([np.unique(view.runs[_quoted_runs(view)]) for view in views], sizes, least=1),
-        *_pairs_of(list(_sentence_keys(views)), sizes, least=LEAST_BANDS),
+        *_pairs_of([np.unique(view.runs[find_quoted(view)]) for view in views], sizes, least=1),
+        *_pairs_of(list(sentence_keys(views)), sizes, least=LEAST_BANDS),
         *_pairs_of(
             [fact_keys(view) for view in views], sizes, least=settings()["retold_keys"], may_meet=may_be_retold_of
         ),
@@ -51,7 +51,8 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _quoted_runs(view: TextView) -> NDArray[np.bool_]:
+def find_quoted(view: TextView) -> NDArray[np.bool_]:
+    """Tells of each word run of a text whether it stands in a quotation."""
     length = len(view.words) - len(view.runs) + 1
     sums = np.concatenate(([0], np.cumsum(view.quoted)))
     inside: NDArray[np.bool_] = sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
@@ -71,7 +72,8 @@ def fact_keys(view: TextView) -> Hashes:
     return np.unique(mix(flat[:, 0] ^ mix(flat[:, 1])))
 
 
-def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
+def sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
+    """Yields the keys by which the sentences of each text meet those that are like them."""
     factors = np.arange(3, 2 * BANDS + 3, 2, dtype=np.uint64)  # one per band: equal hashes of two bands are no key
     for view in views:
         chosen = view.weights > 0

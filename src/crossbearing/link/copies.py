@@ -35,7 +35,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     pairs |= _revisions(ordered)
     credited = Credits(ordered)
     pairs |= _credited_pairs(views, credited)
-    found = (_judge(views[x], views[y], credited) for x, y in pairs)
+    found = (judge_copies(views[x], views[y], credited) for x, y in pairs)
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.a, copy.b)))
 
 
@@ -54,11 +54,11 @@ def _credited_pairs(views: Sequence[TextView], credited: Credits) -> set[tuple[i
     wanted = {name for _, name in takers}
     for place, view in enumerate(views):
         if (name := outlet_of(view.report)) in wanted:
-            for fact in frozenset().union(*map(_pairs_of_facts, view.facts)):
+            for fact in frozenset().union(*map(pairs_of_facts, view.facts)):
                 givers.setdefault((name, fact), []).append(place)
     met: set[tuple[int, int]] = set()
     for place, name in takers:
-        facts = frozenset().union(*map(_pairs_of_facts, views[place].facts))
+        facts = frozenset().union(*map(pairs_of_facts, views[place].facts))
         day = views[place].report.published
         for one in {one for fact in facts for one in givers.get((name, fact), ())} - {place}:
             if may_rest_on(day, views[one].report.published):
@@ -85,13 +85,14 @@ def _day_number(published: str) -> int | None:
         return None
 
 
-def _pairs_of_facts(facts: frozenset[int]) -> frozenset[int]:
+def pairs_of_facts(facts: frozenset[int]) -> frozenset[int]:
     """Gives a key for each two facts of a sentence; of very many, only the least are looked at."""
     ordered = sorted(facts)[:FACTS_PER_SENTENCE]
     return frozenset(hash((x, y)) for i, x in enumerate(ordered) for y in ordered[i + 1 :])
 
 
-def _judge(one: TextView, other: TextView, credited: Credits) -> Copy | None:
+def judge_copies(one: TextView, other: TextView, credited: Credits) -> Copy | None:
+    """Says how two texts share words, or None if they do not."""
     a, b = (one, other) if one.report.id < other.report.id else (other, one)
     a_takes, b_takes = credited.has(a.report.id, b.report.id), credited.has(b.report.id, a.report.id)
     line = _has_line(a.report, b.report, credited)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.link import candidates
-from crossbearing.link.copies import _pairs_of_facts, may_rest_on
+from crossbearing.link.copies import may_rest_on, pairs_of_facts
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table, number_of
 from crossbearing.link.passages import may_be_retold
@@ -58,7 +58,7 @@ class Keyed:
 
 def key_views(views: Sequence[TextView], credited: Credits) -> list[Keyed]:
     """Return the keys of reports."""
-    bands = candidates._sentence_keys(views)
+    bands = candidates.sentence_keys(views)
     return [_keyed(view, band, credited) for view, band in zip(views, bands, strict=True)]
 
 
@@ -66,7 +66,7 @@ def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
     runs, outlet, facts = np.unique(view.runs), outlet_of(view.report), _facts_of(view)
     keys = {
         "runs": runs,
-        "quoted": np.unique(view.runs[candidates._quoted_runs(view)]),
+        "quoted": np.unique(view.runs[candidates.find_quoted(view)]),
         "sentences": np.unique(bands),
         "facts": candidates.fact_keys(view),
         GIVEN: _fact_keys([outlet] if outlet else [], facts),
@@ -77,7 +77,7 @@ def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
 
 
 def _facts_of(view: TextView) -> frozenset[int]:
-    return frozenset[int]().union(*map(_pairs_of_facts, view.facts))
+    return frozenset[int]().union(*map(pairs_of_facts, view.facts))
 
 
 def _fact_keys(outlets: Iterable[str], facts: Iterable[int]) -> Hashes:

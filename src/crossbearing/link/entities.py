@@ -54,7 +54,7 @@ class EntityNode:
     passages: frozenset[str]
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """One mention: its address, what it must share with others to fold, the head's name and kind, its own form."""
 
     place: str
@@ -84,28 +84,29 @@ def link_entities(
     clusters = cluster(
         nodes,
         lambda one: (-len(nodes[one].passages), -len(nodes[one].name)),
-        lambda one: _keys(nodes[one]),
+        lambda one: entity_keys(nodes[one]),
         judge_entities,
         by_person=judged_nodes(by_person or {}, node_of),
     )
     groups: dict[str, list[str]] = defaultdict(list)
     for node, pivot in clusters.pivot_of.items():
         groups[pivot].append(node)
-    entities = [_entity(pivot, sorted(members), nodes, clusters, world) for pivot, members in groups.items()]
+    entities = [make_entity(pivot, sorted(members), nodes, clusters, world) for pivot, members in groups.items()]
     entity_of = {member: entity.id for entity in entities for member in entity.members}
     return tuple(sorted(entities, key=lambda entity: entity.id)), link_rows(clusters, "entity", JUDGE), entity_of
 
 
 def _nodes(readings: Sequence[Reading], passage_of: PassageOf, by_person: Judged) -> dict[str, EntityNode]:
-    told = {one.place: one for reading in readings for one in _tell(reading, passage_of)}
+    told = {one.place: one for reading in readings for one in tell_names(reading, passage_of)}
     keys = fold_by_person({place: one.slots for place, one in told.items()}, by_person)
-    groups: dict[Hashable, list[_Told]] = defaultdict(list)
+    groups: dict[Hashable, list[Told]] = defaultdict(list)
     for place in sorted(told):
         groups[keys[place]].append(told[place])
-    return {group[0].place: _node(group) for group in groups.values()}
+    return {group[0].place: make_node(group) for group in groups.values()}
 
 
-def _tell(reading: Reading, passage_of: PassageOf) -> Iterator[_Told]:
+def tell_names(reading: Reading, passage_of: PassageOf) -> Iterator[Told]:
+    """Yields what a report says of each mention that names somebody."""
     places = {one.mention: one.geonames for one in reading.places if one.mention is not None and one.geonames}
     heads, editions = find_heads(reading), _editions(reading)
     for index, mention in enumerate(reading.mentions):
@@ -115,7 +116,7 @@ def _tell(reading: Reading, passage_of: PassageOf) -> Iterator[_Told]:
         if _names_somebody(mention, head):
             place = address(reading.report, mention.start, mention.end)
             slots = _slots(head, places.get(heads[index]))
-            yield _Told(
+            yield Told(
                 place, slots, head.name, _group(head), _form(mention, head), passage_of(reading.report, mention.start)
             )
 
@@ -137,7 +138,8 @@ def _slots(head: Mention, geonames: int | None) -> tuple[str, ...]:
     return "", _group(head), key(head.name), year, head.office, head.office_of
 
 
-def _node(group: Sequence[_Told]) -> EntityNode:
+def make_node(group: Sequence[Told]) -> EntityNode:
+    """Makes one node of mentions that share their slots."""
     heads = Counter((one.name, one.kind) for one in group)
     name, kind = min(heads, key=lambda head: (-len(head[0].split()), -heads[head], head))
     known, _, _, year, office, office_of = min((one.slots for one in group), key=lambda slots: (not slots[0], slots))
@@ -190,7 +192,8 @@ def _form(mention: Mention, head: Mention) -> str:
     return (mention.name or head.name) if mention.form == "name" else ""
 
 
-def _keys(node: EntityNode) -> set[Hashable]:
+def entity_keys(node: EntityNode) -> set[Hashable]:
+    """Gives the keys by which a node meets others."""
     if node.kind == "person":
         name = split_person(node.name)
         return {
@@ -316,7 +319,10 @@ def _judge_names(a: EntityNode, b: EntityNode) -> Judgement:
     return DIFFERENT
 
 
-def _entity(pivot: str, members: list[str], nodes: dict[str, EntityNode], clusters: Clusters, world: World) -> Entity:
+def make_entity(
+    pivot: str, members: list[str], nodes: dict[str, EntityNode], clusters: Clusters, world: World
+) -> Entity:
+    """Gives the entity that nodes of one cluster name."""
     known = sorted({nodes[node].known for node in members} - {""}, key=lambda one: (one != nodes[pivot].known, one))
     addresses = sorted({member for node in members for member in nodes[node].members})
     entry = world.entry(known[0]) if known else None

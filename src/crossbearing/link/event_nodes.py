@@ -143,7 +143,7 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
     Returns:
         Least member's address -> node.
     """
-    key_of = {member: _fold_key(node) for node in nodes for member in node.members}
+    key_of = {member: fold_key(node) for node in nodes for member in node.members}
     keys = fold_by_person(key_of, by_person)
     folded: dict[Hashable, list[EventNode]] = {}
     for node in sorted(nodes, key=lambda node: min(node.members)):
@@ -331,7 +331,8 @@ def _count(quantity: Quantity) -> tuple[str, float] | None:
     return None if number is None else (quantity.unit or plain(quantity.item), number)
 
 
-def _fold_key(node: EventNode) -> Hashable:
+def fold_key(node: EventNode) -> Hashable:
+    """Gives what two mentions must share to be told as one."""
     enough = (
         node.editions
         or (node.when and (node.actors or node.recipients or node.places))

@@ -31,12 +31,12 @@ def link_events(
     Returns:
         Events by id; the judged pairs; anchor address -> event id.
     """
-    told = [_tell(reading, entity_of, passage_of, world) for reading in readings]
-    nodes = fold_nodes([node for one in told for node in _pool_report(one, by_person or {})], by_person or {})
+    told = [tell_events(reading, entity_of, passage_of, world) for reading in readings]
+    nodes = fold_nodes([node for one in told for node in pool_report(one, by_person or {})], by_person or {})
     node_of = {member: node for node, row in nodes.items() for member in row.members}
     clusters = cluster(
         nodes,
-        lambda one: _rank(nodes[one]),
+        lambda one: rank_event(nodes[one]),
         lambda one: find_keys(nodes[one]),
         judge_events,
         by_person=judged_nodes(by_person or {}, node_of),
@@ -50,22 +50,25 @@ def link_events(
         for reading in readings
         for event in reading.events
     }
-    parents = _parents(readings, event_of)
+    parents = find_parents(readings, event_of)
     names = {entity.id: entity for entity in entities}
-    editions = _editions(nodes, event_of)
+    editions = count_editions(nodes, event_of)
     events = [
-        _event(min(members), sorted(members), mentions, editions, names, parents.get(min(members), ""))
+        make_event(min(members), sorted(members), mentions, editions, names, parents.get(min(members), ""))
         for members in groups.values()
     ]
     return tuple(sorted(events, key=lambda event: event.id)), link_rows(clusters, "event", JUDGE), event_of
 
 
-def _tell(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> dict[str, EventNode]:
+def tell_events(
+    reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World
+) -> dict[str, EventNode]:
+    """Gives the event mentions of a report as nodes, by address, with what it says of their being one or two."""
     nodes = compare_mentions(reading, tell_nodes(reading, entity_of, passage_of, world))
     return {min(node.members): node for node in nodes}
 
 
-def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[EventNode]:
+def pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[EventNode]:
     """Joins what one report tells of one happening, by the one rule; the joined node says all that its mentions say.
 
     A mention that a person parted from another stays by itself.
@@ -74,7 +77,7 @@ def _pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Even
     free = {one: node for one, node in nodes.items() if one not in apart}
     clusters = cluster(
         free,
-        lambda one: _rank(free[one]),
+        lambda one: rank_event(free[one]),
         lambda one: _report_keys(free[one]),
         judge_events,
         by_person=by_person,
@@ -97,7 +100,8 @@ def _families(node: EventNode) -> frozenset[tuple[str, str]]:
     return frozenset((node.kind.family, word) for word in words)
 
 
-def _rank(node: EventNode) -> tuple[Hashable, ...]:
+def rank_event(node: EventNode) -> tuple[Hashable, ...]:
+    """Gives the rank of a node, low first: told by most passages, then the fullest."""
     said = 4 * bool(node.editions) + 2 * bool(node.when) + bool(node.actors) + bool(node.recipients) + bool(node.places)
     return -len(node.passages), -said
 
@@ -137,7 +141,8 @@ def _windows(node: EventNode) -> set[tuple[int, int]]:
     return {(shift, (day + shift) // width) for shift in (0, width // 2) for day in {*range(low, high, width), high}}
 
 
-def _editions(nodes: Mapping[str, EventNode], event_of: Mapping[str, str]) -> dict[str, Counter[str]]:
+def count_editions(nodes: Mapping[str, EventNode], event_of: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """Counts the passages that name each event as an edition of an exercise: event id -> entity id -> passages."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for node in nodes.values():
         for edition in node.editions:
@@ -145,7 +150,7 @@ def _editions(nodes: Mapping[str, EventNode], event_of: Mapping[str, str]) -> di
     return found
 
 
-def _event(
+def make_event(
     event_id: str,
     members: Sequence[str],
     mentions: Mapping[str, tuple[Reading, EventMention]],
@@ -153,6 +158,7 @@ def _event(
     names: Mapping[str, Entity],
     part_of: str,
 ) -> Event:
+    """Makes the row of an event of its mentions."""
     told = [mentions[member][1] for member in members]
     kinds = Counter(event.kind for event in told)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
@@ -164,14 +170,14 @@ def _event(
         kind=kind,
         type=chosen.type,
         mode=chosen.mode,
-        name=_edition_name(edition) if edition else "",
+        name=edition_name(edition) if edition else "",
         aliases=_aliases(members, mentions),
         members=tuple(members),
         part_of=part_of,
     )
 
 
-def _edition_name(edition: Entity) -> str:
+def edition_name(edition: Entity) -> str:
     """Gives the fullest of the commonest names: one with a year before one without."""
     return min(
         edition.aliases, key=lambda alias: (not re.search(r"\d{4}", alias.text), -len(alias.spans), alias.text)
@@ -188,7 +194,7 @@ def _aliases(members: Sequence[str], mentions: Mapping[str, tuple[Reading, Event
     return tuple(Alias(text=text, standing="same", spans=tuple(sorted(spans))) for text, spans in sorted(found.items()))
 
 
-def _parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, str]:
+def find_parents(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, str]:
     """Finds what a report says is part of what ("Echo-2025, part of the drills").
 
     Most reports win, then the least id.

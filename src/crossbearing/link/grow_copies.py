@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 import msgspec
 
 from crossbearing.link.clusters import Judgement
-from crossbearing.link.copies import _judge
+from crossbearing.link.copies import judge_copies
 from crossbearing.link.copy_index import CopyIndex, key_views
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table
@@ -82,7 +82,7 @@ class GrownCopies:
         views: dict[str, TextView] = {one: view_text(report) for one, report in reports.items()}
         found: list[tuple[Copy | None, Copy | None]] = []
         for a, b in wanted:
-            found += self._put((a, b), _judge(views[a], views[b], credited))
+            found += self._put((a, b), judge_copies(views[a], views[b], credited))
         return found
 
     def _put(self, pair: tuple[str, str], copy: Copy | None) -> list[tuple[Copy | None, Copy | None]]:
@@ -164,7 +164,7 @@ def _edges(copy: Copy, reports: Mapping[str, Report]) -> set[tuple[str, str]]:
     if not copy.sure or copy.kind == "revision":
         return set()
     both = Passages([reports[copy.a], reports[copy.b]], ())
-    return {edge for a, b in copy.passages for edge in both._pair(copy.a, a, copy.b, b)}
+    return {edge for a, b in copy.passages for edge in both.pair(copy.a, a, copy.b, b)}
 
 
 def _length(one: str) -> int:

@@ -13,14 +13,14 @@ from crossbearing.link.entities import (
     PACK_KINDS,
     EntityNode,
     PassageOf,
-    _entity,
-    _keys,
-    _node,
-    _tell,
-    _Told,
+    Told,
+    entity_keys,
     judge_entities,
+    make_entity,
+    make_node,
+    tell_names,
 )
-from crossbearing.link.events import _edition_name
+from crossbearing.link.events import edition_name
 from crossbearing.link.kept import Rows, Table, number_of
 from crossbearing.link.recluster import Reclustering, Stirred
 from crossbearing.records import Entity, Link, Reading
@@ -61,10 +61,10 @@ class GrownEntities:
 
     def __init__(self, rows: Rows, world: World) -> None:
         """Take where rows are kept, and what the packs know."""
-        self._told = Table(rows, "told", list[_Told])
+        self._told = Table(rows, "told", list[Told])
         self._rows = Table(rows, "entity-row", EntityRow)  # by slots
         self._clusters = Reclustering(
-            rows, "entity", NamedNode, lambda n: (-n.weight, -len(n.node.name)), lambda n: _keys(n.node), _judge
+            rows, "entity", NamedNode, lambda n: (-n.weight, -len(n.node.name)), lambda n: entity_keys(n.node), _judge
         )
         self._world = world
 
@@ -121,8 +121,8 @@ class GrownEntities:
         return row.label or _label(self._entity(self._clusters.pivot_of(row.node)))
 
     def _tell(self, reading: Reading, passage_of: PassageOf, touched: dict[Slots, str]) -> None:
-        now: dict[Slots, list[_Told]] = defaultdict(list)
-        for one in sorted({one.place: one for one in _tell(reading, passage_of)}.values()):
+        now: dict[Slots, list[Told]] = defaultdict(list)
+        for one in sorted({one.place: one for one in tell_names(reading, passage_of)}.values()):
             now[one.slots].append(one)
         before = {told[0].slots: told for told in self._told.with_key(("report", reading.report)).values()}
         for slots in sorted(slots for slots in {*now, *before} if now.get(slots) != before.get(slots)):
@@ -135,7 +135,7 @@ class GrownEntities:
             else:
                 self._told.drop(ident)
 
-    def _group(self, slots: Slots) -> list[_Told]:
+    def _group(self, slots: Slots) -> list[Told]:
         return sorted(one for told in self._told.with_key(("slots", slots)).values() for one in told)
 
     def _reports(self, slots: Slots) -> set[str]:
@@ -170,8 +170,8 @@ class GrownEntities:
             entry and PACK_KINDS.get(entry.kind) and nodes[pivot].node.kind != "exercise"
         ):  # nothing is asked of its mentions
             return Entity(id=known[0], name=entry.name, kind=PACK_KINDS[entry.kind], aliases=(), members=())
-        full = {one: _node(self._group(named.slots)) for one, named in nodes.items()}
-        return _entity(pivot, members, full, Clusters(), self._world)
+        full = {one: make_node(self._group(named.slots)) for one, named in nodes.items()}
+        return make_entity(pivot, members, full, Clusters(), self._world)
 
     def _made_unsure(self, stirred: Stirred) -> set[str]:
         """Return reports such that every event told of by both ends of a changed pair is told in one of them."""
@@ -185,8 +185,8 @@ class GrownEntities:
         return found
 
 
-def _named(slots: Slots, group: list[_Told]) -> NamedNode:
-    node = _node(group)
+def _named(slots: Slots, group: list[Told]) -> NamedNode:
+    node = make_node(group)
     bare = replace(node, members=frozenset(), forms={}, passages=frozenset())
     return NamedNode(slots, len(node.passages), bare)
 
@@ -196,7 +196,7 @@ def _judge(a: NamedNode, b: NamedNode) -> Judgement:
 
 
 def _label(entity: Entity) -> str:
-    return _edition_name(entity) if entity.aliases else ""
+    return edition_name(entity) if entity.aliases else ""
 
 
 def _ident(slots: Slots) -> str:

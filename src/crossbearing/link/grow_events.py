@@ -8,8 +8,8 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events
-from crossbearing.link.event_nodes import EventNode, _fold_key, pool
-from crossbearing.link.events import _parents, _pool_report, _rank, _tell, find_keys
+from crossbearing.link.event_nodes import EventNode, fold_key, pool
+from crossbearing.link.events import find_keys, find_parents, pool_report, rank_event, tell_events
 from crossbearing.link.kept import Rows, Table
 from crossbearing.link.recluster import Reclustering
 from crossbearing.records import Reading, address
@@ -32,7 +32,7 @@ class GrownEvents:
         """Take where rows are kept, and what the packs know."""
         self._pooled = Table(rows, "event-told", EventNode)
         self._hangings = Table(rows, "event-hangs", Hanging)
-        self._clusters = Reclustering(rows, "event", EventNode, _rank, _all_keys, judge_events)
+        self._clusters = Reclustering(rows, "event", EventNode, rank_event, _all_keys, judge_events)
         self._world = world
 
     def write(self) -> None:
@@ -56,8 +56,8 @@ class GrownEvents:
     def _put(
         self, reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, before: dict[Hashable, str]
     ) -> None:
-        mentions = _tell(reading, entity_of, passage_of, self._world)
-        now = {min(node.members): node for node in _pool_report(mentions, {})}
+        mentions = tell_events(reading, entity_of, passage_of, self._world)
+        now = {min(node.members): node for node in pool_report(mentions, {})}
         was = self._pooled.with_key(("report", reading.report))
         moved = [one for one in sorted({*now, *was}) if now.get(one) != was.get(one)]
         for one in moved:
@@ -127,7 +127,7 @@ def _all_keys(node: EventNode) -> set[Hashable]:
 
 
 def _key(node: EventNode) -> Hashable:
-    return _plain(_fold_key(node))
+    return _plain(fold_key(node))
 
 
 def _plain(key: Hashable) -> Hashable:
@@ -143,5 +143,5 @@ def _hangings(reading: Reading) -> Iterator[tuple[str, str, str]]:
         for time in (reading.times[index] for index in event.times):
             if time.anchor == "event" and time.anchor_event is not None:
                 yield own, places[time.anchor_event], TIME
-    parts: Sequence[tuple[str, str]] = sorted(_parents([reading], dict(zip(places, places, strict=True))).items())
+    parts: Sequence[tuple[str, str]] = sorted(find_parents([reading], dict(zip(places, places, strict=True))).items())
     yield from ((own, whole, PART) for own, whole in parts)

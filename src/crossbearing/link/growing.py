@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.knowledge import World
-from crossbearing.link import _name_parties
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.events import _editions, _event
+from crossbearing.link.events import count_editions, make_event
 from crossbearing.link.grow_copies import GrownCopies, GrownPassages, Search
 from crossbearing.link.grow_entities import EntityRow, GrownEntities
 from crossbearing.link.grow_events import GrownEvents
 from crossbearing.link.kept import FreshRows, Rows
+from crossbearing.link.parties import name_parties
 from crossbearing.link.passage_links import Passages
 from crossbearing.link.times import date_yearless, resolve_times
 from crossbearing.records import Alias, Copy, Entity, Event, Link, Linked, Reading, Report, address
@@ -177,7 +177,7 @@ class Growing:
         entity_of, names = {one: row.id for one, row in rows.items()}, {row.id: row.name for row in rows.values()}
         claims = [claim for reading in readings for claim in reading.claims if claim.anchor in own]
         derived = [*resolve_times(readings, event_of), *date_yearless(readings, event_of)]
-        claims = [_name_parties(claim, entity_of, names) for claim in claims]
+        claims = [name_parties(claim, entity_of, names) for claim in claims]
         claims += [claim for claim in derived if claim.anchor in own]
         unsure = self._entities.unsure({row.node: row for row in rows.values()}.values())
         ends = {end: self._entities.of_node(end).id for link in unsure for end in (link.a, link.b)}
@@ -204,13 +204,13 @@ class Growing:
         by_id = {row.id: row for row in rows.values()}
         found = []
         for pivot, group in wanted.items():
-            counted = _editions(self._events.nodes_of(pivot), dict.fromkeys(group, group[0]))
+            counted = count_editions(self._events.nodes_of(pivot), dict.fromkeys(group, group[0]))
             names = {
                 one: _stub(by_id[one], self._entities.label(by_id[one]))
                 for one in counted.get(group[0], ())
                 if one in by_id
             }
-            found.append(_event(group[0], group, mentions, counted, names, self._events.parent_of(pivot)))
+            found.append(make_event(group[0], group, mentions, counted, names, self._events.parent_of(pivot)))
         return tuple(sorted(found, key=lambda event: event.id))
 
     def _passage_links(self, reports: Iterable[Report]) -> list[Link]:

@@ -24,7 +24,7 @@ class Passages:
         for copy in copies:
             if copy.sure and copy.kind != "revision":
                 for a, b in copy.passages:
-                    for one, other in self._pair(copy.a, a, copy.b, b):
+                    for one, other in self.pair(copy.a, a, copy.b, b):
                         near[one].add(other)
                         near[other].add(one)
         self._clusters = cluster(
@@ -60,7 +60,7 @@ class Passages:
         )
         return tuple(sorted(rows, key=lambda link: (link.a, link.b)))
 
-    def _pair(self, report_a: str, a: Span, report_b: str, b: Span) -> list[tuple[str, str]]:
+    def pair(self, report_a: str, a: Span, report_b: str, b: Span) -> list[tuple[str, str]]:
         """Pairs the sentences that lie in two spans that tell the same: in order, by how far along they stand."""
         inside_a, inside_b = self._inside(report_a, a), self._inside(report_b, b)
         if len(inside_a) == len(inside_b):
