@@ -160,3 +160,36 @@ def test_reasons_by_their_words(cue: str, kind: str) -> None:
         "border_closure",
         "expulsion",
     )
+
+
+def test_the_move_stands_for_what_the_sentence_before_was_about() -> None:
+    shut = "Riga/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det border/NOUN/2/obj"
+    came = "came/VERB/0/root/come/Tense=Past|VerbForm=Fin "
+    after = f"after/ADP/{5}/case expulsion/NOUN/3/obl of/ADP/{7}/case diplomats/NOUN/{5}/nmod"
+    for subject in ("The/DET/2/det move/NOUN/3/nsubj", "This/DET/2/det decision/NOUN/3/nsubj"):
+        report, parse = grow(shut, f"{subject} {came}{after}")
+        rows = events(report, parse)
+        told = [
+            (rows[r.effect].kind, r.kind, rows[r.cause].kind)
+            for r in find_reasons(report, parse, rows, ())
+            if r.effect is not None and r.cause is not None
+        ]
+        assert told == [("border_closure", "sequence", "expulsion")]
+    other = f"A/DET/2/det move/NOUN/3/nsubj {came}{after}"
+    report, parse = grow(shut, other)
+    rows = events(report, parse)
+    assert all(
+        r.effect is None or rows[r.effect].kind != "border_closure" for r in find_reasons(report, parse, rows, ())
+    )
+
+
+def test_what_prompts_and_what_follows() -> None:
+    prompted = "The/DET/2/det expulsion/NOUN/3/nsubj prompted/VERB/0/root/prompt/Tense=Past|VerbForm=Fin the/DET/5/det closure/NOUN/3/obj of/ADP/8/case the/DET/8/det border/NOUN/5/nmod"  # noqa: E501
+    report, parse = grow(prompted)
+    rows = events(report, parse)
+    (reason,) = find_reasons(report, parse, rows, ())
+    assert (reason.kind, rows[reason.effect or 0].kind, rows[reason.cause or 0].kind) == (
+        "stated-reason",
+        "border_closure",
+        "expulsion",
+    )

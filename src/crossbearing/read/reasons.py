@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.earlier import Earlier
 from crossbearing.read.tree import Tree, plant
-from crossbearing.records import Attribution, EventMention, Parse, Reason, Report, Span
+from crossbearing.records import Attribution, EventMention, Mention, Parse, Reason, Report, Span
 from crossbearing.text.tables import load_table
 
 DEPTH = 6  # words between a cue and the event that it belongs to
@@ -23,6 +26,7 @@ class Tables:
     clauses: dict[str, str]
     response_verbs: dict[str, str]
     reason_verbs: frozenset[str]
+    coming: frozenset[str]
     reason_nouns: frozenset[str]
     response_nouns: frozenset[str]
     loose: frozenset[str]
@@ -42,13 +46,17 @@ def load_tables() -> Tables:
         response_verbs=raw["response_verbs"],
         **{
             name: frozenset(raw[name])
-            for name in ("reason_verbs", "reason_nouns", "response_nouns", "loose", "loose_kinds")
+            for name in ("reason_verbs", "coming", "reason_nouns", "response_nouns", "loose", "loose_kinds")
         },
     )
 
 
 def find_reasons(
-    report: Report, parse: Parse, events: Sequence[EventMention], attributions: Sequence[Attribution]
+    report: Report,
+    parse: Parse,
+    events: Sequence[EventMention],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Reason, ...]:
     """Returns what the text says of reasons, in text order; at least one end is an event.
 
@@ -57,9 +65,12 @@ def find_reasons(
         parse: its parse.
         events: its event mentions.
         attributions: its attributions, for who states the reason.
+        mentions: its mentions, for whose "decision" it was.
     """
     found: list[Reason] = []
-    for tree in plant(report, parse):
+    trees = plant(report, parse)
+    earlier = Earlier(trees, events, mentions)
+    for tree in trees:
         if not tree.parsed:
             continue
         local = {
@@ -69,19 +80,40 @@ def find_reasons(
             and e.kind != "saying"
             and (w := tree.top(e.anchor.start, e.anchor.end)) is not None
         }
-        if local:
-            found += _in_sentence(tree, local, events, attributions)
+        found += _in_sentence(tree, local, events, attributions, earlier)
     found = [r for r in found if r.effect is not None or (r.cause is not None and r.kind != "sequence")]
     unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.cue.start, r.cause_span.start, r.effect_span.start)))
 
 
 def _in_sentence(
-    tree: Tree, local: dict[int, int], events: Sequence[EventMention], attributions: Sequence[Attribution]
+    tree: Tree,
+    local: dict[int, int],
+    events: Sequence[EventMention],
+    attributions: Sequence[Attribution],
+    earlier: Earlier,
 ) -> Iterator[Reason]:
     for i in range(len(tree.words)):
         for kind, cue, effect, cause in _at(tree, i, local, events):
-            yield _reason(tree, kind, cue, effect, cause, local, events, attributions)
+            reason = _reason(tree, kind, cue, effect, cause, local, events, attributions)
+            yield _with_earlier(tree, reason, effect, cause, earlier, events)
+
+
+def _with_earlier(
+    tree: Tree, reason: Reason, effect: int, cause: int, earlier: Earlier, events: Sequence[EventMention]
+) -> Reason:
+    """Fills an end that is only "the move", "this measure" or "it" with the event that it stands for."""
+    coming = tree.lemmas[effect] in load_tables().coming
+    doing = tree.lemmas[effect] == "do"  # "we are doing this to ..."
+    things = [effect] if tree.upos(effect) in EVENT_NOUNS else tree.kids(effect, "obj") if doing else []
+    thing = next(iter(things), tree.subject(effect) if coming else None)
+    number = earlier.stands_for(tree, thing, pronouns=coming or doing) if thing is not None else None
+    if number is not None and number != reason.cause:
+        reason = replace(reason, effect=number, effect_span=events[number].anchor)
+    number = earlier.stands_for(tree, cause) if reason.kind != "purpose" else None
+    if number is not None and number != reason.effect:
+        reason = replace(reason, cause=number)
+    return reason
 
 
 def _at(
@@ -108,6 +140,10 @@ def _at(
         yield from _as_reason(tree, i)
     if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.response_verbs:
         yield from _responding(tree, i, tables)
+    if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.reason_verbs:
+        yield from _prompting(tree, i)
+    if tree.upos(i) == "VERB" and tree.lemmas[i] == "follow" and not is_negated(tree, i):
+        yield from _following(tree, i, local)
     if tree.lemmas[i] in tables.response_nouns and tree.kids(i, "cop") and tree.kids(i, "nsubj"):
         to = [
             k for k in tree.kids(i, "nmod", "obl") if any(tree.forms[c] in ("to", "for") for c in tree.kids(k, "case"))
@@ -206,6 +242,31 @@ def _responding(tree: Tree, i: int, tables: Tables) -> Iterator[tuple[str, list[
         yield "stated-response", [i], means[0], causes[0]
     elif means:
         yield from ()
+
+
+def _prompting(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
+    """ "X prompted Y to close", "the closure was triggered by X", "X led to the closure"."""
+    if is_negated(tree, i):
+        return
+    if tree.passive(i):
+        effects, causes = tree.kids(i, "nsubj:pass"), tree.kids(i, "obl:agent")
+    else:
+        led = tree.lemmas[i] == "lead"
+        to = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "to" for c in tree.kids(k, "case"))]
+        effects = tree.kids(i, "xcomp") or (to if led else tree.kids(i, "obj"))
+        causes = tree.kids(i, "nsubj")
+    if effects and causes:
+        yield "stated-reason", [i], effects[0], causes[0]
+
+
+def _following(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, list[int], int, int]]:
+    """ "The closure follows a week of incursions": a sequence where what follows is a happening, or stands for one."""
+    subject = tree.subject(i)
+    if tree.passive(i) or subject is None or tree.upos(subject) == "PROPN":
+        return
+    for thing in tree.kids(i, "obj")[:1]:
+        if _first_event(tree, thing, local) is not None:
+            yield "sequence", [i], i if subject not in local else subject, thing
 
 
 def _first_event(tree: Tree, head: int, local: dict[int, int]) -> int | None:
