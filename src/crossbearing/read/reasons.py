@@ -168,6 +168,7 @@ def _opening(
     if kind != "sequence":
         effect = _what_is_told(tree, effect, local, events)
     if phrase[0] in load_tables().loose and len(phrase) == 1:
+        effect = next((k for k in [effect, *tree.kids(effect, "obj", "nsubj:pass")] if k in local), effect)
         number = local.get(effect)
         if (
             number is None
