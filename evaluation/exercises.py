@@ -4,7 +4,7 @@
 
 `--set dev` reads the reports that were written for development (dev/, with their own expected.yaml); `--folder` any
 other folder of that form. Wrong verdicts that say more than the figures ("met" where it is not) are counted apart.
-Of a report's exercises the one is judged whose name the file bears; if none does, the first on the page. As the guide
+Of a report's exercises the one is judged whose name the file bears; if none does, the first that is told. As the guide
 says, the numbers of an exercise outside the zone of the document are judged all the same (`by_numbers`).
 """
 
@@ -71,8 +71,12 @@ def check(path: Path, reader: str) -> Exercise | None:
     from crossbearing.pipeline import brief
 
     made, _ = brief([str(path)], RunOptions(workers=1, read=ReadOptions(reader=reader)))
-    order = {event.id: (-_likeness(event, path.stem), place) for place, event in enumerate(made.events)}
+    order = {event.id: (-_likeness(event, path.stem), _first(event)) for event in made.events}
     return min(made.exercises, key=lambda one: order[one.event], default=None)
+
+
+def _first(event: c.EventView) -> int:
+    return min(anchor.start for anchor in event.anchors)
 
 
 def _likeness(event: c.EventView, stem: str) -> int:

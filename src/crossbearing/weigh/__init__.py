@@ -1,11 +1,22 @@
 """The group-by: bearings, then agreement, exercises, cautions, and what comes first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import slots
-from crossbearing.records import Bearing, Claim, Difference, Exercise, Findings, Linked, Reading, Report, Standing
+from crossbearing.records import (
+    Bearing,
+    Claim,
+    Difference,
+    Event,
+    Exercise,
+    Findings,
+    Linked,
+    Reading,
+    Report,
+    Standing,
+)
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest
 from crossbearing.values.where import Where
@@ -167,6 +178,8 @@ def _exercises(
             claims[point.event].extend(point.claims)
         elif isinstance(point.value, Where) and not point.denied:
             places[point.event].append(point.value)
+    told = [event for event in linked.events if event.kind == "exercise"]
+    alone = _told_alone(told, {e.id for e in told if e.name or e.id in dated or _has_category(claims[e.id])})
     return tuple(
         check_exercise(
             event.id,
@@ -176,10 +189,19 @@ def _exercises(
             places[event.id],
             declarants.parties(event.id),
         )
-        for event in linked.events
-        if event.kind == "exercise"
-        and (event.part_of or event.name or event.id in dated or _has_category(claims[event.id]))
+        for event in told
+        if event.part_of or event.name or event.id in dated or event.id in alone or _has_category(claims[event.id])
     )
+
+
+def _told_alone(told: Sequence[Event], known: Collection[str]) -> frozenset[str]:
+    """Gives the first exercise of each report in which none is named, dated or counted: its row says so."""
+    reports = {m.rsplit(":", 1)[0] for event in told if event.id in known for m in event.members}
+    first: dict[str, str] = {}
+    for event in sorted(told, key=lambda one: one.id):
+        for report in {member.rsplit(":", 1)[0] for member in event.members} - reports:
+            first.setdefault(report, event.id)
+    return frozenset(first.values())
 
 
 def _has_category(claims: Sequence[Claim]) -> bool:

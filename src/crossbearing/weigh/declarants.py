@@ -15,6 +15,13 @@ TO_VERB = 40  # characters between a country and the verb that makes it a party
 BETWEEN = 3  # words between a number and the words that call it an earlier one
 _APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
 
+# A word between a country and its forces: no verb and no preposition leads to somebody else's.
+_OWNED = (
+    r"(?!(?:and|or|but|over|on|about|in|of|to|at|from|by|for|with|against|near|says?|said|differs?|fears?|watch\w*|sees?|"
+    r"saw|calls?|called|criticis\w+|doubts?|protest\w*|condemn\w*|demand\w*|warns?|warned|reports?|reported|is|was|has|"
+    r"counts?|who|which|that|as)\b)[\w’'-]+"
+)
+
 _HAD = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:spoken|announced|planned|said|declared|expected|named|given|put|notified|reported|promised|"
     r"mentioned|foreseen)\b(?:(?!\bbut\b|\bnow\b|\bwhile\b|[;:.]\s).)*$",
@@ -104,11 +111,15 @@ class Declarants:
             before = sentence.exact[: mention.start - sentence.start]
             listed = re.match(r"(?:\W+(?:and|or)?\W*[A-Z]\w+)*", after)
             tail = after[listed.end() :] if listed else after
+            if re.match(rf"[^.;]{{0,{TO_VERB}}}\b{_pattern('apart').pattern}", after, re.IGNORECASE):
+                continue
             head = re.sub(r"(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+(?:the\s+)?|,\s+and\s+))+$", "", before)
             if re.search(rf"{_pattern('together').pattern}\s+(?:the\s+)?$", head, re.IGNORECASE):
                 shared = shared or bool(joint)
                 yield state
-            elif re.match(rf"(?:['’]s)?\W+(?:[\w-]+\W+){{0,3}}?{_pattern('forces').pattern}", tail, re.IGNORECASE) or (
+            elif re.match(
+                rf"(?:['’]s)?\W+(?:{_OWNED}\W+){{0,3}}?{_pattern('forces').pattern}", tail, re.IGNORECASE
+            ) or (
                 mention.kind != "nationality"
                 and re.match(
                     rf"[^.;,]{{0,{TO_VERB}}}{_pattern('holds').pattern}|\s+\d+[,.]\d{{3}}", tail, re.IGNORECASE

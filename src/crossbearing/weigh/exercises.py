@@ -50,6 +50,8 @@ def category_of(amount: Amount) -> str:
     item, rows = plain(amount.item), table()["categories"]
     if amount.bound == "vague":
         return ""
+    if amount.unit == "people" and amount.item[:1].isupper():
+        return "troops"  # "450 Americans and Albanians"
     for name in ("landing_troops", *rows):
         if any(re.search(rf"\b{word}s?\b", item) for word in rows[name]["items"]) or (
             amount.unit and amount.unit in rows[name]["units"]
@@ -123,9 +125,9 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _takes_its_place(new: Figure, old: Figure) -> bool:
-    return new.category == old.category and (
-        new.declared == old.declared or bool(new.origin and new.origin == old.origin)
-    )
+    """An earlier figure gives way to a later one of the same side; one that the report itself recalls, to any."""
+    same_side = new.declared == old.declared or bool(new.origin and new.origin == old.origin)
+    return new.category == old.category and (same_side or old.claim.speaker is None)
 
 
 def _replaces(new: Figure, old: Figure) -> bool:

@@ -11,6 +11,7 @@ from crossbearing.records import Mention, Parse, Report, Sentence
 
 _TRIM_LAST = re.compile(r"['’]s?$")
 _OWNER = re.compile(r"[’']s\s+")
+_MARKS = frozenset("\"“”„«»‘’'")
 _LEAST_WORDS = 2  # of a name that only the words around it make one
 
 
@@ -53,6 +54,10 @@ def _inside_longer(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> b
     return any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)
 
 
+# A name alone between marks, which a person's never stands in.
+_QUOTED = re.compile(rf"(?<![\w’])[\"“„«»‘'](?P<name>{NAME})[\"“”»«’'](?![\w])")
+
+
 @cache
 def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Patterns with a group "name"; True: they need no second word."""
@@ -62,6 +67,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return (
         (re.compile(rf"(?i:\b{nouns}){gap}(?i:\b{choice('naming')})\s+(?i:exercise\s+)?{quoted}"), True),
         (re.compile(rf"(?i:\b{verbs}){gap}(?i:\bunder\s+the\s+(?:code-?)?name(?:\s+of)?)\s+{quoted}"), True),
+        (_QUOTED, False),
         (re.compile(rf"(?i:\b{nouns}),?\s+(?:of\s+the\s+name\s+)?{quoted}"), False),
         (
             re.compile(
@@ -85,7 +91,8 @@ def _in_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> 
             in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
             if headline and not in_quotes:
                 continue
-            if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes):
+            alone = look is _QUOTED and span == match.span("name")
+            if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes, alone=alone):
                 yield span
 
 
@@ -104,7 +111,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, short: bool) -> bool:
+def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, short: bool, alone: bool) -> bool:
     parts = text[span[0] : span[1]].split()
     table = words()
     if not parts or not parts[0][0].isupper() or parts[-1].lower() in table["not_last"]:
@@ -122,7 +129,8 @@ def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, shor
             whole = mention.start <= span[0] and span[1] <= mention.end
             with_noun = bool(pattern("nouns").search(text, mention.start, span[0]))  # "the KFOR drill Stone Mill"
             crosses = (mention.start < span[0] and not with_noun) or span[1] < mention.end
-            if mention.kind == "person" or crosses or (whole and mention.entity):
+            person = mention.kind == "person" and (not alone or bool(mention.entity))
+            if person or crosses or (whole and mention.entity):
                 return False
     return True
 
@@ -150,7 +158,9 @@ def _placed(
     for number, mention in enumerate(mentions):
         covers = [s for s in spans if s[0] < mention.end and mention.start < s[1]]
         inside = any(s[0] <= mention.start and mention.end <= s[1] for s in covers)
-        gives_way = (inside or (bool(covers) and not mention.entity)) and mention.kind != "person"
+        quoted = any(text[s[0] - 1 : s[0]] in _MARKS and s[0] and text[s[1] : s[1] + 1] in _MARKS for s in covers)
+        gives_way = inside or (bool(covers) and not mention.entity)
+        gives_way = gives_way and (mention.kind != "person" or (quoted and not mention.entity))
         if not gives_way or (mention.kind == "exercise" and any((mention.start, mention.end) == s for s in covers)):
             kept.append((number, mention))
     taken = {(m.start, m.end) for _, m in kept if m.kind == "exercise" and m.form == "name"}

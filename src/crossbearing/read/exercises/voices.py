@@ -5,16 +5,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crossbearing.read.attributions.speakers import can_speak
+from crossbearing.read.attributions.speakers import can_speak, noun_owner
 from crossbearing.read.attributions.voices import Speakers
-from crossbearing.read.exercises.tables import words
+from crossbearing.read.exercises.tables import pattern, words
 from crossbearing.read.tree import Tree, span_at
-from crossbearing.records import Attribution, Mention, Quantity, content_id
+from crossbearing.records import Attribution, Mention, Quantity, Voice, content_id
 
+BEHIND = 30  # characters between a number and "by the count of"
 PERSONS = ("person", "organization", "place")
 
 
-def find_voice(report: str, trees: Sequence[Tree], row: Quantity, mentions: Sequence[Mention]) -> Attribution | None:
+def find_voice(
+    report: str, trees: Sequence[Tree], row: Quantity, mentions: Sequence[Mention], told: Sequence[Attribution]
+) -> Attribution | None:
     """Returns the attribution of a number to who gives it, None if nobody is told.
 
     That is the subject of the verb that gives it ("the minister put the strength at 9,700"), of a word of saying behind
@@ -24,12 +27,57 @@ def find_voice(report: str, trees: Sequence[Tree], row: Quantity, mentions: Sequ
     tree = trees[row.sentence]
     if not tree.parsed:
         return None
-    found = _giver(tree, row) or _behind(tree, row)
-    if found is not None:
-        return _attribution(report, tree, row, mentions, *found)
+    for found in (_giver(tree, row), _behind(tree, row), _on_whose_count(tree, row), _at_whose(tree)):
+        if found and (given := _attribution(report, tree, row, mentions, *found, told)) is not None:
+            return given
     if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
-        return _attribution(report, trees[row.sentence + 1], row, mentions, *after)
+        return _attribution(report, trees[row.sentence + 1], row, mentions, *after, told)
+    house = _house(trees[0]) if row.sentence else None
+    return _attribution(report, trees[0], row, mentions, *house, told) if house is not None else None
+
+
+def _can_speak(tree: Tree, word: int) -> bool:
+    return can_speak(tree, word) or tree.lemmas[word] in words()["speakers"]
+
+
+def _on_whose_count(tree: Tree, row: Quantity) -> tuple[int, int] | None:
+    """ "By the count of the press office", "the institute's estimate of 19,000": the owner of such a noun."""
+    top = tree.top(row.start, row.end)
+    around = {top, *tree.ancestors(top)} if top is not None else set()
+    for noun, lemma in enumerate(tree.lemmas):
+        if lemma not in words()["counting_nouns"] or tree.upos(noun) != "NOUN":
+            continue
+        behind = 0 <= tree.words[noun].start - row.end <= BEHIND
+        if noun in around or tree.head(noun) in around or behind or (top is not None and top in tree.under(noun)):
+            owner = noun_owner(tree, noun)
+            if owner is None or owner[0] is not tree or tree.lemmas[owner[1]] in words()["counted_owners"]:
+                continue
+            if _can_speak(*owner):
+                return noun, owner[1]
     return None
+
+
+def _at_whose(tree: Tree) -> tuple[int, int] | None:
+    """ "In the ministry it was said that ...": who is told of as a place."""
+    match = pattern("said_at").match(tree.text, tree.sentence.start)
+    if match is None:
+        return None
+    verb = tree.top(match.end() - len(match[0].split()[-1]), match.end())
+    place = next((k for k in tree.within(match.start(), match.end()) if k != verb and _is_body(tree, k)), None)
+    return (verb, place) if verb is not None and place is not None else None
+
+
+def _house(tree: Tree) -> tuple[int, int] | None:
+    """ "Statement of the Ministry of Defence": the title says that all of the report is somebody's words."""
+    match = pattern("house").match(tree.text, tree.sentence.start)
+    if match is None:
+        return None
+    body = next((k for k in tree.within(match.end(), tree.sentence.end) if _is_body(tree, k)), None)
+    return (tree.within(match.start(), match.end())[0], body) if body is not None else None
+
+
+def _is_body(tree: Tree, word: int) -> bool:
+    return tree.lemmas[word] in words()["bodies"]
 
 
 def _giver(tree: Tree, row: Quantity) -> tuple[int, int] | None:
@@ -38,7 +86,7 @@ def _giver(tree: Tree, row: Quantity) -> tuple[int, int] | None:
     for verb in tree.ancestors(top) if top is not None else ():
         subject = tree.subject(verb) if tree.upos(verb) == "VERB" else None
         if subject is not None and tree.lemmas[verb] in words()["number_verbs"] and not tree.passive(verb):
-            return (verb, subject) if can_speak(tree, subject) else None
+            return (verb, subject) if _can_speak(tree, subject) else None
     return None
 
 
@@ -51,7 +99,7 @@ def _behind(tree: Tree, row: Quantity) -> tuple[int, int] | None:
         if subject is None or tree.words[subject].start < row.end or tree.passive(verb):
             continue
         first = min(tree.under(subject))
-        if first and tree.forms[first - 1] in (",", "”", '"', "–", "-") and can_speak(tree, subject):
+        if first and tree.forms[first - 1] in (",", "”", '"', "–", "-") and _can_speak(tree, subject):
             return verb, subject
     return None
 
@@ -74,18 +122,26 @@ def _what_they_said(tree: Tree) -> tuple[int, int] | None:
     verbs = {*words()["saying_verbs"], *words()["number_verbs"]}
     for verb, lemma in enumerate(tree.lemmas):
         subject = tree.subject(verb) if lemma in verbs and not tree.passive(verb) else None
-        if subject is not None and can_speak(tree, subject):
+        if subject is not None and _can_speak(tree, subject):
             return verb, subject
     return None
 
 
 def _attribution(
-    report: str, tree: Tree, row: Quantity, mentions: Sequence[Mention], verb: int, subject: int
+    report: str,
+    tree: Tree,
+    row: Quantity,
+    mentions: Sequence[Mention],
+    verb: int,
+    subject: int,
+    told: Sequence[Attribution],
 ) -> Attribution | None:
     speaker = Speakers(mentions).voice(tree, subject)
     if not speaker.name and (named := _named_before(tree, subject, mentions)) is not None:
         mention = mentions[named]
         speaker = msgspec.structs.replace(speaker, name=mention.name, mention=named, entity=mention.entity)
+    if not speaker.name and tree.upos(subject) == "PRON" and (last := _last_speaker(told, tree)) is not None:
+        speaker = msgspec.structs.replace(last, start=speaker.start, end=speaker.end)
     if not speaker.name:
         return None
     cue = tree.word_span(verb)
@@ -96,6 +152,12 @@ def _attribution(
         speaker=speaker,
         sentence=row.sentence,
     )
+
+
+def _last_speaker(told: Sequence[Attribution], tree: Tree) -> Voice | None:
+    """Who spoke in the sentence before: "It listed 265 tanks" goes on with what the ministry said."""
+    before = [one.speaker for one in told if one.speaker and one.speaker.name and one.sentence == tree.index - 1]
+    return before[-1] if before else None
 
 
 def _named_before(tree: Tree, pronoun: int, mentions: Sequence[Mention]) -> int | None:

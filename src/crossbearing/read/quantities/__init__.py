@@ -6,7 +6,13 @@ has no value, and its ``low`` is a convention of words.yaml.
 
 from collections.abc import Sequence
 
-from crossbearing.read.quantities.counted import borrow_counted, find_counted, recall_counted, without_length_bound
+from crossbearing.read.quantities.counted import (
+    borrow_counted,
+    find_counted,
+    recall_counted,
+    without_dot,
+    without_length_bound,
+)
 from crossbearing.read.quantities.figures import find_figures
 from crossbearing.read.quantities.others import is_other
 from crossbearing.read.quantities.scopes import basis_of, find_scope
@@ -41,12 +47,11 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
         counted = [(figure, find_counted(text, folded, sentence, figure)) for figure in figures]
         found: list[Quantity] = []
         for place, (figure, beside) in enumerate(counted):
-            before = found[-1] if found else None
-            thing = beside or borrow_counted(text, folded, sentence, counted, place, before)
+            thing = beside or borrow_counted(text, folded, sentence, counted, place, found)
             thing = thing or recall_counted(folded, sentence, figure, [*rows, *found])
             if thing is None:
                 continue
-            bounded = without_length_bound(folded, sentence, figure, thing)
+            bounded = without_dot(folded, without_length_bound(folded, sentence, figure, thing), thing)
             end = max(bounded.end, thing.end)
             found.append(
                 Quantity(

@@ -108,7 +108,7 @@ def borrow_counted(
     sentence: Sentence,
     counted: Sequence[tuple[Figure, Counted | None]],
     place: int,
-    before: Quantity | None,
+    before: Sequence[Quantity],
 ) -> Counted | None:
     """Return what a bare number counts: the whole that it is part of, the noun before its comma, or the last number's.
 
@@ -116,7 +116,7 @@ def borrow_counted(
         text, folded, sentence: where it stands.
         counted: all numbers of the sentence with what stands beside them.
         place: which of them.
-        before: the quantity before it in the sentence.
+        before: the quantities before it in the sentence.
     """
     figure = counted[place][0]
     end = figure.end
@@ -142,6 +142,7 @@ _AS_NUMBER = re.compile(
     r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|figure|size)\s+(?:of\s+)?(?:the\s+)?(?P<item>\w+)?"
 )
 _RECALLED_SENTENCES = 3  # how far back "Kyiv speaks of 30,000" may point
+_ALIKE = 20  # numbers of a greater ratio seldom count the same thing
 _LEAST_RECALLED = 1000  # smaller bare numbers are as often anything else
 _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
 
@@ -160,19 +161,46 @@ def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequen
     named = _AS_NUMBER.match(folded, end, sentence.end)
     if named and (unit := counted_units().get(named["item"] or "", "")):
         return Counted(end, end, unit, "")
-    written = folded[figure.core : end]
-    if (
-        number < _LEAST_RECALLED
-        or not _WRITTEN_LARGE.search(written)
-        or not _gives_number().search(folded[sentence.start : figure.start])
-    ):
+    if number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
+        return None
+    given = _gives_number().search(folded[sentence.start : figure.start])
+    of_war = _EXERCISE.search(folded)
+    if not given and not (of_war and _BARE.match(folded, end, sentence.end) and not _paid(folded, sentence, figure)):
         return None
     units = load_words()["recalled_units"]
     told = [row for row in rows if row.unit in units and row.start < figure.start]
     if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
-        return None
+        return Counted(end, end, "troops", "") if of_war and given else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
     return Counted(end, end, "troops" if "troops" in near else near[-1], "")
+
+
+# A report on such a thing counts, above all, those who take part.
+_EXERCISE = re.compile(r"\b(?:exercises?|drills?|man(?:o)?euv(?:re|er)s?|war[ -]?games?|wargames?)\b")
+# What may follow a number that says nothing of what it counts.
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:in|at|on|for|to|by|from|and|or|but|of\s+(?:them|these|those|whom)|this|last|next|now|"
+    r"today|came|come|comes|take|took|taking|were|was|are|is|will|would|had|have|has|who|train|trained|when|while|as|"
+    r"than|with|there|altogether|all|strong|more|fewer|less|instead)\b)"
+)
+_PAID = re.compile(r"\b(?:cost|costs|costing|paid|pay|pays|worth|price|budget|fined?|sum|fee|rent|population|votes?)\b")
+
+
+def _paid(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    return _PAID.search(folded, sentence.start, sentence.end) is not None
+
+
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
+
+
+def without_dot(folded: str, figure: Figure, thing: Counted) -> Figure:
+    """Return the number with its dot read as other languages write thousands: "13.600 soldiers" are no fraction."""
+    written = folded[figure.core : figure.end].strip()
+    if not _DOTTED.fullmatch(written) or thing.unit not in load_words()["recalled_units"]:
+        return figure
+    return figure._replace(
+        **{name: round(value * 1000) for name in ("value", "low", "high") if (value := getattr(figure, name))}
+    )
 
 
 def _sentences_between(folded: str, start: int, end: int) -> int:
@@ -184,14 +212,22 @@ def _gives_number() -> re.Pattern[str]:
     return re.compile(rf"\b{choice(load_words()['gives_number'])}\s+[\"“„«]?$")
 
 
-def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Quantity | None) -> Counted | None:
-    end = figure.end
-    if before is None or before.unit in _OWN_UNITS or folded[figure.core : end] == "one":
+def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Sequence[Quantity]) -> Counted | None:
+    """What the last number of a like size counts: "7,700 troops of one corps and 6,200 of another"."""
+    end, size = figure.end, _size(figure)
+    alike = [row for row in before if size < _LEAST_RECALLED or _size(row) * _ALIKE >= size]
+    last = (alike or list(before))[-1] if before else None
+    if last is None or last.unit in _OWN_UNITS or folded[figure.core : end] == "one":
         return None
     ends = end >= sentence.end or folded[end] in " ,.;:)—–"
-    return Counted(end, end, before.unit, "") if ends else None
+    return Counted(end, end, last.unit, "") if ends else None
 
 
+def _size(row: Figure | Quantity) -> float:
+    return max(row.value or 0, row.low or 0, row.high or 0)
+
+
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "does", "did"))
 _LEAST_BORNE = 13  # below it "at 7", "to 3" are more often clock times, scores and labels
 
 
@@ -200,6 +236,7 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     ahead = folded[sentence.start : figure.start]
     link, number = _WORD_BEFORE.search(ahead), max(figure.value or 0, figure.low or 0, figure.high or 0)
     opened = folded[figure.core : figure.end].startswith(("from", "between")) or bool(link and link[1] == "from")
+    opened = opened or bool(link and link[1] in _MODALS and figure.start < figure.core)  # "will not exceed 12,800"
     if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
         return None
     bearers = load_words()["bearers"]

@@ -17,6 +17,7 @@ _LENGTHS = frozenset({"duration", "event_offset"})
 _TIMES = frozenset({"day", "week", "month", "year", "season"})  # "in the first week six soldiers deserted"
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _NEXT_WORD = re.compile(r"(?:-|\s+(?:and\s+)?)([a-z-]+)")
+_LEAST_COUNTED = 100  # "in the first week 7,000 soldiers": no label has so large a number and a thing behind it
 _OLDEST = 120  # years: a larger number after "was" is nobody's age
 _AGE_TAIL = re.compile(r"[-\s]years?(?:[-\s]olds?|\s+of\s+age)")
 _BARE = re.compile(r"\s*(?:[,.;:)]|and\b|when\b|$)")
@@ -76,7 +77,7 @@ def _is_label(text: str, folded: str, sentence: Sentence, figure: Figure) -> boo
     if not before or figure.start < figure.core or _is_measured(folded, sentence, figure):
         return False
     if before[1].lower() in load_words()["labels"]:
-        spelled = not folded[figure.core].isdigit()
+        spelled = not folded[figure.core].isdigit() or max(figure.value or 0, figure.high or 0) >= _LEAST_COUNTED
         return not (spelled and before[1].lower() in _TIMES and find_item(text, sentence, figure.end) is not None)
     named = before[1][0].isupper() and before.start() > 0 and folded[figure.core].isdigit()
     return named and find_item(text, sentence, figure.end) is None

@@ -1,0 +1,132 @@
+"""What a number of troops or weapons is in a report: a figure of an exercise, or of something else that is told."""
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.read.exercises.tables import pattern, words
+from crossbearing.read.tree import Tree
+from crossbearing.records import Quantity
+
+LEAST = 50  # a squad of instructors or observers is no figure of the exercise
+BEHIND = 70  # characters behind a number in which its sentence may still speak of it
+
+
+def is_force(row: Quantity) -> bool:
+    """Tells whether a number counts troops or weapons of the kinds that armies are counted by."""
+    if row.bound == "vague":
+        return False
+    table = words()
+    if row.unit in table["force_units"]:
+        return True
+    item = row.item.lower()
+    return row.unit == "people" and (item in table["people_items"] or row.item[:1].isupper())
+
+
+def size_of(row: Quantity) -> float:
+    """Returns the largest number that a row holds."""
+    return max(row.value or 0, row.low or 0, row.high or 0)
+
+
+def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
+    """Tells whether a number can be a figure of the exercise that a report tells of.
+
+    Garrisons, whole armies, the dead, the invented, onlookers and earlier years are none. Only the words of the number
+    itself speak of it: those between it and its neighbours, up to the comma or the "and" that begins the next one.
+
+    Args:
+        text: of the report.
+        trees: its sentences.
+        quantities: all its numbers, in order.
+        row: the number.
+        year: in which the report was written, 0 = unknown.
+    """
+    if size_of(row) < LEAST:
+        return False
+    before, after = _around(text, trees[row.sentence], quantities, row)
+    around = f"{before} {text[row.start : row.end]} {after}"
+    if pattern("no_figure").search(around) or _is_of_former(before, after, year):
+        return False
+    if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
+        return False
+    return not (row.unit == "people" and pattern("no_people").search(around))
+
+
+def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity) -> tuple[str, str]:
+    """The words before and behind a number that speak of it."""
+    sentence = tree.sentence
+    beside = [q for q in quantities if q.sentence == row.sentence and is_force(q) and q is not row]
+    first = max((q.end for q in beside if q.end <= row.start), default=-1)
+    last = min((q.start for q in beside if q.start >= row.end), default=-1)
+    before = text[max(first, sentence.start) : row.start]
+    if first >= 0:
+        if _LISTED.fullmatch(before):  # "48,000 men and 900 tanks": what is said of the first is said of both
+            former = next(q for q in beside if q.end == first)
+            before = _around(text, tree, quantities, former)[0] + before
+        else:
+            before = before[(cut.start() if (cut := _NEXT.search(before)) else 0) :]
+    before = before[max((cut.end() for cut in _TURN.finditer(before)), default=0) :]
+    after = text[row.end : last if last >= 0 else sentence.end]
+    if last >= 0 and (cut := _NEXT.search(after)):
+        after = after[: cut.start()]
+    if cut := _TURN.search(after):
+        after = after[: cut.start()]
+    return before, after[:BEHIND]
+
+
+_LISTED = re.compile(r"(?:[\s,]|and|with|plus|as|well|some|about|over|up|to|more|than|another|around|nearly|also|the)*")
+# Between two numbers of a sentence these begin the words of the second.
+_NEXT = re.compile(
+    r"[,;:(—–]|\s(?:and|but|while|whereas|compared|against|after|up\s+from|down\s+from|instead|rather|than|not|from|of\s+whom)\s",
+    re.IGNORECASE,
+)
+# Behind these something else is told.
+_TURN = re.compile(r";\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthis\s+(?:year|time)\b|\btoday\b|\bnow\b", re.IGNORECASE)
+# "KFOR has about 4,900 soldiers in Kosovo": a force, and not those who train.
+_HAS = re.compile(r"\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
+_THERE = re.compile(
+    r"\s*(?:[.;,]|$|(?:in|on)\s+[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
+)
+_YEAR = re.compile(
+    r"\b(?:in|of|since|from|for|[’'s])\s+(?:the\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)[’']s\b|\(((?:19|20)\d\d)\)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_former(before: str, after: str, year: int) -> bool:
+    """Tells whether a number is told of an earlier exercise: by words such as "last year", or by its year."""
+    if pattern("former_years").search(before) or pattern("former_behind").match(after):
+        return True
+    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after[:25]}")]
+    return bool(told) and all(int(one) != year for one in told) and (not year or min(map(int, told)) < year)
+
+
+def is_part(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:
+    """Tells whether a number is a part of a larger one told with it: "7,000 troops, 6,000 of them Belarusian"."""
+    own = size_of(row)
+    for other in quantities:
+        if other.unit != row.unit or size_of(other) <= own or not 0 <= row.sentence - other.sentence <= 1:
+            continue
+        if other.sentence < row.sentence:
+            start = trees[row.sentence].sentence.start
+            if pattern("part_opener").match(text, start) and other.start >= trees[other.sentence].sentence.start:
+                return True
+        else:
+            first, last = min(row.start, other.start), min(max(row.end, other.end) + 12, len(text))
+            if pattern("part_words").search(text, first, last):
+                return True
+    return False
+
+
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED_YEAR = re.compile(r"(?!In\b|Of\b|Since\b|By\b|From\b)\b[A-Z]\w+[\s-]((?:19|20)\d\d)\b")
+_HEAD = 200  # characters of title and dateline
+
+
+def year_of(text: str, published: str) -> int:
+    """Returns the year in which a report was written, as its date, its head or a name with a year tells; else 0."""
+    told = _ANY_YEAR.findall(published) or _HEAD_YEAR.findall(text[:_HEAD])[:1] or _NAMED_YEAR.findall(text)
+    return max(map(int, told), default=0)
+
+
+# Not the year that a sentence speaks of: "in 1969 it brought ..."
+_HEAD_YEAR = re.compile(r"(?<!in )(?<!In )(?<!of )(?<!since )(?<!from )\b((?:19|20)\d\d)\b")

@@ -1,0 +1,155 @@
+"""Which exercise of a report a figure is of: the one that its sentence names, else the one the report is about."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.read.exercises.tables import pattern
+from crossbearing.read.tree import Tree
+from crossbearing.records import EventMention, Mention, Quantity
+
+KIND = "exercise"
+OPENING = 4  # sentences at the head of a report (title, dateline and lead)
+ABOUT = 0.2  # share of a report's sentences that tell of the exercise which it is about
+SHORT = 16  # sentences: so short a report that opens with an exercise is about it
+NEAR_SENTENCES = 4  # farther from the last word of the exercise a number is no longer taken for its
+NEAR_CHARACTERS = 40  # between "another" and the exercise that it speaks of
+TITLE = 2  # times that a name in the title counts
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The exercise that a figure is of: the mentions of its name (none: the unnamed one), and where it was told."""
+
+    names: tuple[int, ...] = ()
+    like: EventMention | None = None
+
+
+class Exercises:
+    """The exercises that one report tells of."""
+
+    def __init__(
+        self, text: str, trees: Sequence[Tree], mentions: Sequence[Mention], told: Sequence[EventMention]
+    ) -> None:
+        """Finds the main one: the name told most often, in the title twice."""
+        self.text, self.trees, self.mentions, self.told = text, trees, mentions, told
+        named = {n for event in told for n in event.names}
+        self._named = [n for n, one in enumerate(mentions) if n in named or (one.kind == KIND and one.form == "name")]
+        first = trees[0].sentence.end if trees else 0
+        counts: Counter[str] = Counter()
+        for number in self._named:
+            counts[self._key(number)] += TITLE if mentions[number].start < first else 1
+        self.main = max(counts, key=lambda key: (counts[key], -self._first(key)), default="")
+        self.about = self._is_about()
+
+    def _key(self, number: int) -> str:
+        return re.sub(r"[\s-]*(?:(?:19|20)\d\d|[’']?\d\d)$", "", self.mentions[number].name.casefold())
+
+    def _first(self, key: str) -> int:
+        return next(self.mentions[n].start for n in self._named if self._key(n) == key)
+
+    def _is_about(self) -> bool:
+        sentences = {event.sentence for event in self.told if not event.names or self._is_main(event)}
+        if not sentences or min(sentences) >= OPENING:
+            return False
+        return len(self.trees) <= SHORT or (len(sentences) > 1 and len(sentences) >= ABOUT * len(self.trees))
+
+    def _is_main(self, event: EventMention) -> bool:
+        return any(self._key(number) == self.main for number in event.names)
+
+    def owner(self, row: Quantity, holder: EventMention | None) -> Owner | None:
+        """Returns the exercise that a number is of, None if it is of none of this report or of one without a name.
+
+        Args:
+            row: the number.
+            holder: the exercise mention of its sentence that grammar gives it to, None if there is none.
+        """
+        here = [n for n in self._named if self.mentions[n].sentence == row.sentence and not self._is_beside(n)]
+        keys = {self._key(n) for n in here}
+        if len(keys) > 1 and holder is not None and holder.names:
+            return self._of(self._key(holder.names[0]), row)
+        if here:
+            before = [n for n in here if self.mentions[n].start < row.start]
+            return self._of(self._key(before[-1] if before else here[0]), row)
+        if self._is_of_another(row):
+            return None
+        if not self._is_near(row, holder):
+            return None
+        return self._of(self._named_last(row) or self.main, row)
+
+    def fits(self, event: EventMention, owner: Owner) -> bool:
+        """Tells whether a mention can be of an exercise: it bears its name, or none and is called no other."""
+        if event.names and owner.names:
+            return self._key(event.names[0]) == self._key(owner.names[0])
+        return not event.names or not owner.names
+
+    def only_name(self, event: EventMention) -> int | None:
+        """Returns the mention of the only name in a report about one exercise, for a mention that opens it unnamed."""
+        if not self.about or event.sentence >= OPENING or event.status == "not-happened":
+            return None
+        home = self.trees[event.sentence].sentence
+        beside = pattern("other_exercise").search(
+            self.text, max(home.start, event.anchor.start - 20), event.anchor.start
+        )
+        keys = {self._key(n) for n in self._named}
+        if len(keys) != 1 or (beside and event.sentence > 0):
+            return None
+        return next((n for n in self._named if not self._is_beside(n)), None)
+
+    def _of(self, key: str, row: Quantity) -> Owner | None:
+        named = [n for n in self._named if self._key(n) == key]
+        told = [event for event in self.told if any(self._key(n) == key for n in event.names)]
+        if not key:
+            told = [event for event in self.told if not event.names]
+        before = [n for n in named if self.mentions[n].start < row.start]
+        like = next((event for event in reversed(told) if event.anchor.start < row.start), told[0] if told else None)
+        return Owner(names=(before[-1] if before else named[0],) if named else (), like=like)
+
+    def _is_beside(self, number: int) -> bool:
+        """Tells whether a name only serves to compare or to place: "unlike Zapad", "since Zapad", "part of Zapad"."""
+        one = self.mentions[number]
+        start = self.trees[one.sentence].sentence.start
+        return bool(pattern("beside_name").search(self.text[max(start, one.start - NEAR_CHARACTERS) : one.start]))
+
+    def _is_of_another(self, row: Quantity) -> bool:
+        """Tells whether an exercise without a name of its own that the report calls another one is spoken of."""
+        first = self.trees[row.sentence].sentence.start
+        if self._calls_another(first, row.start, row.sentence) or self._calls_another(
+            row.end, row.end + 60, row.sentence
+        ):
+            return True
+        if row.sentence and self._one_paragraph(row.sentence - 1, row.sentence):
+            before = self.trees[row.sentence - 1].sentence
+            again = pattern("this_one").search(self.text, first, row.start)
+            return not again and self._calls_another(before.start, before.end, row.sentence - 1)
+        return False
+
+    def _calls_another(self, start: int, end: int, sentence: int) -> bool:
+        if not any(event.sentence < sentence for event in self.told):
+            return False  # nothing was told before that it could differ from
+        end = min(end, self.trees[sentence].sentence.end)
+        return bool(pattern("another_exercise").search(self.text, start, end))
+
+    def _is_near(self, row: Quantity, holder: EventMention | None) -> bool:
+        """Tells whether a sentence that names no exercise goes on about one."""
+        if holder is not None or any(event.sentence == row.sentence for event in self.told):
+            return True
+        if self.about:
+            return True
+        tree = self.trees[row.sentence]
+        sentence = self.text[tree.sentence.start : tree.sentence.end]
+        near = any(abs(event.sentence - row.sentence) <= NEAR_SENTENCES for event in self.told)
+        return near and bool(pattern("taking_part").search(sentence))
+
+    def _named_last(self, row: Quantity) -> str:
+        """The other exercise that the sentence before, in the same paragraph, is alone about; "" = none."""
+        before = row.sentence - 1
+        names = {self._key(n) for n in self._named if self.mentions[n].sentence == before and not self._is_beside(n)}
+        if before < 1 or len(names) != 1 or self.main in names or not self._one_paragraph(before, row.sentence):
+            return ""
+        start = self.trees[row.sentence].sentence.start
+        return "" if pattern("this_one").search(self.text, start, row.start) else names.pop()
+
+    def _one_paragraph(self, first: int, second: int) -> bool:
+        return "\n" not in self.text[self.trees[first].sentence.end : self.trees[second].sentence.start]
