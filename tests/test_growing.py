@@ -119,7 +119,9 @@ def test_one_by_one_in_any_order_ends_in_the_rows_of_all_at_once(order: int) -> 
             grown = growing(case, {one: pairs[one] for one in ids[:number]})
             grown.add([one])
             grown.write()
+        copies = growing(case, pairs).copies()
         found = part_of(growing(case, pairs), grown.events_of(ids))
+    assert msgspec.msgpack.encode(copies) == msgspec.msgpack.encode(link(*lists(pairs), open_world()).copies)
     every = whole(pairs)
     assert found.keys() == every.keys()
     for event, rows in found.items():

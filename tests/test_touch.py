@@ -82,6 +82,50 @@ def test_several_at_once(folder: Path, tmp_path: Path, monkeypatch: pytest.Monke
         assert sorted_rows(seen) == sorted_rows(growth.take_part(pipeline.view(case, OPTIONS).brief, new))
 
 
+def no_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossbearing.link.find_copies", lambda *_a: pytest.fail("copies were looked for anew"))
+
+
+def judge(case: Case) -> None:
+    """Say of two mentions of somebody that they are not one."""
+    spans = [span for entity in pipeline.view(case, OPTIONS).brief.entities for span in entity.aliases[0].spans[:2]]
+    one, other = (f"{span.report}:{span.start}-{span.end}" for span in spans[:2])
+    pipeline.judge(case, OPTIONS, "different", one, other, kind="entity")
+
+
+@pytest.mark.parametrize("judged", [False, True])
+def test_the_brief_of_all_looks_for_no_copy_anew_and_is_that_of_a_case_that_never_grew(
+    judged: bool, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = []
+    with open_case(folder) as case:
+        add(case, tmp_path, FIRST, len(TOLD))
+        with monkeypatch.context() as patch:
+            no_copies(patch)
+            if judged:
+                judge(case)
+            shown.append(pipeline.view(case, OPTIONS))
+    new_case(tmp_path / "other")
+    with open_case(tmp_path / "other") as case:
+        add(case, tmp_path, 0, FIRST)
+        add(case, tmp_path, FIRST, len(TOLD))
+        if judged:
+            judge(case)
+        shown.append(pipeline.view(case, OPTIONS))
+    grown, whole = (msgspec.json.encode((view.brief, view.linked)) for view in shown)
+    assert grown == whole
+
+
+def test_what_is_added_to_a_judged_case_looks_for_no_copy_anew(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(folder) as case:
+        judge(case)
+        new = add(case, tmp_path, FIRST, FIRST + 1)
+        no_copies(monkeypatch)
+        assert pipeline.touch(case, new, OPTIONS).brief.events
+
+
 def forget(case: Case) -> None:
     case.forget(TOLD[0].report.id)
 

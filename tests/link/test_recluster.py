@@ -21,6 +21,9 @@ class MemoryRows:
     def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
         yield from (self.kept[kind, one] for one in ids if (kind, one) in self.kept)
 
+    def all_rows(self, kind: str) -> Iterator[Packed]:
+        yield from [row for (its, _), row in self.kept.items() if its == kind]
+
     def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
         yield from [row for (its, _), row in self.kept.items() if its == kind and key in row[1]]
 

@@ -209,6 +209,8 @@ def test_rows_of_the_join_are_found_by_id_and_key(case: Case) -> None:
     assert list(case.rows_with("a", 2)) == []
     assert list(case.rows_with("a", -3)) == [("x", (-3,), b"new")]
     assert list(case.rows_with("b", 2)) == [("x", (2,), b"other")]
+    case.keep_rows("b", [("a", (), b"first")], ())
+    assert list(case.all_rows("b")) == [("a", (), b"first"), ("x", (2,), b"other")]
 
 
 def test_what_is_kept_together_is_kept_whole_or_not(case: Case) -> None:
@@ -234,6 +236,7 @@ def test_a_few_reports_and_those_of_an_address(case: Case) -> None:
     assert case.reports_at("https://x.example/") == ("1a", "1c")
     assert [one.text for one in case.metadata()] == ["", "", ""]
     assert [one.id for one in case.metadata()] == ["1a", "1b", "1c"]
+    assert case.ids() == ("1a", "1b", "1c")
     case.keep_made(reading("1a"), key="maker-1")
     assert case.made_keys(Reading) == {("1a", "maker-1")}
     assert case.made_keys(Parse) == set()

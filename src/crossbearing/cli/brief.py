@@ -15,7 +15,6 @@ from crossbearing.errors import UsageError
 from crossbearing.records import Problem
 from crossbearing.show.brief import read_view
 from crossbearing.show.changes import find_changes, print_changes
-from crossbearing.show.page import make_page
 from crossbearing.show.terminal import print_brief
 from crossbearing.values import when
 
@@ -43,6 +42,8 @@ def add_commands(commands: Any) -> None:
 def _brief(args: argparse.Namespace) -> int:
     brief, texts, _ = _look_since(args, _time(args.since)) if args.since else look(args)
     if args.html:
+        from crossbearing.show.page import make_page  # its templates take a tenth of a second to open
+
         write(args.html, make_page(brief, texts, full_text=args.full_text).encode())
     if args.json:
         write(args.json, msgspec.json.format(msgspec.json.encode(brief), indent=1) + b"\n")

@@ -53,9 +53,9 @@ def _new(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> int:
     with drawn_progress() as progress, opened(args.case, args) as (case, options):
-        before = {report.id for report in case.metadata()}
+        before = set(case.ids())
         pipeline.add(case, args.paths, options, progress)
-        new = [report.id for report in case.metadata() if report.id not in before]
+        new = [one for one in case.ids() if one not in before]
         problems = case.problems()
         seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
     for problem in problems:

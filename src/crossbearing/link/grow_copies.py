@@ -32,6 +32,10 @@ class GrownCopies:
         self._index.write()
         self._copies.write()
 
+    def all(self) -> tuple[Copy, ...]:
+        """Return all copies, by pair."""
+        return tuple(sorted(self._copies.all().values(), key=lambda copy: (copy.a, copy.b)))
+
     def of(self, report: str) -> list[Copy]:
         """Return the copies that a report is one of, by pair."""
         return list(self._copies.with_key(report).values())

@@ -104,6 +104,10 @@ class Growing:
         events |= {other for pivot in events for other in self._events.hanging_on(pivot)}
         return {pivot for pivot in events if self._events.members_of(pivot)}
 
+    def copies(self) -> tuple[Copy, ...]:
+        """Return all copies, as ``find_copies`` gives them."""
+        return self._copies.all()
+
     def events_of(self, reports: Iterable[str]) -> set[str]:
         """Return (the pivots of) the events that reports tell."""
         return {pivot for report in reports for pivot in self._events.of_report(report)}

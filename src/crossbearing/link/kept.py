@@ -17,6 +17,9 @@ class Rows(Protocol):
     def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
         """Yield the rows of these ids that there are."""
 
+    def all_rows(self, kind: str) -> Iterator[Packed]:
+        """Yield all rows of a kind."""
+
     def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
         """Yield the rows that have this key."""
 
@@ -32,6 +35,10 @@ class FreshRows:
         self._rows = rows
 
     def rows(self, _kind: str, _ids: Iterable[str]) -> Iterator[Packed]:
+        """Yield nothing."""
+        yield from ()
+
+    def all_rows(self, _kind: str) -> Iterator[Packed]:
         """Yield nothing."""
         yield from ()
 
@@ -73,6 +80,11 @@ class Table(Generic[T]):
             for ident in missing:
                 self._known.setdefault(ident, None)
         return {ident: row for ident in wanted if (row := self._known[ident]) is not None}
+
+    def all(self) -> dict[str, T]:
+        """Return all rows, by id in ascending order."""
+        self._meet(self._rows.all_rows(self._kind))
+        return {ident: row for ident in sorted(self._known) if (row := self._known[ident]) is not None}
 
     def ids_with(self, key: Hashable) -> set[str]:
         """Return the ids of the rows that have a key."""

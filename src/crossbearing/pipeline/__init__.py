@@ -12,7 +12,7 @@ from crossbearing.link import link
 from crossbearing.link.judgements import find_judged, make_judgement
 from crossbearing.options import RunOptions
 from crossbearing.pipeline import makers
-from crossbearing.pipeline.growth import grow, start_growing, take_part
+from crossbearing.pipeline.growth import grow, kept_copies, start_growing, take_part
 from crossbearing.pipeline.makers import reading_key
 from crossbearing.records import Judgement, Linked, Parse, Problem, Reading, Report, content_id
 from crossbearing.show.brief import make_brief
@@ -132,21 +132,23 @@ def view(
     judgements: Iterable[Judgement] = (),
 ) -> View:
     """Link, weigh and show what the case holds: all of it, or what was added ``until`` a time (ISO, UTC)."""
-    found = ((r, case.made(Reading, r.id, key=reading_key(options.read, r))) for r in case.reports(until=until))
+    every = case.reports(until=until)
+    keys = {report.id: reading_key(options.read, report) for report in every}
+    found = ((report, case.made(Reading, report.id, key=keys[report.id])) for report in every)
     pairs = [(report, reading) for report, reading in found if reading and not _after(reading, options.as_of)]
     reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
+    ids = [report.id for report in reports]
     judged, unmatched = find_judged({j.id: j for j in (*case.judgements(), *judgements)}.values(), readings)
-    keys = [reading_key(options.read, report) for report in reports]
     said = (options.as_of, *sorted(f"{sorted(pair)}{v}" for pair, v in judged.items()))
-    key = content_id(makers.joining_key(options), *(report.id for report in reports), *keys, *said)
+    key = content_id(makers.joining_key(options), *ids, *(keys[one] for one in ids), *said)
     joined = case.joined(key)
     if joined is None:
         world = with_owners(makers.world(options.read.packs), options.sources)
         progress("link", 0, 1)
-        linked = link(reports, readings, world, by_person=judged)
+        linked = link(reports, readings, world, by_person=judged, copies=kept_copies(case, ids, options, keys))
         progress("weigh", 0, 1)
         joined = Joined(linked=linked, findings=weigh(reports, readings, linked, world, as_of=options.as_of))
-        case.keep_joined(joined, key=key, reports=[report.id for report in reports])
+        case.keep_joined(joined, key=key, reports=ids)
     progress("show", 0, 1)
     problems = (*case.problems(), *unmatched)
     return View(_show(reports, readings, joined, problems, options), Texts(reports, readings), joined.linked)

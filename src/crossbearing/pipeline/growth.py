@@ -1,10 +1,10 @@
 """What a report touches in a large case: the join is kept as rows and only what the report's keys meet is made again.
 
-The rows are those of the whole. Where they cannot be kept up (other rules, a person's judgements, a report that was
-forgotten or revised), they are made afresh from the whole.
+The rows are those of the whole. Where they cannot be kept up (other rules or readings, a report that was forgotten),
+they are made afresh from the whole. They know nothing of a person's judgements: then only their copies are taken.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,7 +21,9 @@ from crossbearing.weigh import weigh
 from crossbearing.weigh.origins import is_family
 
 GROWS_FROM = 300  # reports; fewer are joined whole in a second or two
-MOST_NEW = 50  # reports at once; more are joined sooner with all others than one after the other
+# Reports at once, whichever is more; still more are joined sooner with all others than one after the other.
+MOST_NEW, MOST_NEW_SHARE = 50, 0.02
+AT_ONCE = 20  # of those; then others may write: they wait for a minute at most
 
 
 class Touched(NamedTuple):
@@ -42,34 +44,62 @@ def grow(case: Case, reports: Sequence[str], options: RunOptions, keys: Mapping[
     """Bring the kept join up to the readings of these ``keys`` and weigh what some reports tell in it.
 
     Returns:
-        None if there is no join that could be kept up.
+        None if there is no join that could be kept up, or a person's judgements outrank what it holds.
     """
-    world = _world(options)
-    with case.together():  # no other process may keep another join meanwhile
-        state = _states(case).get("all")
-        if state is None or case.judgements() or options.as_of or not _can_grow(state, keys, options):
-            return None
-        growing = _open(case, options, keys, world)
-        new = sorted(keys.keys() - state.readings.keys())
-        if new:
-            growing.add(new)
-            growing.write()
-            _keep_state(case, options, keys)
+    if case.judgements() or options.as_of:
+        return None
+    growing = _kept_up(case, options, keys)
+    if growing is None:
+        return None
     part = growing.part(growing.events_of(reports), also=reports)
-    return Touched(part, weigh(part.reports, part.readings, part.linked, world, as_of=""))
+    return Touched(part, weigh(part.reports, part.readings, part.linked, _world(options), as_of=""))
+
+
+def kept_copies(
+    case: Case, reports: Collection[str], options: RunOptions, keys: Mapping[str, str]
+) -> tuple[Copy, ...] | None:
+    """Return the copies among these reports by the kept join: looking for them is most of what a whole join costs.
+
+    Returns:
+        None if there is no join of just these reports that could be kept up to the readings of these ``keys``.
+    """
+    growing = _kept_up(case, options, keys) if keys.keys() == set(reports) else None
+    return growing.copies() if growing else None
 
 
 def start_growing(case: Case, options: RunOptions, keys: Mapping[str, str], copies: Sequence[Copy]) -> None:
-    """Keep the join of a large case, so that it can grow."""
-    if len(keys) < GROWS_FROM or case.judgements() or options.as_of:
+    """Keep the join of a large case, so that it can grow, unless it is kept already."""
+    if len(keys) < GROWS_FROM or options.as_of or _is_kept(case, options, keys):
         return
-    growing = _open(case, options, keys, _world(options), afresh=True)
+    growing = _open(case, options, keys, afresh=True)
     growing.fill(_Bringing(case, keys)(keys), copies)
     with case.together():  # only for the writing: others may add meanwhile, and are met when the case grows
         if keys.keys().isdisjoint(case.forgotten()):
             case.drop_rows()
             growing.write()
             _keep_state(case, options, keys)
+
+
+def _kept_up(case: Case, options: RunOptions, keys: Mapping[str, str]) -> Growing | None:
+    """Return the kept join with the reports of these keys in it, or None if it cannot be kept up to them."""
+    while True:
+        with case.together():  # no other process may keep another join meanwhile; it waits, but not for all of many
+            state = _states(case).get("all")
+            if state is None or not _can_grow(state, keys, options):
+                return None
+            growing = _open(case, options, keys)
+            missing = sorted(keys.keys() - state.readings.keys())
+            new = missing[:AT_ONCE]
+            if new:
+                growing.add(new)
+                growing.write()
+                _keep_state(case, options, {**state.readings, **{one: keys[one] for one in new}})
+        if len(missing) <= AT_ONCE:
+            return growing
+
+
+def _is_kept(case: Case, options: RunOptions, keys: Mapping[str, str]) -> bool:
+    return _states(case).get("all") == State(makers.joining_key(options), dict(keys))
 
 
 def take_part(brief: Brief, reports: Iterable[str]) -> Brief:
@@ -98,13 +128,14 @@ def take_part(brief: Brief, reports: Iterable[str]) -> Brief:
 
 def _can_grow(state: State, keys: Mapping[str, str], options: RunOptions) -> bool:
     known = all(keys.get(report) == key for report, key in state.readings.items())
-    return known and state.key == makers.joining_key(options) and len(keys) - len(state.readings) <= MOST_NEW
+    most = max(MOST_NEW, int(MOST_NEW_SHARE * len(keys)))
+    return known and state.key == makers.joining_key(options) and len(keys) - len(state.readings) <= most
 
 
-def _open(case: Case, options: RunOptions, keys: Mapping[str, str], world: World, *, afresh: bool = False) -> Growing:
+def _open(case: Case, options: RunOptions, keys: Mapping[str, str], *, afresh: bool = False) -> Growing:
     return Growing(
         Growing.afresh(case) if afresh else case,
-        world,
+        _world(options),
         bring=_Bringing(case, keys),
         search=case.search,
         at_address=case.reports_at,

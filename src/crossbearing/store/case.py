@@ -33,6 +33,9 @@ class Case(Protocol):
     def some_reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these ids that are here, by id."""
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all reports, ascending."""
+
     def metadata(self) -> tuple[Report, ...]:
         """Return all reports by id, without their texts."""
 
@@ -65,6 +68,9 @@ class Case(Protocol):
 
     def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
         """Yield the rows of the join of a kind and of these ids that there are: id, keys, body."""
+
+    def all_rows(self, kind: str) -> Iterator[Packed]:
+        """Yield all rows of the join of a kind, by id."""
 
     def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
         """Yield the rows of the join of a kind that have a key."""

@@ -118,6 +118,10 @@ class SqliteCase:
             some = wanted[start : start + MOST_MARKS]
             yield from self._database.execute(f"{query} ({', '.join('?' * len(some))})", (*values, *some)).fetchall()
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all reports, ascending."""
+        return tuple(one for (one,) in self._database.execute("SELECT id FROM report ORDER BY id").fetchall())
+
     def metadata(self) -> tuple[Report, ...]:
         """Return all reports by id, without their texts."""
         columns = ", ".join("''" if field == "text" else field for field in FIELDS)
@@ -192,6 +196,11 @@ class SqliteCase:
     def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
         """Yield the rows of the join of a kind and of these ids that there are: id, keys, body."""
         yield from map(_packed, self._by_ids("SELECT id, keys, body FROM joint WHERE kind = ? AND id IN", (kind,), ids))
+
+    def all_rows(self, kind: str) -> Iterator[Packed]:
+        """Yield all rows of the join of a kind, by id."""
+        found = self._database.execute("SELECT id, keys, body FROM joint WHERE kind = ? ORDER BY id", (kind,))
+        yield from map(_packed, found.fetchall())
 
     def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
         """Yield the rows of the join of a kind that have a key."""
