@@ -287,7 +287,7 @@ def as_told(event: EventMention, reading: Reading) -> str:
     """
     inner = reading.attributions[event.attributions[-1]] if event.attributions else None
     denied = inner is not None and inner.stance == "denies" and not inner.negated
-    return "not-happened" if denied and event.status == "happened" else event.status
+    return "not-happened" if denied and event.status in ("happened", "ongoing", "planned") else event.status
 
 
 def score_marked(run: Read, path: Path, show: int) -> None:

@@ -196,6 +196,8 @@ class Tree:
                 owner = self.kids(above, "nmod:poss")
                 if owner:
                     return owner[0]  # "Poland's decision to close"
+                if self.kids(above, "cop") and self._own_subject(above) is not None:
+                    return self._own_subject(above)  # "the crossing is on track to reopen"
                 if self.base(above) in ("obl", "nmod") and self.kids(above, "case"):
                     return None  # "protested against the decision to close": another's
                 i = self.head(above) if self.head(above) >= 0 else above

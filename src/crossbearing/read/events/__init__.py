@@ -103,13 +103,19 @@ def _in_sentence(
 
     rows: list[tuple[EventMention, bool | None]] = []
     for anchor, near in zip(anchors, around, strict=True):
-        status, explicit = (
-            ("happened", True) if anchor.kind == "statement_of_intent" else status_of(anchor, headline=headline)
-        )
+        status, explicit = status_of(anchor, headline=headline)
+        if anchor.kind == "statement_of_intent":
+            status, explicit = _said(tree, anchor, status), True
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
         rows.append((row, None if is_generic(anchor) and not explicit else explicit))
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
     return sorted(rows, key=lambda pair: (pair[0].anchor.start, pair[0].anchor.end))
+
+
+def _said(tree: Tree, anchor: Anchor, status: str) -> str:
+    """A saying was made, unless it is denied ("never said") or to come itself ("could yet offer")."""
+    open_ = status in ("not-happened", "hypothetical", "planned") and tree.upos(anchor.word) == "VERB"
+    return status if open_ else "happened"
 
 
 def _minor_rows(

@@ -69,7 +69,10 @@ ABSTRACT = frozenset(
     ("framework", "mechanism", "cooperation", "tie", "commitment", "alliance", "role", "policy", "law")
 )
 STANDING = {"way": ("under",), "force": ("in",), "place": ("in",), "effect": ("in",), "progress": ("in",)}  # "in force"
+PHRASAL = {"fall": ("through", "apart", "flat"), "go": ("ahead", "on", "forward")}  # "the visit fell through"
 PLAYED_BY = ("nsubj", "obj", "csubj")
+NO_PLACES = ("person", "nationality", "exercise", "treaty")  # what other names are is guessed wrongly too often
+PATHS = frozenset(("into", "inside", "within", "in", "over", "across", "through", "above", "onto"))
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
 
 
@@ -131,7 +134,7 @@ def _places(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> tuple[frozen
     for _, one in mentions:
         if one.form == "name" and one.entity.startswith("country:"):
             states.update(tree.within(one.start, one.end))
-        elif one.form == "name" and one.kind in ("place", "facility"):
+        elif one.form == "name" and one.kind not in NO_PLACES and not one.entity:
             placed.update(tree.within(one.start, one.end))
     return frozenset(placed), frozenset(states)
 
@@ -211,9 +214,13 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
         found = next((rules["v", stem] for stem in _stems(form) if ("v", stem) in rules), ())
     if not found and pos == "n" and form.endswith("s"):
         found = rules.get((pos, form[:-1]), ())
+    if not found and form.endswith(("es", "ed", "e")) and pos == "v":
+        found = rules.get(("v", lemma.removesuffix("e")), ())  # "buzze"
+    if not found and pos == "n" and tree.upos(i) == "PROPN" and i and tree.text[tree.words[i].start :][:2].isupper():
+        found = rules.get(("v", form), ()) if tree.forms[i - 1] == "to" else ()  # "LATVIA TO PADLOCK CROSSING"
     if not found and pos == "a":
-        verb = {"shut": "shut", "closed": "close", "sealed": "seal"}.get(form)
-        found = rules.get(("v", verb), ()) if verb else ()
+        stems = ["shut"] if form == "shut" else _stems(form)
+        found = next((rules["v", stem] for stem in stems if ("v", stem) in rules), ())
     return found
 
 
@@ -363,6 +370,10 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return all(parts) if name in ("not", "lacks") else any(parts)
     if name == "clause":
         return any(_in_class(tree, w, value, exercises) for w in _clause(tree, i))
+    if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
+        leads = [k for k in tree.kids(i, "obl", "nmod") if any(tree.forms[c] in PATHS for c in tree.kids(k, "case"))]
+        near = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
+        return any(_in_class(tree, w, value, exercises) for w in near)
     if name == "sentence":
         return any(_in_class(tree, w, value, exercises) for w in range(len(tree.words)) if w != i)
     if name == "negated":
@@ -538,6 +549,9 @@ def _can_carry(tree: Tree, k: int) -> bool:
             tree.forms[w] in ("off", "back")
             for w in [*tree.kids(k, "compound:prt", "advmod"), min(k + 1, len(tree.words) - 1)]
         )
+    if tree.lemmas[k] in PHRASAL:
+        beside = [*tree.kids(k, "compound:prt", "advmod", "obl"), min(k + 1, len(tree.words) - 1)]
+        return tree.upos(k) == "VERB" and any(tree.forms[w] in PHRASAL[tree.lemmas[k]] for w in beside)
     under_way = tree.forms[k] in STANDING and any(
         tree.forms[c] in STANDING[tree.forms[k]] for c in tree.kids(k, "case")
     )
@@ -545,6 +559,8 @@ def _can_carry(tree: Tree, k: int) -> bool:
 
 
 def _is_set(tree: Tree, k: int) -> bool:
+    if tree.kids(k, "compound:prt"):
+        return False  # "set off a chain reaction"
     return tree.lemmas[k] in load_words().set_to or tree.forms[k] in load_words().set_to
 
 

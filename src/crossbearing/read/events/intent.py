@@ -12,35 +12,72 @@ from crossbearing.records import Mention
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
 FUTURE = frozenset(("will", "'ll", "wo", "would", "shall", "'d"))
 READY = frozenset(("ready", "prepared", "willing", "determined"))
+OWNING = frozenset(("its", "their", "his", "her"))
+WISHING = frozenset(("love", "like", "prefer", "hope", "wish", "hate"))  # "would love to see" is no plan
+COMING = frozenset(
+    (
+        "buy",
+        "send",
+        "close",
+        "shut",
+        "reopen",
+        "withdraw",
+        "expel",
+        "leave",
+        "deploy",
+        "order",
+        "suspend",
+        "cut",
+        "pull",
+    )
+)
 OPEN_MARKS = frozenset(("if", "whether"))
 
 
 def find_intents(tree: Tree, mentions: Sequence[tuple[int, Mention]], taken: set[int]) -> list[tuple[Anchor, str]]:
     """Returns (anchor, PLOVER type) for each word of saying that tells the speaker's own intent.
 
-    A speaker is a name, an office or a body; "it", "they", "we", or the same name is the subject of what will be done.
+    A speaker is a name, an office or a body; "it", "they", "we", the same name, or the State whose office or capital
+    the speaker is, is the subject of what will be done.
     """
     found: list[tuple[Anchor, str]] = []
+    countries = _countries(tree, mentions)
     for i in range(len(tree.words)):
         if i in taken:
             continue
         if tree.upos(i) == "VERB":
-            found += _verb(tree, i)
+            found += _verb(tree, i, countries)
         elif tree.upos(i) == "NOUN" and tree.lemmas[i] in load_classes()["promise_noun"]:
             found += _noun(tree, i)
     return found
 
 
-def _verb(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
+def _countries(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> dict[int, str]:
+    """The State that each word of a mention belongs to: of a country, its capital, its people, an office."""
+    found: dict[int, str] = {}
+    for _, one in mentions:
+        owner = one.office_of or one.entity
+        code = owner.partition(":")[2][:2] if owner.startswith(("country:", "person:")) else ""
+        if code:
+            found.update(dict.fromkeys(tree.within(one.start, one.end), code))
+    return found
+
+
+def _verb(tree: Tree, i: int, countries: dict[int, str]) -> Iterator[tuple[Anchor, str]]:
     refused = tree.base(i) == "xcomp" and tree.lemmas[tree.head(i)] in ("decline", "refuse")
-    if tree.passive(i) or refused or not _is_actor(tree, speaker_of(tree, i)):
+    if (tree.passive(i) and not _is_behind(tree, i)) or refused or not _is_actor(tree, speaker_of(tree, i)):
         return
     if tree.lemmas[i] in load_words().intent_verbs and _demands(tree, i):
         yield Anchor(tree, i, "request"), "REQUEST"
     elif tree.lemmas[i] in load_words().intent_verbs and not _is_mute(tree, i):
-        deed = _deed(tree, i)
+        deed = _deed(tree, i, countries)
         if deed is not None:
             yield Anchor(tree, i, "statement_of_intent"), _type(tree, i, deed)
+
+
+def _is_behind(tree: Tree, i: int) -> bool:
+    """ "..., the minister assured Khartoum": no passive, whatever the parser makes of its subject."""
+    return tree.rel(i) == "parataxis" and not tree.kids(i, "aux")
 
 
 def _is_mute(tree: Tree, i: int) -> bool:
@@ -93,9 +130,18 @@ def _demands(tree: Tree, i: int) -> bool:
     return False
 
 
-def _deed(tree: Tree, i: int) -> int | None:
+def _deed(tree: Tree, i: int, countries: dict[int, str]) -> int | None:
     """The predicate that the speaker will (not) do, None if the words tell no own intent."""
     words, classes = load_words(), load_classes()
+    if tree.lemmas[i] == "rule":
+        out = any(tree.forms[k] == "out" for k in tree.kids(i, "compound:prt", "advmod"))
+        return (
+            next(iter(tree.kids(i, "xcomp", "advcl", "ccomp", "obj")), None)
+            if out and not is_negated(tree, i)
+            else None
+        )
+    if any(tree.lemmas[k] in classes["family"] for k in tree.kids(i, "obj", "iobj")):
+        return None  # "told his sister he would come"
     if tree.lemmas[i] in words.promise_verbs:
         promised = _promised(tree, i)
         if promised is not None:
@@ -113,11 +159,12 @@ def _deed(tree: Tree, i: int) -> int | None:
         for verb in [clause, *tree.kids(clause, "conj")]:
             if any(tree.forms[k] in OPEN_MARKS for k in tree.kids(verb, "mark")):
                 continue
-            if _is_aimed(tree, verb) and (tree.kids(verb, "expl") or _own(tree, speaker, verb)):
+            own = _own(tree, speaker, verb) or _same_state(tree, i, speaker, verb, countries)
+            if _is_aimed(tree, verb) and (tree.kids(verb, "expl") or own):
                 return verb
             if _is_none_to_come(tree, verb) and tree.upos(speaker) != "PRON":
                 return verb
-            if (_is_future(tree, verb) or _is_kept(tree, verb)) and _own(tree, speaker, verb):
+            if (_is_future(tree, verb) or _is_kept(tree, verb)) and own:
                 return verb
     return None
 
@@ -149,7 +196,8 @@ def _clauses(tree: Tree, i: int) -> list[int]:
         if tree.lemmas[k] in load_classes()["saying_noun"] or tree.upos(k) == "PROPN"
         for c in tree.kids(k, "acl", "ccomp")
     ]
-    if not clauses and tree.rel(i) == "parataxis" and tree.head(i) >= 0:
+    behind = tree.head(i) >= 0 and tree.head(i) < i and tree.base(i) == "advcl" and not tree.kids(i, "mark", "obj")
+    if not clauses and tree.head(i) >= 0 and (tree.rel(i) == "parataxis" or behind):
         clauses = [tree.head(i)]
     return clauses
 
@@ -159,17 +207,30 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _is_future(tree: Tree, verb: int) -> bool:
-    if any(tree.forms[k] in FUTURE for k in tree.kids(verb, "aux")):
+    if tree.lemmas[verb] in WISHING:
+        return False
+    if any(tree.forms[k] in FUTURE for k in tree.kids(verb, "aux")) or _is_to_come(tree, verb):
         return True
     if any(tree.forms[k] in ("may", "might") for k in tree.kids(verb, "aux")):
         return tree.upos(tree.subject(verb) or 0) == "PRON"  # "hinted it might"
+    coming = any(tree.forms[k] in ("is", "are", "was", "were", "'re", "'m") for k in tree.kids(verb, "aux"))
+    if coming and tree.forms[verb].endswith("ing") and not tree.passive(verb) and tree.lemmas[verb] in COMING:
+        return True  # "is buying six more frigates"
     if tree.lemmas[verb] in ("intend", "plan", "mean") and tree.kids(verb, "xcomp"):
         return True
     if tree.lemmas[verb] == "reserve" and any(tree.lemmas[k] == "right" for k in tree.kids(verb, "obj")):
         return True
     if tree.lemmas[verb] in READY:
         return bool(tree.kids(verb, "cop"))
+    if tree.lemmas[verb] == "stand" and any(tree.lemmas[k] in READY for k in tree.kids(verb, "xcomp", "advmod")):
+        return True
     return tree.forms[verb] == "going" and bool(tree.kids(verb, "xcomp"))
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    """ "The batteries are to be moved"."""
+    marked = any(tree.forms[k] == "to" for k in tree.kids(verb, "mark"))
+    return marked and any(tree.forms[k] in ("is", "are", "was", "were") for k in tree.kids(verb, "aux", "cop"))
 
 
 def _is_aimed(tree: Tree, verb: int) -> bool:
@@ -200,6 +261,8 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
         return subject == speaker
     if tree.forms[subject] in ("we", "i"):
         return True
+    if any(tree.forms[k] in OWNING for k in tree.kids(subject, "nmod:poss")) and not tree.kids(speaker, "nmod:poss"):
+        return True  # "announced that its balloons would drift"
     if tree.upos(subject) == "PRON":
         empty = tree.forms[subject] == "it" and (tree.kids(verb, "expl") or tree.upos(verb) == "NOUN")
         return tree.forms[subject] in OWN_PRONOUNS and not empty
@@ -210,9 +273,38 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."
     kept = tree.passive(verb) or tree.lemmas[verb] in ("stay", "remain", "be") or bool(tree.kids(verb, "cop"))
-    if official and kept and tree.lemmas[subject] in load_classes()["own_thing"]:
+    if official and kept and (tree.lemmas[subject] in load_classes()["own_thing"] or subject in tree.placed):
         return True  # "said the border would stay shut", "said the troops would be pulled out"
     return bool(own & _names_around(tree, subject)) or (official and tree.lemmas[subject] in load_classes()["own_body"])
+
+
+def _same_state(tree: Tree, saying: int, speaker: int, verb: int, countries: dict[int, str]) -> bool:
+    """ "Warsaw will send ..., President Duda said": a State acts, and no other State's voice says so."""
+    subject = tree.subject(verb)
+    if subject is None or tree.upos(speaker) not in ("NOUN", "PROPN"):
+        return False
+    acting, speaking = (_country_of(tree, k, countries) for k in (subject, speaker))
+    if acting and speaking:
+        return acting == speaking
+    if not acting or speaking or subject not in tree.states:
+        return False
+    if tree.lemmas[saying] in ("warn", "fear", "caution", "predict", "claim", "accuse", "allege", "expect"):
+        return False  # what another State will do
+    titled = any(tree.lemmas[k] in load_classes()["official"] for k in [speaker, *tree.kids(speaker, *TITLES)])
+    return titled or (tree.upos(speaker) == "PROPN" and _is_deed_of_state(tree, verb))
+
+
+TITLES = ("nmod:desc", "compound", "appos", "flat", "nmod", "amod")
+
+
+def _is_deed_of_state(tree: Tree, verb: int) -> bool:
+    """Whether only the State itself would say so: it will send, leave, pay; not: it will win, attack, collapse."""
+    return kind_of(tree, verb) not in ("attack", "invasion", "accident", "killing")
+
+
+def _country_of(tree: Tree, head: int, countries: dict[int, str]) -> str:
+    words = [head, *sorted(tree.under(head, without=("acl", "acl:relcl", "conj", "nmod:tmod", "obl")))]
+    return next((countries[w] for w in words if w in countries), "")
 
 
 def _names_around(tree: Tree, head: int) -> set[str]:
@@ -230,13 +322,15 @@ def _is_actor(tree: Tree, speaker: int | None) -> bool:
     if speaker is None:
         return False
     official = load_classes()["official"]
+    if any(tree.lemmas[k] in load_classes()["unofficial"] for k in tree.kids(speaker, *TITLES)):
+        return False  # "the opposition leader promised", "a retired colonel said"
     if tree.upos(speaker) == "NOUN":
         return tree.lemmas[speaker] in official or tree.forms[speaker].rstrip("s") in official
     return tree.upos(speaker) in ("PROPN", "PRON", "ADJ")
 
 
 def _type(tree: Tree, said: int, deed: int) -> str:
-    if is_negated(tree, deed):
+    if is_negated(tree, deed) or tree.lemmas[said] == "rule":
         return "REJECT"
     if tree.lemmas[said] == "threaten" or any(
         tree.forms[k] == "unless" for c in tree.kids(deed, "advcl") for k in tree.kids(c, "mark")

@@ -5,7 +5,7 @@ anchor.
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.anchors import STANDING, Anchor
-from crossbearing.read.events.lexicon import load_words
+from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
 DEPTH = 8  # clauses above a predicate that can still steer it
@@ -57,7 +57,13 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
         status, told = _adjective(tree, i)
         return ("happened" if status == "ongoing" and not kinds()[anchor.kind].lasting else status), told
     status, told = _verb(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
-    if anchor.kind == "reopening" and _modal_word(tree, i) in ("may", "can") and not _in_condition(tree, i):
+    opens = tree.lemmas[i] in load_classes()["reopens"] or tree.lemmas[i] == "open"
+    if (
+        anchor.kind == "reopening"
+        and not opens
+        and _modal_word(tree, i) in ("may", "can")
+        and not _in_condition(tree, i)
+    ):
         return "happened", True  # "may cross again": they were let
     if tree.lemmas[i] == "order" and anchor.kind == "deployment" and status == "happened":
         return "planned", True
@@ -157,6 +163,12 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         return "hypothetical", True  # "ready to down any intruder"
     if is_negated(tree, v) and _other_reason(tree, v):
         return "happened", True  # "not closed because of the drills but because of ...": closed
+    if _is_nearly(tree, v) or _at_no_time(tree, v):
+        return "not-happened", True
+    if tree.feat(v, "Mood") == "Imp" or _is_command(tree, v):
+        return "hypothetical", True  # "Close the gate now, the columnist urged"
+    if is_negated(tree, v) and tree.base(v) == "xcomp" and tree.kids(v, "mark") and _is_wish(tree, tree.head(v)):
+        return "hypothetical", True  # "urged Warsaw not to close the border"
     if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
         modal = _modal(tree, v)
         return (
@@ -166,14 +178,19 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         )
     if tree.rel(v) == "acl:relcl" and _is_any(tree, tree.head(v)):
         return "hypothetical", True  # "any aircraft that intrudes"
+    if modal_any(tree, v):
+        return "hypothetical", True  # "any aircraft that enters will be brought down"
     if _is_denied_clause(tree, v):
         return "not-happened", True
     if _in_condition(tree, v):
         return "hypothetical", True
     modal = _modal(tree, v)
+    if modal and _is_possible(tree, v):
+        return "hypothetical", True  # "it is possible that Warsaw will close the border"
     if modal == "hypothetical" and _modal_word(tree, v) == "would":
-        return ("hypothetical", True) if _has_condition(tree, v) or not _reported(tree, v) else ("planned", True)
-    if _is_to(tree, v):
+        unreal = any(tree.lemmas[k] == "have" for k in tree.kids(v, "aux")) or _has_condition(tree, v)
+        return ("hypothetical", True) if unreal or not _reported(tree, v) or _is_by_law(tree, v) else ("planned", True)
+    if _is_to(tree, v) or any(tree.forms[k] == "due" for k in tree.kids(v, "mark")):
         return "planned", True
     feared = tree.base(v) == "ccomp" and tree.head(v) >= 0 and tree.lemmas[tree.head(v)] in DOUBTFUL
     if modal and feared:
@@ -185,6 +202,63 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         if above:
             return above, True
     return _tense(tree, v, lasting=lasting, headline=headline)
+
+
+NEARLY = frozenset(("nearly", "almost", "narrowly"))
+
+
+def _is_nearly(tree: Tree, v: int) -> bool:
+    """ "Was nearly closed"."""
+    return any(tree.forms[k] in NEARLY for k in tree.kids(v, "advmod"))
+
+
+def _at_no_time(tree: Tree, v: int) -> bool:
+    """ "At no point did it enter": the denial stands before the helping verb, under whichever verb the parser put it."""
+    helpers = [k for k in tree.kids(v, "aux") if tree.lemmas[k] in ("do", "have", "be")]
+    first = min(helpers, default=-1)
+    return (
+        first >= 3 and tree.forms[first - 2] == "no" and tree.forms[first - 1] in ("time", "point", "stage", "moment")
+    )
+
+
+def _is_command(tree: Tree, v: int) -> bool:
+    """A bare verb at the head of its sentence or quotation, without a subject of its own."""
+    own = tree.kids(v, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "expl", "csubj")
+    opens = v == min(
+        tree.under(v, without=("punct",)) - {k for k in tree.under(v) if tree.upos(k) == "PUNCT"}, default=-1
+    )
+    bare = tree.forms[v] == tree.lemmas[v] and tree.feat(v, "VerbForm") in ("Inf", "Fin", "") and not own
+    return (
+        bare
+        and opens
+        and v == 0
+        and tree.feat(v, "Tense") == ""
+        and tree.upos(v) == "VERB"
+        and tree.text[tree.words[v].start :][:2] not in ("TO",)
+    )
+
+
+def _is_wish(tree: Tree, v: int) -> bool:
+    return v >= 0 and load_words().embeds.get(tree.lemmas[v]) == "hypothetical"
+
+
+def modal_any(tree: Tree, v: int) -> bool:
+    """Whether whatever it is done to or by is only supposed: "any aircraft that ... will be brought down"."""
+    subjects = tree.kids(v, "nsubj", "nsubj:pass")
+    return bool(_modal(tree, v)) and any(_is_any(tree, k) and tree.kids(k, "acl:relcl") for k in subjects)
+
+
+POSSIBLE = frozenset(("possible", "likely", "unlikely", "conceivable", "probable", "doubtful", "unclear", "uncertain"))
+
+
+def _is_possible(tree: Tree, v: int) -> bool:
+    above = tree.head(v)
+    return above >= 0 and tree.base(v) in ("csubj", "ccomp") and tree.lemmas[above] in POSSIBLE
+
+
+def _is_by_law(tree: Tree, v: int) -> bool:
+    """ "The bill would close the border"."""
+    return _is_law(tree, v) and tree.base(v) == "root"
 
 
 def _other_reason(tree: Tree, v: int) -> bool:
@@ -199,8 +273,19 @@ def _nobody(tree: Tree, v: int) -> bool:
     """ "Expelled nobody", "sent no troops": the object says that it did not happen."""
     objects = tree.kids(v, "obj", "nsubj:pass")
     return any(
-        tree.forms[o] in ("nobody", "none", "nothing") or any(tree.forms[d] == "no" for d in tree.kids(o, "det"))
-        for o in objects
+        tree.forms[o] in ("nobody", "none", "nothing", "neither")
+        or any(tree.forms[d] in ("no", "neither") for d in tree.kids(o, "det"))
+        or _not_one(tree, o)
+        for o in [*objects, *(k for k in tree.kids(v, "nsubj") if _not_one(tree, k))]
+    )
+
+
+def _not_one(tree: Tree, n: int) -> bool:
+    """ "Not a single soldier", "not one lorry"."""
+    first = min(tree.under(n, without=("acl", "acl:relcl")), default=n)
+    beside = tree.forms[first + 1] if first + 1 < len(tree.words) else ""
+    return (tree.forms[first] == "not" and beside in ("a", "one", "an")) or (
+        first > 0 and tree.forms[first - 1] == "not" and tree.forms[first] in ("a", "one", "an")
     )
 
 
@@ -279,6 +364,12 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return "not-happened"
     if lemma == "yet" and infinitive:
         return "not-happened"
+    if base == "advcl" and "short" in (lemma, tree.forms[above]):
+        return "not-happened"  # "stopped short of expelling"
+    if lemma == "track" and infinitive:
+        return "planned"
+    if base in ("csubj", "advcl", "ccomp", "xcomp") and infinitive and _modal_word(tree, above) in ("would", "could"):
+        return "hypothetical"  # "to close it would be a mistake", "what would it take for Algiers to open ..."
     if (
         lemma == "have"
         and infinitive
@@ -321,6 +412,8 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return "planned"  # "Border to close on Friday"
     if base == "acl" and (infinitive or marks) and lemma in words.governors and _is_none(tree, above):
         return "not-happened"  # "has no plans to", "there was no question of"
+    if base == "acl" and infinitive and lemma in words.governors and _is_denied(tree, above):
+        return "not-happened"  # "rejected a motion to expel"
     if base == "acl" and infinitive:
         upper = tree.head(above)
         undone = upper >= 0 and (words.carriers.get(tree.lemmas[upper]) == "cancelled" or tree.lemmas[upper] in UNDOING)
@@ -348,6 +441,10 @@ def _is_denied_clause(tree: Tree, v: int) -> bool:
     """ "Reports that it would reopen were denied", "the rumour that they fled was false"."""
     above = tree.head(v)
     that = any(tree.forms[k] == "that" for k in tree.kids(v, "mark"))
+    if above >= 0 and tree.base(v) in ("csubj", "ccomp") and (that or tree.kids(v, "nsubj")):
+        untrue = tree.lemmas[above] in ("true", "case") and is_negated(tree, above)
+        if untrue or (tree.lemmas[above] in FALSE and tree.kids(above, "cop")):
+            return True  # "it is untrue that ...", "it is not the case that ..."
     return (
         that
         and above >= 0
@@ -376,7 +473,10 @@ def _is_denied(tree: Tree, n: int) -> bool:
     return (
         above >= 0
         and tree.lemmas[above] in DENYING
-        and (tree.base(n) == "obj" or (tree.base(n) == "nsubj" and tree.passive(above)))
+        and (
+            (tree.base(n) in ("obj", "obl", "xcomp", "dep") and not any(tree.kids(n, "case")))
+            or (tree.base(n) == "nsubj" and tree.passive(above))
+        )
     )
 
 
@@ -425,7 +525,13 @@ def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool
     if lemma == "go" and infinitive and tree.forms[above] == "going":
         effect = "planned"
     outer, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
-    if lemma in LETTING and outer == "happened" and tree.feat(above, "Tense") == "Past" and not _is_law(tree, above):
+    blamed = any(tree.forms[k] in ("of", "for") for k in tree.kids(above, "mark"))
+    if (
+        lemma in LETTING
+        and outer == "happened"
+        and (tree.feat(above, "Tense") == "Past" or blamed)
+        and not _is_law(tree, above)
+    ):
         return "happened"  # "let them place a launcher", but "a bill lets them"
     if effect == "inherit":
         return outer if told else ""
@@ -438,15 +544,18 @@ def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool
             else "hypothetical"
         )
     if effect == "ongoing":
+        helpers = [tree.forms[k] for k in tree.kids(above, "aux")]
         return (
             outer
             if outer in ("planned", "hypothetical")
             else "happened"
-            if lemma in ("begin", "start") and outer == "happened"
+            if lemma in ("begin", "start") and outer == "happened" and not (lasting and has_or_have(helpers))
             else "ongoing"
         )
     if outer == "hypothetical":
         return "hypothetical"
+    if effect == "planned" and (_has_condition(tree, v) or _has_condition(tree, above)):
+        return "hypothetical"  # "offered to open it if Delhi sent word"
     return effect
 
 
@@ -454,6 +563,15 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     auxiliaries = [tree.lemmas[k] for k in tree.kids(v, "aux")]
     forms = [tree.forms[k] for k in tree.kids(v, "aux", "aux:pass", "cop")]
     present = any(f in ("is", "are", "am", "'re", "'m") for f in forms)
+    progressive = tree.forms[v].endswith("ing") and not tree.passive(v)
+    if progressive and "been" in forms and has_or_have(forms):
+        return "ongoing", True  # "has again been waving cars through"
+    if (
+        progressive
+        and any(f in ("was", "were") for f in forms)
+        and any(tree.forms[k] == "still" for k in tree.kids(v, "advmod"))
+    ):
+        return "ongoing", True
     if "being" in forms and present:
         return "ongoing", True
     if present and not tree.passive(v) and tree.forms[v].endswith("ing"):
@@ -474,8 +592,18 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     if tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin" and not headline:
         return ("ongoing", False) if lasting else ("happened", False)
     if tree.feat(v, "VerbForm") == "Ger" and tree.base(v) in ("nsubj", "csubj", "obj"):
-        return "hypothetical", False
+        above = tree.head(v)
+        was = (
+            any(tree.forms[k] in ("was", "were") for k in tree.kids(above, "cop"))
+            or tree.feat(above, "Tense") == "Past"
+        )
+        return ("happened" if was and tree.base(v) == "csubj" else "hypothetical"), False
     return "happened", False
+
+
+def has_or_have(forms: list[str]) -> bool:
+    """Whether a present perfect stands among the helping verbs."""
+    return any(f in ("has", "have", "'s", "'ve") for f in forms)
 
 
 def _beside_present(tree: Tree, v: int, marks: list[str]) -> bool:
@@ -484,7 +612,11 @@ def _beside_present(tree: Tree, v: int, marks: list[str]) -> bool:
     absolute = tree.base(v) == "advcl" and marks[:1] == ["with"] and bool(tree.kids(v, "nsubj"))
     reduced = tree.rel(v) == "acl" and tree.passive(v) and not tree.kids(v, "obl:tmod") and tree.base(above) == "nsubj"
     verb = above if absolute else tree.head(above) if reduced else -1
-    return verb >= 0 and tree.feat(verb, "Tense") == "Pres" and tree.feat(verb, "VerbForm") == "Fin"
+    if verb < 0:
+        return False
+    copulas = [tree.forms[k] for k in tree.kids(verb, "cop", "aux")]
+    is_now = any(f in ("is", "are") for f in copulas)
+    return is_now or (tree.feat(verb, "Tense") == "Pres" and tree.feat(verb, "VerbForm") == "Fin")
 
 
 def _since(tree: Tree, v: int) -> bool:
@@ -532,12 +664,22 @@ def _adjective(tree: Tree, i: int) -> tuple[str, bool]:
     return "ongoing", True
 
 
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
 def _is_over(tree: Tree, v: int) -> bool:
     """ "Stayed shut for 16 months", "remained closed until May": a past state with an end."""
     return (
         tree.feat(v, "Tense") == "Past"
         and not tree.kids(v, "aux")
-        and any(tree.forms[c] in ("for", "until", "till") for k in tree.kids(v, "obl") for c in tree.kids(k, "case"))
+        and any(
+            tree.forms[c] in ("for", "until", "till")
+            for k in tree.kids(v, "obl")
+            if not any(
+                tree.feat(o, "NumType") == "Ord" or tree.forms[o].endswith(ORDINALS) for o in tree.kids(k, "amod")
+            )
+            for c in tree.kids(k, "case")
+        )
     )
 
 
@@ -555,7 +697,11 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     none = none and any(tree.forms[k] in ("one", "single") for k in tree.kids(n, "nummod", "amod"))
     if "no" in determiners or "neither" in determiners or none:
         return "not-happened", True
-    if "any" in determiners or (determiners[:1] in (["a"], ["an"]) and tree.base(n) == "nsubj" and _would(tree, n)):
+    if _of_no_sign(tree, n):
+        return "not-happened", True
+    if ("any" in determiners and not _under_denial(tree, n)) or (
+        determiners[:1] in (["a"], ["an"]) and tree.base(n) == "nsubj" and _would(tree, n)
+    ):
         return "hypothetical", True
     modified = [
         words.modifiers[f]
@@ -585,6 +731,23 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return "planned", True
     open_status = "" if _is_definite(tree, n) else _inside_modal(tree, n)
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
+
+
+AIMING = frozenset(("aim", "design", "intend", "mean", "gear", "designate"))  # "are not aimed at anybody"
+SIGNS = frozenset(("sign", "evidence", "trace", "indication", "proof", "hint", "report", "record", "question"))
+
+
+def _under_denial(tree: Tree, n: int) -> bool:
+    """ "Denied that any exercise was taking place": the denial is the speaker's stance."""
+    verb = next((k for k in tree.ancestors(n) if tree.upos(k) == "VERB"), -1)
+    above = tree.head(verb) if verb >= 0 else -1
+    return above >= 0 and tree.base(verb) == "ccomp" and tree.lemmas[above] in DENYING
+
+
+def _of_no_sign(tree: Tree, n: int) -> bool:
+    """ "There was no sign of a reopening", "found no evidence of a violation"."""
+    above = tree.head(n)
+    return above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in SIGNS and _is_none(tree, above)
 
 
 def _is_set_for(tree: Tree, n: int) -> bool:
@@ -747,6 +910,12 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
         return "hypothetical"
     if effect == "begun":
         return "ongoing" if perfect or headline else "planned" if present else "happened"
+    if tree.lemmas[carrier] == "fall":
+        return "cancelled" if status in ("happened", "ongoing") else status  # "fell through"
+    if tree.lemmas[carrier] == "go" and any(tree.forms[k] == "on" for k in tree.children[carrier]):
+        return "ongoing" if status == "ongoing" or present else status
+    if tree.lemmas[carrier] in ("extend", "prolong") and status == "happened":
+        return "ongoing"
     if effect == "ongoing":
         return "ongoing" if status == "ongoing" or present or perfect else "happened"
     if present and not told and not headline:
@@ -781,9 +950,17 @@ def _above_noun(tree: Tree, n: int) -> str:
     above = tree.head(n)
     if above < 0:
         return ""
-    if tree.base(n) == "nmod" and case in ("of", "for", "to", "about") and tree.lemmas[above] in words.governors:
+    if case.startswith(("in case", "in the event")) or (
+        case in ("of", "in of") and any(tree.forms[k - 1] in ("case", "event") for k in tree.kids(n, "case") if k)
+    ):
+        return "hypothetical"
+    if ((tree.base(n) == "nmod" and case in ("of", "for", "to", "about")) or tree.rel(n) == "compound") and tree.lemmas[
+        above
+    ] in words.governors:
         if _is_none(tree, above) or _is_denied(tree, above):
             return "not-happened"  # "no plan for a closure", "dismissed talk of a closure"
+        if _is_undone(tree, above):
+            return "cancelled"  # "plans for drills were dropped", "withdrew the expulsion order"
         upper = _above_noun(tree, above)
         return upper or words.governors[tree.lemmas[above]]
     if (
@@ -816,6 +993,13 @@ def _above_noun(tree: Tree, n: int) -> str:
     return ""
 
 
+def _is_undone(tree: Tree, n: int) -> bool:
+    verb = tree.head(n)
+    done_to = verb >= 0 and (tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass")
+    undoing = done_to and (tree.lemmas[verb] in UNDOING or load_words().carriers.get(tree.lemmas[verb]) == "cancelled")
+    return undoing and not is_negated(tree, verb) and not _modal(tree, verb)
+
+
 def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bool]:
     """The default of a noun: presupposed and done, or for something that lasts the tense of the verb that it
     stands with.
@@ -839,7 +1023,7 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     if tree.base(n) == "obj" and lemma in APPROVING and lasting and tree.upos(above) == "VERB":
         return "planned", True  # "approved the sending of a force"
     if tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass":
-        effect = words.embeds.get(lemma, "")
+        effect = "" if tree.passive(above) and lemma in AIMING else words.embeds.get(lemma, "")
         if effect in ("planned", "hypothetical", "cancelled", "not-happened") and tree.upos(above) == "VERB":
             outer, _ = _verb(tree, above, lasting=lasting, headline=headline)
             if effect == "not-happened" and outer != "happened":
@@ -861,6 +1045,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
         return "happened", False
     outer, told = _verb(tree, above, lasting=True, headline=headline)
+    if outer == "planned" and tree.base(n) == "nsubj" and lemma in ("stay", "remain", "continue", "persist"):
+        return "ongoing", True  # "the shutdown would stay in force"
     copula = [tree.forms[k] for k in tree.kids(above, "cop")]
     if outer == "planned":
         return "planned", True
