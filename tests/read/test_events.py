@@ -8,6 +8,7 @@ from crossbearing.knowledge.kinds import kinds, slots
 from crossbearing.read.attributions import find_attributions
 from crossbearing.read.events import find_events
 from crossbearing.read.events.lexicon import load_classes, load_rules, load_words
+from crossbearing.read.names import find_mentions
 from crossbearing.read.reasons import find_reasons
 from crossbearing.records import EventMention, Mention, Parse, Report
 
@@ -193,3 +194,14 @@ def test_what_prompts_and_what_follows() -> None:
         "border_closure",
         "expulsion",
     )
+
+
+def test_who_retaliates_answers_what_somebody_else_did_just_before() -> None:
+    did = "{}/PROPN/2/nsubj closed/VERB/0/root/close/Tense=Past|VerbForm=Fin the/DET/4/det border/NOUN/2/obj"
+    back = "Riga/PROPN/2/nsubj retaliated/VERB/0/root/retaliate/Tense=Past|VerbForm=Fin by/SCONJ/4/mark expelling/VERB/2/advcl/expel diplomats/NOUN/4/obj"  # noqa: E501
+    for who, expected in (("Minsk", [("expulsion", "border_closure")]), ("Riga", [])):
+        report, parse = grow(did.format(who), back)
+        mentions = find_mentions(report, parse, open_world())
+        rows = find_events(report, parse, mentions, (), (), (), (), open_world())
+        told = find_reasons(report, parse, rows, (), mentions)
+        assert [(rows[r.effect or 0].kind, rows[r.cause or 0].kind) for r in told] == expected

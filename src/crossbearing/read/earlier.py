@@ -14,6 +14,7 @@ MARKS = frozenset(("the", "this", "these", "those", "that", "such"))
 PRONOUNS = frozenset(("it", "this", "that", "these", "those"))
 STATEMENTS = frozenset(("announcement", "statement_of_intent", "saying", "denial"))  # told of something else
 EMPTY = frozenset(("come", "follow", "be", "happen", "occur", "take", "make", "prompt", "trigger", "cause"))
+ANSWERS = frozenset(("respond", "react", "retaliate", "answer", "reply", "hit"))
 WHEN = ("after", "before", "when", "while", "as", "since", "because", "once", "if", "until", "although", "though")
 OPEN = ("of", "to", "on", "against", "by")  # "the decision to close the border" says itself what it is
 
@@ -22,7 +23,7 @@ class Earlier:
     """The events of a report, by sentence."""
 
     def __init__(self, trees: Sequence[Tree], events: Sequence[EventMention], mentions: Sequence[Mention]) -> None:
-        self._trees, self._mentions = trees, mentions
+        self._trees, self._events, self._mentions = trees, events, mentions
         self._in_sentence: dict[int, list[tuple[int, EventMention]]] = {}
         for number, event in enumerate(events):
             self._in_sentence.setdefault(event.sentence, []).append((number, event))
@@ -36,6 +37,14 @@ class Earlier:
         if tree.lemmas[word] in STEPS and tree.base(word) in ("appos", "parataxis"):  # "..., a step triggered by"
             return self._main(tree.index, None, before=tree.words[word].start)
         return None
+
+    def before(self, sentence: int, *, unlike: int | None = None) -> int | None:
+        """Returns what the sentence before was about; with `unlike` only what somebody else did than did that event."""
+        found = self._main(sentence - 1, None)
+        if found is None or unlike is None:
+            return found
+        theirs, ours = self._actors(self._events[found]), self._actors(self._events[unlike])
+        return found if theirs and ours and not theirs & ours else None
 
     def _points(self, tree: Tree, word: int) -> bool:
         """Tells whether "the", "this", "its" or a name's possessive stands before the word."""
@@ -78,7 +87,7 @@ class Earlier:
         """Returns how far below the root an event stands; None in a clause of circumstance, or where it only comes."""
         tree = self._trees[event.sentence]
         word = tree.top(event.anchor.start, event.anchor.end)
-        if word is None or (event.kind == "other" and tree.lemmas[word] in EMPTY):
+        if word is None or (event.kind == "other" and tree.lemmas[word] in EMPTY | ANSWERS):
             return None
         above = [word, *tree.ancestors(word)]
         circumstance = any(

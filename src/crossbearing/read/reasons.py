@@ -15,6 +15,8 @@ from crossbearing.records import Attribution, EventMention, Mention, Parse, Reas
 from crossbearing.text.tables import load_table
 
 DEPTH = 6  # words between a cue and the event that it belongs to
+GIVING = frozenset(("give", "cite", "name", "state"))
+HIT_BACK = frozenset(("hit", "strike", "fire", "shoot"))  # ... back
 EVENT_NOUNS = ("NOUN", "PROPN")
 
 
@@ -95,8 +97,17 @@ def _in_sentence(
 ) -> Iterator[Reason]:
     for i in range(len(tree.words)):
         for kind, cue, effect, cause in _at(tree, i, local, events):
-            reason = _reason(tree, kind, cue, effect, cause, local, events, attributions)
+            outside = {word: number for word, number in local.items() if word not in cue}
+            reason = _reason(tree, kind, cue, effect, cause, outside, events, attributions)
             yield _with_earlier(tree, reason, effect, cause, earlier, events)
+        for cue, effect in _answers(tree, i):
+            outside = {word: number for word, number in local.items() if word not in cue}
+            reason = _reason(tree, "stated-response", cue, effect, effect, outside, events, attributions)
+            if reason.effect is None:
+                continue
+            before = earlier.before(tree.index, unlike=reason.effect)
+            if before is not None:
+                yield replace(reason, cause=before, cause_span=events[before].anchor)
 
 
 def _with_earlier(
@@ -106,14 +117,39 @@ def _with_earlier(
     coming = tree.lemmas[effect] in load_tables().coming
     doing = tree.lemmas[effect] == "do"  # "we are doing this to ..."
     things = [effect] if tree.upos(effect) in EVENT_NOUNS else tree.kids(effect, "obj") if doing else []
-    thing = next(iter(things), tree.subject(effect) if coming else None)
+    thing = next(iter(things), tree.subject(effect) if coming or reason.effect is None else None)
     number = earlier.stands_for(tree, thing, pronouns=coming or doing) if thing is not None else None
     if number is not None and number != reason.cause:
         reason = replace(reason, effect=number, effect_span=events[number].anchor)
+    elif tree.lemmas[effect] in GIVING and _is_saying(reason.effect, events):  # "gave as its reason the ..."
+        number = earlier.before(tree.index)
+        reason = replace(reason, effect=number)
+        if number is not None:
+            reason = replace(reason, effect_span=events[number].anchor)
     number = earlier.stands_for(tree, cause) if reason.kind != "purpose" else None
     if number is not None and number != reason.effect:
         reason = replace(reason, cause=number)
     return reason
+
+
+def _is_saying(number: int | None, events: Sequence[EventMention]) -> bool:
+    return number is None or events[number].kind == "saying"
+
+
+def _answers(tree: Tree, i: int) -> Iterator[tuple[list[int], int]]:
+    """Yields (words of the cue, head of the effect) where what is answered was told before: "retaliated by ...",
+    "in response, ...", "for that reason".
+    """
+    tables = load_tables()
+    back = tree.lemmas[i] in HIT_BACK and any(tree.forms[k] == "back" for k in tree.children[i])
+    if tree.upos(i) == "VERB" and (tree.lemmas[i] in tables.response_verbs or back):
+        if not _answered(tree, i, tables):
+            yield from (([i], means) for means in _means(tree, i)[:1])
+    elif tree.forms[i : i + 1] == ("in",) and i + 1 < len(tree.words) and tree.lemmas[i + 1] in tables.response_nouns:
+        if tree.forms[i + 2 : i + 3] not in (("to",), ("for",), ("at",), ("against",)) and tree.head(i + 1) >= 0:
+            yield [i, i + 1], tree.head(i + 1)
+    elif tree.forms[i : i + 3] in (("for", "that", "reason"), ("for", "this", "reason")):
+        yield [i, i + 1, i + 2], tree.head(i + 2) if tree.head(i + 2) >= 0 else i + 2
 
 
 def _at(
@@ -138,8 +174,17 @@ def _at(
         yield "purpose", marks, tree.head(i), i
     if tree.lemmas[i] in tables.reason_nouns:
         yield from _as_reason(tree, i)
-    if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.response_verbs:
+    if tree.upos(i) == "VERB" and (tree.lemmas[i] in tables.response_verbs or tree.lemmas[i] in HIT_BACK):
         yield from _responding(tree, i, tables)
+    yield from _by_verb(tree, i, local)
+
+
+def _by_verb(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, list[int], int, int]]:
+    """Gives what a predicate says of its subject: "X prompted Y", "Y follows X", "Y was a response to X"."""
+    tables = load_tables()
+    if tree.lemmas[i] in tables.reason_nouns and tree.kids(i, "cop") and tree.kids(i, "nsubj"):
+        for effect in tree.kids(i, "acl:relcl", "acl", "nmod", "advcl")[:1]:
+            yield "stated-reason", [i], effect, tree.kids(i, "nsubj")[0]
     if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.reason_verbs:
         yield from _prompting(tree, i)
     if tree.upos(i) == "VERB" and tree.lemmas[i] == "follow" and not is_negated(tree, i):
@@ -215,7 +260,11 @@ def _as_reason(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
     above = tree.head(i)
     if not any(tree.forms[k] == "as" for k in tree.kids(i, "case", "mark")) or above < 0:
         return
-    causes = tree.kids(above, "obj") or (tree.kids(tree.head(above), "obj") if tree.head(above) >= 0 else [])
+    causes = (
+        tree.kids(above, "obj")
+        or tree.kids(i, "appos")
+        or (tree.kids(tree.head(above), "obj") if tree.head(above) >= 0 else [])
+    )
     for_what = [
         k
         for k in tree.kids(i, "nmod", "acl", "advcl")
@@ -225,24 +274,27 @@ def _as_reason(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
         yield "stated-reason", [i], for_what[0], causes[0]
     elif causes and tree.kids(above, "advcl"):
         yield "stated-reason", [i], tree.kids(above, "advcl")[0], causes[0]
+    elif causes and tree.lemmas[above] in GIVING:
+        yield "stated-reason", [i], above, causes[0]
 
 
 def _responding(tree: Tree, i: int, tables: Tables) -> Iterator[tuple[str, list[int], int, int]]:
-    preposition = tables.response_verbs[tree.lemmas[i]]
-    causes = (
-        [k for k in tree.kids(i, "obl") if any(tree.forms[c] == preposition for c in tree.kids(k, "case"))]
-        if preposition
-        else []
-    )
-    means = [
+    causes, means = _answered(tree, i, tables), _means(tree, i)
+    if causes and means:
+        yield "stated-response", [i], means[0], causes[0]
+
+
+def _answered(tree: Tree, i: int, tables: Tables) -> list[int]:
+    prepositions = (tables.response_verbs.get(tree.lemmas[i], "at"), "to", "for", "against")
+    return [k for k in tree.kids(i, "obl") if any(tree.forms[c] in prepositions for c in tree.kids(k, "case"))]
+
+
+def _means(tree: Tree, i: int) -> list[int]:
+    return [
         k
         for k in tree.kids(i, "advcl", "obl")
         if any(tree.forms[c] in ("by", "with") for c in tree.kids(k, "mark", "case"))
     ]
-    if causes and means:
-        yield "stated-response", [i], means[0], causes[0]
-    elif means:
-        yield from ()
 
 
 def _prompting(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
