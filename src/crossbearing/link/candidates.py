@@ -17,6 +17,7 @@ LEAST_RUNS = 8  # runs of six words in common: less cannot hold the own words th
 LEAST_BANDS = 5  # three similar sentences have about six bands in common
 NUMBERS_PER_SENTENCE, FACTS_PER_SENTENCE = 6, 12  # a table is no sentence
 LEAST_STEMS = 5  # a sentence with fewer words of its own is like too many others
+BATCH = 128  # texts whose sentences are hashed in one go
 SMALL_GROUP = (
     48  # in a group up to this size all meet all; in a larger one all meet the first (the pivot), then its partners
 )
@@ -53,6 +54,8 @@ def find_candidates(views: Sequence[TextView]) -> list[tuple[int, int]]:
 
 def find_quoted(view: TextView) -> NDArray[np.bool_]:
     """Tells of each word run of a text whether it stands in a quotation."""
+    if not view.quoted.any():
+        return np.zeros(len(view.runs), np.bool_)
     length = len(view.words) - len(view.runs) + 1
     sums = np.concatenate(([0], np.cumsum(view.quoted)))
     inside: NDArray[np.bool_] = sums[length : length + len(view.runs)] - sums[: len(view.runs)] == length
@@ -60,7 +63,12 @@ def find_quoted(view: TextView) -> NDArray[np.bool_]:
 
 
 def fact_keys(view: TextView) -> Hashes:
-    """Gives one key for each number with another fact in its sentence; what nothing is counted in has none."""
+    """Gives one key for each number with another fact in its sentence; what nothing is counted in has none.
+
+    Nor has what tells too few facts to be held to be retold.
+    """
+    if len(view.told) < settings()["retold_facts"]:
+        return np.zeros(0, np.uint64)
     pairs = {
         (min(x, y), max(x, y))
         for facts in view.facts
@@ -74,16 +82,24 @@ def fact_keys(view: TextView) -> Hashes:
 
 def sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
     """Yields the keys by which the sentences of each text meet those that are like them."""
+    for start in range(0, len(views), BATCH):
+        yield from _sentence_keys(views[start : start + BATCH])
+
+
+def _sentence_keys(views: Sequence[TextView]) -> Iterator[Hashes]:
     factors = np.arange(3, 2 * BANDS + 3, 2, dtype=np.uint64)  # one per band: equal hashes of two bands are no key
-    for view in views:
-        chosen = view.weights > 0
-        order = np.lexsort((view.stems[chosen], view.sentence_of[chosen]))
-        sentence, stems = view.sentence_of[chosen][order], view.stems[chosen][order]
-        numbers, firsts, counts = np.unique(sentence, return_index=True, return_counts=True)
-        signatures = min_hashes(stems, firsts.astype(np.int64), len(stems), BANDS * ROWS)[counts >= LEAST_STEMS]
-        bands = mix(signatures[:, ::ROWS] * factors ^ mix(signatures[:, 1::ROWS]))
-        # One key per band and sentence; a pair of sentences counts once, whatever the number of bands they share.
-        yield np.unique(bands) if len(numbers) else np.zeros(0, np.uint64)
+    begins = np.cumsum([0, *(len(view.sentences) + 1 for view in views)])
+    chosen = [view.weights > 0 for view in views]
+    stems = np.concatenate([view.stems[own] for view, own in zip(views, chosen, strict=True)])
+    sentence = np.concatenate(
+        [view.sentence_of[own] + begin for view, own, begin in zip(views, chosen, begins[:-1], strict=True)]
+    )
+    firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    wide = np.diff(np.append(firsts, len(sentence))) >= LEAST_STEMS
+    signatures = min_hashes(stems, firsts, len(stems), BANDS * ROWS)[wide]
+    bands = mix(signatures[:, ::ROWS] * factors ^ mix(signatures[:, 1::ROWS]))
+    # One key per band and sentence; a pair of sentences counts once, whatever the number of bands they share.
+    yield from map(np.unique, np.split(bands, np.searchsorted(sentence[firsts][wide], begins[1:-1])))
 
 
 def _pairs_of(
@@ -98,7 +114,7 @@ def _pairs_of(
         return []
     owners = np.repeat(np.arange(len(keys)), [len(key) for key in keys])
     flat = np.concatenate(keys) if len(owners) else np.zeros(0, np.uint64)
-    order = np.lexsort((owners, flat))
+    order = np.argsort(flat, kind="stable")
     flat, owners = flat[order], owners[order]
     bounds = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1]))) if len(flat) else np.zeros(0, np.int64)
     counts = np.diff(np.append(bounds, len(flat)))

@@ -186,7 +186,8 @@ def _common(a: Hashes, b: Hashes) -> Hashes:
     """Gives what is in both of two ascending arrays without repetition."""
     if not len(a) or not len(b):
         return a[:0]
-    return a[b[np.minimum(np.searchsorted(b, a), len(b) - 1)] == a]
+    found: Hashes = a[b[np.minimum(np.searchsorted(b, a), len(b) - 1)] == a]
+    return found
 
 
 def _own_words(view: TextView, covered: NDArray[np.bool_]) -> int:

@@ -107,9 +107,8 @@ def view_text(report: Report) -> TextView:
     quoted = np.zeros(len(words.starts), np.bool_)
     for match in _QUOTED.finditer(text):
         quoted[np.searchsorted(words.starts, match.start()) : np.searchsorted(words.starts, match.end())] = True
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    weights = _weigh(words.hashes, words.starts, codes, sentence_of)
-    stems, numbers = _digits(words.hashes, words.stems, codes[words.starts] if len(words.starts) else codes[:0])
+    weights = _weigh(words.hashes, words.letters, sentence_of)
+    stems, numbers = _digits(words.hashes, words.stems, words.letters)
     days = _is_among(words.hashes, _weekdays())
     facts = _facts(len(sentences), sentence_of, stems, (weights > 0) & (weights < 1.0) & ~days | numbers)
     return TextView(
@@ -178,11 +177,10 @@ def _bags(
     return bags
 
 
-def _weigh(words: Hashes, starts: Offsets, codes: NDArray[np.uint32], sentence_of: Offsets) -> NDArray[np.float64]:
+def _weigh(words: Hashes, first: NDArray[np.uint32], sentence_of: Offsets) -> NDArray[np.float64]:
     weights = np.where(_is_among(words, _function_words()), 0.0, 1.0)
     if not len(words):
         return weights
-    first = codes[starts]
     name = ((first >= ord("A")) & (first <= ord("Z"))) | ((first >= ord("0")) & (first <= ord("9")))
     opening = np.concatenate(([True], sentence_of[1:] != sentence_of[:-1])) & ~(
         (first >= ord("0")) & (first <= ord("9"))

@@ -23,12 +23,13 @@ Offsets = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class WordHashes:
-    """The words of a text: a hash, the hash of its first letters, start and end (code points) for each, in order."""
+    """The words of a text in order: hash, hash of the first letters, start and end (code points), first letter."""
 
     hashes: Hashes
     stems: Hashes
     starts: Offsets
     ends: Offsets
+    letters: NDArray[np.uint32]
 
 
 def hash_words(text: str) -> WordHashes:
@@ -45,8 +46,9 @@ def hash_words(text: str) -> WordHashes:
     starts, ends = edges[::2], edges[1::2]
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(folded * _powers(_BASE, len(codes)), dtype=np.uint64)))
     shifts = _powers(_INVERSE, len(codes) + 1)[starts]
-    hashes, stems = ((sums[last] - sums[starts]) * shifts for last in (ends, np.minimum(ends, starts + STEM_LETTERS)))
-    return WordHashes(mix(hashes), mix(stems), starts, ends)
+    both = (sums[np.stack((ends, np.minimum(ends, starts + STEM_LETTERS)))] - sums[starts]) * shifts
+    hashes, stems = mix(both)
+    return WordHashes(hashes, stems, starts, ends, codes[starts])
 
 
 def hash_runs(words: Hashes, length: int) -> Hashes:
