@@ -5,8 +5,6 @@ Direct, indirect and mixed speech, "according to", headlines ("Warsaw: ..."), qu
 
 from collections.abc import Sequence
 
-import msgspec
-
 from crossbearing.knowledge import World
 from crossbearing.read.attributions.carriers import add_carriers
 from crossbearing.read.attributions.contents import find_drafts
@@ -14,17 +12,12 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
+from crossbearing.read.attributions.resolve import resolve_voices
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.speech import Text, cut_frames, join_quotes
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import plant, span_at
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
-
-PRONOUN_SORTS = {
-    **dict.fromkeys(("he", "him", "she", "her"), ("person",)),
-    "it": ("organization", "place", "document", "unknown"),
-}
-PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 
 
 def find_attributions(
@@ -83,7 +76,9 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
 
 
 def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
-    voices = _resolved(drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers)
+    voices = resolve_voices(
+        drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers, report.text
+    )
     rows = []
     for number, draft in enumerate(drafts):
         content = tuple(span_at(report.text, a, b) for a, b in draft.content)
@@ -128,31 +123,6 @@ def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice
     heads = [h for h in near[1:] if can_speak(tree, h) and not tree.is_clause(h)]
     voices = [speakers.voice(tree, h) for h in heads if not draft.covers(tree.words[h].start, tree.words[h].end)]
     return tuple(v for v in voices if v.name and v.name != first.name)
-
-
-def _resolved(drafts: list[Draft], voices: list[Voice | None], speakers: Speakers) -> list[Voice | None]:
-    """A pronoun that nobody resolved is the last speaker of its sort, if one spoke within the last sentences; else
-    the one person named in them.
-    """
-    found = list(voices)
-    starts = [voice.start if voice else draft.start for draft, voice in zip(drafts, voices, strict=True)]
-    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, starts[n]))
-    last: dict[str, tuple[int, Voice]] = {}
-    for n in order:
-        voice, sentence = found[n], drafts[n].tree.index
-        if voice is None:
-            continue
-        if voice.name:
-            last[voice.kind] = (sentence, voice)
-            continue
-        word = drafts[n].tree.text[voice.start : voice.end].lower()
-        sorts = PRONOUN_SORTS.get(word, ())
-        spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
-        if other is None or sentence - spoke > PRONOUN_SENTENCES:
-            other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
-        if other is not None:
-            found[n] = msgspec.structs.replace(other, start=voice.start, end=voice.end)
-    return found
 
 
 def _chain(

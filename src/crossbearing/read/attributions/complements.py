@@ -51,7 +51,15 @@ def _clause_pieces(tree: Tree, i: int, clause: int, cues: Cues) -> Pieces:
 
 def _full_clauses(tree: Tree, i: int, cues: Cues) -> list[int]:
     misread = misread_subject(tree, i)
-    return [c for c in tree.kids(i, "ccomp") if misread is None or c > i]
+    clauses = [c for c in tree.kids(i, "ccomp") if misread is None or c > i]
+    if tree.lemmas[i] in cues.senses:
+        return [c for c in clauses if _is_finite(tree, c)]
+    return clauses
+
+
+def _is_finite(tree: Tree, clause: int) -> bool:
+    near = [clause, *tree.kids(clause, "aux", "cop")]
+    return bool(tree.kids(clause, "mark")) or any(tree.feat(k, "VerbForm") == "Fin" for k in near)
 
 
 def _infinitives(tree: Tree, i: int, cues: Cues) -> list[int]:
@@ -61,7 +69,7 @@ def _infinitives(tree: Tree, i: int, cues: Cues) -> list[int]:
 
 
 def _beside(tree: Tree, i: int, cues: Cues) -> list[int]:
-    if tree.lemmas[i] in cues.thoughts:
+    if tree.lemmas[i] in cues.thoughts or tree.lemmas[i] in cues.quoteless or tree.passive(i):
         return []
     return [c for c in tree.kids(i, "parataxis") if c > i and tree.is_clause(c) and _after_colon_or_quote(tree, c)]
 
@@ -75,6 +83,7 @@ def _gerunds(tree: Tree, i: int, cues: Cues) -> list[int]:
     if tree.lemmas[i] not in cues.gerunds:
         return []
     near = [c for c in tree.kids(i, "xcomp", "advcl", "ccomp", "obj") if i < c and tree.forms[c].endswith("ing")]
+    near = [c for c in near if not tree.kids(c, "mark")]  # and not "demanded a truce before allowing ..."
     return [c for c in near if tree.upos(c) == "VERB" and not any(tree.forms[k] == "," for k in range(i, c))]
 
 
@@ -254,14 +263,14 @@ def object_of(tree: Tree, i: int) -> Pieces:
     cues = load_cues()
     told = tree.kids(i, "nsubj:pass") if tree.passive(i) and tree.agents(i) else []  # without "by": nobody's words
     for child in tree.kids(i, "obj") or told:
-        if tree.lemmas[child] in cues.no_words:
-            continue
+        if tree.lemmas[child] in cues.no_words or any(tree.forms[k] == "no" for k in tree.kids(child, "det")):
+            continue  # "announced no new sanctions"
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
         happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
         plain = (
             tree.lemmas[i] in cues.any_object
             and tree.upos(child) in ("NOUN", "PRON", "PROPN")
-            and tree.forms[child] not in ("it", "this", "that", "them", "him", "her")
+            and tree.forms[child] not in cues.empty
         )
         answered = tree.lemmas[i] in cues.answers and (
             tree.lemmas[child] in cues.nouns or any(tree.forms[d] == "any" for d in tree.kids(child, "det"))

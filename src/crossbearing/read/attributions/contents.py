@@ -16,11 +16,10 @@ from crossbearing.read.attributions.frames import around_frame, before_frame, pa
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
+from crossbearing.read.attributions.unlikely import is_unlikely
 from crossbearing.read.tree import Tree
 
 __all__ = ("can_speak", "find_drafts", "is_negated")
-MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
-NOBODY = ("everybody", "everyone", "nobody", "none", "no-one", "whoever", "anyone", "anybody")
 
 
 def find_drafts(tree: Tree) -> list[Draft]:
@@ -67,7 +66,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)
-    negated = is_negated(tree, i) or _is_refused(tree, i, cues)
+    negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i)
     if lemma in cues.verify and (cannot(tree, i) or (negated and stance == "confirms")):
         stance, negated = "cannot-confirm", False
     draft = Draft(
@@ -81,7 +80,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     )
     draft.voice, draft.via = speaker_of(tree, i, cues)
     _mind_speaker(tree, i, draft)
-    if not _unlikely(tree, i, draft, cues):
+    if not is_unlikely(tree, i, draft, cues):
         yield draft
 
 
@@ -104,6 +103,11 @@ def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
     return tree.base(i) == "xcomp" and above >= 0 and tree.lemmas[above] in cues.refusals
 
 
+def _not_yet(tree: Tree, i: int) -> bool:
+    """ "Has yet to confirm that ..."."""
+    return "yet" in tree.forms[max(0, i - 2) : i] and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
+
+
 def _is_written(tree: Tree, i: int) -> bool:
     """ "This report was written for ...": a passive with a subject of its own tells nothing that stands around it."""
     if tree.lemmas[i] in load_cues().carriers:
@@ -117,33 +121,3 @@ def _mind_speaker(tree: Tree, i: int, draft: Draft) -> None:
         return
     beside = [k for k in (i - 1, i + 1, i - 2, i + 2) if 0 <= k < len(tree.words) and tree.upos(k) in ("PRON", "PROPN")]
     draft.voice = (tree, beside[0]) if beside else draft.voice
-
-
-def _unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
-    """Things show and suggest, days reveal, words threaten: nobody's words, unless a plain "that" clause tells a
-    finding.
-    """
-    lemma = tree.lemmas[i]
-    infinitive = tree.base(i) in ("acl", "xcomp", "advcl") and any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
-    if infinitive and lemma in cues.thoughts | cues.soft and (draft.voice is None or lemma in cues.thoughts):
-        return True  # "a way to show ...", "watching to see whether ...": to come, and nobody's words
-    if draft.voice is not None and (tree.forms[draft.voice[1]] in NOBODY or tree.lemmas[draft.voice[1]] in cues.signs):
-        return True
-    modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
-    if draft.voice is not None and tree.forms[draft.voice[1]] == "it" and lemma in ("ensure", "guarantee") and modal:
-        return True  # "it will ensure that ...": an effect
-    if draft.voice is None or can_speak(*draft.voice):
-        return False
-    if tree.forms[draft.voice[1]] in ("it", "this", "that", "which"):
-        return False
-    finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
-    return tree.lemmas[i] in cues.soft and not finding
-
-
-def _firsts(tree: Tree, i: int) -> list[int]:
-    """The verbs that a joined verb goes on from: "will test ... and ensure"."""
-    found: list[int] = []
-    while tree.base(i) == "conj" and tree.head(i) >= 0 and len(found) < len(tree.words):
-        i = tree.head(i)
-        found.append(i)
-    return found

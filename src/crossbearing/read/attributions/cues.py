@@ -33,6 +33,14 @@ class Cues:
     no_words: frozenset[str]
     silences: frozenset[str]
     signs: frozenset[str]
+    quoteless: frozenset[str]
+    intends: frozenset[str]
+    agentless: frozenset[str]
+    effects: frozenset[str]
+    senses: frozenset[str]
+    grounds: frozenset[str]
+    occasions: frozenset[str]
+    empty: frozenset[str]
     withheld: frozenset[str]
     refusals: frozenset[str]
     views: frozenset[str]
@@ -83,6 +91,14 @@ def load_cues() -> Cues:
             "no_words",
             "silences",
             "signs",
+            "quoteless",
+            "intends",
+            "agentless",
+            "effects",
+            "senses",
+            "grounds",
+            "occasions",
+            "empty",
             "withheld",
             "refusals",
             "views",

@@ -9,6 +9,8 @@ from crossbearing.read.attributions.stance import is_negated
 from crossbearing.read.attributions.stretches import pieces_of
 from crossbearing.read.tree import Tree
 
+VOICING = ("voice", "express", "raise", "reiterate", "repeat")
+
 
 def clausal(tree: Tree, i: int, stance: str) -> Iterator[Draft]:
     """Yields the attribution of "X is sure that ..."."""
@@ -32,11 +34,14 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     """Yields the attribution of "the claim by X that ...", "no confirmation that ...", "the fear is that ..."."""
     clause = _that_clause(tree, i)
     above = tree.head(i)
-    if clause is None or (tree.base(i) in ("obj", "obl") and above >= 0 and tree.lemmas[above] in cues.verbs):
-        return  # "voiced hope that ...": the verb attributes
+    told = tree.base(i) in ("obj", "obl") or (
+        tree.base(i) == "nsubj" and above >= 0 and bool(tree.kids(above, "ccomp"))
+    )
+    if clause is None or (told and above >= 0 and tree.lemmas[above] in cues.verbs):
+        return  # "voiced hope that ...", "a statement said that ...": the verb attributes
     under = tree.under(clause)
     if i in under:  # "the fear is that ...": from "that" on
-        mark = next(k for k in tree.kids(clause, "mark") if tree.forms[k] == "that")
+        mark = next(k for k in tree.kids(clause, "mark") if tree.forms[k] == "that" and k > i)
         under = frozenset(w for w in under - tree.under(i) if w >= mark)
     draft = Draft(
         content=pieces_of(tree, under),
@@ -56,9 +61,9 @@ def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
     for told in _told(tree, i):
         clause = _that_clause(tree, told)
         if clause is not None:
-            whole = (
-                tree.lemmas[i] in load_cues().answers and tree.base(told) == "obj"
-            )  # "denied reports that ...": what is denied are the reports
+            demanded = load_cues().verbs.get(tree.lemmas[i]) == "demands"
+            whole = (tree.lemmas[i] in load_cues().answers or demanded) and tree.base(told) == "obj"
+            # "denied reports that ...": what is denied are the reports
             pieces += pieces_of(tree, tree.under(told) | tree.under(clause) if whole else tree.under(clause))
     return pieces
 
@@ -66,7 +71,8 @@ def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
 def told_stance(tree: Tree, i: int) -> str:
     """Returns the stance of a verb's object ("voiced hope": expects), "" if it has none or only asserts."""
     cues = load_cues()
-    told = [tree.lemmas[o] for o in _told(tree, i) if _that_clause(tree, o) is not None]
+    voiced = tree.lemmas[i] in VOICING  # "voiced concern about the convoy" says so without a clause
+    told = [tree.lemmas[o] for o in _told(tree, i) if voiced or _that_clause(tree, o) is not None]
     stances = [cues.nouns[noun] for noun in told if noun in cues.nouns]  # a memo only carries it
     asserts = cues.verbs.get(tree.lemmas[i]) == "asserts"
     return next((s for s in stances if s != "asserts"), "") if asserts else ""
@@ -76,7 +82,12 @@ def _told(tree: Tree, i: int) -> list[int]:
     """The noun that a verb tells, or in which it does ("wrote in her report that ...")."""
     cues = load_cues()
     objects = [o for o in tree.kids(i, "obj") if tree.lemmas[o] in cues.nouns]
-    places = [o for o in tree.kids(i, "obl") if tree.lemmas[o] in cues.nouns or tree.lemmas[o] in cues.documents]
+    places = [
+        o
+        for o in tree.kids(i, "obl")
+        if (tree.lemmas[o] in cues.nouns or tree.lemmas[o] in cues.documents)
+        and any(tree.forms[k] in ("in", "at") for k in tree.kids(o, "case"))
+    ]  # and not "commenting on reports that ..."
     return objects or ([] if tree.kids(i, "ccomp", "obj") else places)
 
 
@@ -88,7 +99,7 @@ def _that_clause(tree: Tree, i: int) -> int | None:
         near.append(above)
     if above >= 0 and tree.base(i) in ("obj", "nsubj"):
         near += [c for c in tree.kids(above, "ccomp", "acl") if c > i]  # "voiced hope that", "reports emerged that"
-    return next((c for c in near if any(tree.forms[k] == "that" for k in tree.kids(c, "mark"))), None)
+    return next((c for c in near if any(tree.forms[k] == "that" and k > i for k in tree.kids(c, "mark"))), None)
 
 
 def according(tree: Tree, i: int) -> Iterator[Draft]:
@@ -112,6 +123,8 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
     pieces = [p for p in pieces if " " in tree.text[p[0] : p[1]] or p[1] - p[0] == longest]
     if not pieces:
         return
+    if tree.lemmas[i] in load_cues().grounds:
+        return  # "according to plan"
     stop = opening + 1
     while stop < i and (tree.forms[stop] == "to" or stop <= phrase < i):
         stop += 1

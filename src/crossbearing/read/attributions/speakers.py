@@ -95,8 +95,8 @@ def postposed(tree: Tree, i: int) -> int | None:
     """
     if i == 0 or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
         return None
-    if tree.lemmas[i] not in load_cues().inverting:
-        return None  # "..., blames Manila": an object
+    if tree.lemmas[i] not in load_cues().inverting or tree.forms[i].endswith("ing"):
+        return None  # "..., blames Manila": an object; "..., saying the fleet had left": another's subject
     for k in range(i + 1, min(i + 1 + POSTPOSED_WORDS, len(tree.words))):
         if tree.upos(k) in ("PROPN", "NOUN", "PRON") and tree.rel(k) != "nmod:poss":
             head = k

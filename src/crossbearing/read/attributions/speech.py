@@ -71,7 +71,7 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
     last_end = 0
     running: list[Quote] = []
     for number, quote in enumerate(text.quotes):
-        draft = _extend(text, quote, drafts)
+        draft = _extend(text, quote, drafts) or (None if running else _introduced(text, quote, drafts))
         if draft is None and _is_speech(text, quote):
             draft = (
                 _shared_frame(text, number, drafts)
@@ -91,6 +91,23 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
             last, last_end = draft, quote.end
         running = []
     return drafts
+
+
+def _introduced(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
+    """A sentence that ends "the minister said:" before a paragraph of speech: its last cue has that for its content."""
+    before = text.text[: quote.start].rstrip()
+    if not before.endswith(":") or "\n" not in text.text[len(before) : quote.start]:
+        return None
+    tree = next((t for t in text.trees if t.sentence.start < len(before) <= t.sentence.end), None)
+    cues = load_cues()
+    said = [i for i in range(len(tree.words)) if _speaks(tree, i, cues)] if tree is not None else []
+    if tree is None or not said or tree.lemmas[said[-1]] in cues.quoteless:
+        return None
+    known = next((d for d in drafts if d.tree is tree and d.cue_word == said[-1]), None)
+    draft = _draft(text, quote, tree, said[-1])
+    if known is not None:
+        drafts.remove(known)  # what stood before the cue told when or on what it was said
+    return draft
 
 
 def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
@@ -246,7 +263,7 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
         following = tree.forms[i + 1] if i + 1 < len(tree.forms) else ""
         speech = f"{tree.lemmas[i]} {following}" in cues.phrasal or (
             ((near and tree.lemmas[i] in cues.manners) or tree.lemmas[i] in cues.verbs)
-            and tree.lemmas[i] not in cues.thoughts
+            and tree.lemmas[i] not in cues.thoughts | cues.quoteless
             and tree.upos(i) in ("VERB", "AUX", "X")
         )
         answers_for = tree.rel(i) == "acl:relcl" and any(

@@ -67,7 +67,7 @@ class Speakers:
         if _is_guard(tree, head) or (mention.form == "noun" and _noun_kind(tree.lemmas[head]) == "organization"):
             kind = "organization"
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
-        name = self._name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
+        name = self.name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
         if kind == "organization" and mention.same_as is None and mention.form != "pronoun":
             name = _whole_name(tree, head, name)
         if mention.form == "noun" and mention.same_as is None and not mention.entity and name in tree.text[start:end]:
@@ -100,7 +100,7 @@ class Speakers:
         first = named[0]
         number = self.mentions.index(first)
         return Voice(
-            start=first.start, end=first.end, name=self._name(first), mention=number, entity=first.entity, kind="person"
+            start=first.start, end=first.end, name=self.name(first), mention=number, entity=first.entity, kind="person"
         )
 
     def _named_beside(self, tree: Tree, head: int) -> int | None:
@@ -124,7 +124,8 @@ class Speakers:
                     return number
         return None
 
-    def _name(self, mention: Mention) -> str:
+    def name(self, mention: Mention) -> str:
+        """Returns the fullest name that the report gives to a mention."""
         first = mention if mention.same_as is None else self.mentions[mention.same_as]
         return mention.name or first.name
 

@@ -1,0 +1,115 @@
+"""Who a pronoun, "the minister" or "the ministry" is: the last that spoke or the only one that it can be."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.voices import Speakers
+from crossbearing.records import Mention, Voice
+
+BODIES = ("organization", "place", "document", "unknown")
+PRONOUN_SORTS = {
+    **dict.fromkeys(("he", "him", "his", "she", "her"), ("person",)),
+    **dict.fromkeys(("it", "its"), BODIES),
+    **dict.fromkeys(("they", "their"), ("plural",)),
+}
+PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
+DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
+TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"
+TITLE_BEHIND = r"^,? (?:an?|the|its|his|her|their|who is)?(?: ?[\w.’'-]+){{0,4}} ?\b{0}\b"  # "N, the mayor of Narva"
+TITLE_REACH = 60  # characters on each side of a name in which its title stands
+
+
+def resolve_voices(
+    drafts: Sequence[Draft], voices: Sequence[Voice | None], speakers: Speakers, text: str
+) -> list[Voice | None]:
+    """Returns the voices, those that only stand for somebody replaced by whom they stand for.
+
+    Args:
+        drafts: the attributions.
+        voices: the voice of each as its words alone tell it.
+        speakers: the report's mentions.
+        text: the report's text.
+    """
+    found = list(voices)
+    starts = [voice.start if voice else draft.start for draft, voice in zip(drafts, voices, strict=True)]
+    last: dict[str, tuple[int, Voice]] = {}
+    for n in sorted(range(len(drafts)), key=lambda n: (drafts[n].tree.index, starts[n])):
+        voice, sentence = found[n], drafts[n].tree.index
+        if voice is None:
+            continue
+        voice = _of_definite(voice, speakers, text, last) or voice
+        if not voice.name:
+            voice = _of_pronoun(drafts[n], voice, speakers, last) or voice
+        found[n] = voice
+        if voice.name:
+            last[voice.kind] = (sentence, voice)
+            if drafts[n].voice is not None and _is_plural(drafts[n]):
+                last["plural"] = (sentence, voice)
+    return found
+
+
+def _is_plural(draft: Draft) -> bool:
+    assert draft.voice is not None
+    tree, head = draft.voice
+    return tree.feat(head, "Number") == "Plur" or bool(tree.kids(head, "conj")) or tree.forms[head] in ("they", "both")
+
+
+def _of_pronoun(draft: Draft, voice: Voice, speakers: Speakers, last: dict[str, tuple[int, Voice]]) -> Voice | None:
+    """The last speaker of the pronoun's sort, if one spoke within the last sentences; else the one person named in
+    them.
+    """
+    sentence = draft.tree.index
+    sorts = PRONOUN_SORTS.get(draft.tree.text[voice.start : voice.end].lower(), ())
+    spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
+    if other is None or sentence - spoke > PRONOUN_SENTENCES:
+        other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
+    return None if other is None else msgspec.structs.replace(other, start=voice.start, end=voice.end)
+
+
+def _of_definite(voice: Voice, speakers: Speakers, text: str, last: dict[str, tuple[int, Voice]]) -> Voice | None:
+    """ "The minister": the one of that title named before; "the ministry": the one with that word in its name."""
+    mention = None if voice.mention is None else speakers.mentions[voice.mention]
+    phrase = DEFINITE.fullmatch(text[voice.start : voice.end])
+    if phrase is None or voice.entity or (mention is not None and mention.same_as is not None):
+        return None
+    noun, cues = phrase[1], load_cues()
+    if noun in cues.people:
+        kind, fits = "person", _has_title
+    elif noun in cues.bodies:
+        kind, fits = "organization", _has_word
+    else:
+        return None
+    before = [m for m in speakers.mentions if m.end <= voice.start and m.form == "name" and m.kind == kind]
+    named = {m.entity or speakers.name(m): m for m in before if fits(m, noun, text)}
+    spoke = last.get(kind)
+    if len(named) > 1 and spoke is not None:
+        named = {k: m for k, m in named.items() if k in (spoke[1].entity, spoke[1].name)}
+    if len(named) != 1:
+        return None
+    other = next(iter(named.values()))
+    return Voice(
+        start=voice.start,
+        end=voice.end,
+        name=speakers.name(other),
+        mention=speakers.mentions.index(other),
+        entity=other.entity,
+        kind=kind,
+    )
+
+
+def _has_title(mention: Mention, noun: str, text: str) -> bool:
+    before = text[max(0, mention.start - TITLE_REACH) : mention.start]
+    behind = text[mention.end : mention.end + TITLE_REACH]
+    inside = re.search(rf"\b{noun}\b", text[mention.start : mention.end], re.IGNORECASE)
+    stands = re.search(TITLE_BEFORE.format(noun), before, re.IGNORECASE) or re.match(
+        TITLE_BEHIND.format(noun), behind, re.IGNORECASE
+    )
+    return bool(inside or stands)
+
+
+def _has_word(mention: Mention, noun: str, text: str) -> bool:
+    return re.search(rf"\b{noun}\b", text[mention.start : mention.end], re.IGNORECASE) is not None

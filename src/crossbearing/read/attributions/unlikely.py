@@ -1,0 +1,98 @@
+"""Words of saying that tell nobody's words: effects, grounds, what is still to be said, what "it should be noted"."""
+
+from crossbearing.read.attributions.cues import Cues
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.speakers import can_speak
+from crossbearing.read.tree import Tree
+
+MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
+NOBODY = frozenset(("everybody", "everyone", "nobody", "none", "no-one", "whoever", "anyone", "anybody"))
+POINTERS = frozenset(("this", "which", "these", "those"))  # "this means that": an inference
+
+
+def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """Says whether the cue ``i`` attributes its content to nobody who has said it."""
+    return (
+        _by_nobody(tree, draft, cues)
+        or _to_come(tree, i, draft, cues)
+        or _impersonal(tree, i, draft, cues)
+        or _infers(tree, i, draft, cues)
+        or _by_thing(tree, i, draft, cues)
+    )
+
+
+def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
+    if draft.voice is None:
+        return False
+    head = draft.voice[1]
+    no_one = tree.forms[head] == "one" and any(tree.forms[k] == "no" for k in tree.kids(head, "det"))
+    return no_one or tree.forms[head] in NOBODY or tree.lemmas[head] in cues.signs
+
+
+def _to_come(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """ "A way to show ...", "watching to see whether ...", "plans to announce ...": not said yet."""
+    if not any(tree.forms[k] == "to" for k in tree.kids(i, "mark")):
+        return False
+    first = next(
+        (k for k in [i, *_firsts(tree, i)][::-1] if any(tree.forms[m] == "to" for m in tree.kids(k, "mark"))), i
+    )
+    above = tree.head(first)
+    if tree.base(first) == "xcomp" and above >= 0 and tree.lemmas[above] in cues.intends and not draft.negated:
+        return True
+    if tree.base(first) not in ("acl", "xcomp", "advcl"):
+        return False
+    if tree.base(first) == "advcl" and tree.lemmas[i] in cues.verify:
+        return True  # "more tests are needed to confirm ..."
+    return tree.lemmas[i] in cues.thoughts or (tree.lemmas[i] in cues.soft and draft.voice is None)
+
+
+def _impersonal(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """ "It should be noted that", "it is fair to say that", "is known to have", "were told to leave"."""
+    if draft.voice is not None:
+        return False
+    above = tree.head(i)
+    infinitive = any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
+    if infinitive and above >= 0 and tree.upos(above) == "ADJ" and tree.lemmas[i] not in cues.verify:
+        return True
+    if not tree.passive(i) or tree.agents(i):
+        return False
+    if any(tree.forms[k] in MODALS for k in tree.kids(i, "aux")):
+        return True
+    raised = bool(tree.kids(i, "xcomp", "obl", "advcl")) and not tree.kids(i, "expl", "csubj", "ccomp")
+    return raised and tree.lemmas[i] in cues.agentless
+
+
+def _infers(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """ ", suggesting that the fleet had left": the writer's inference, unless somebody is saying something there."""
+    if tree.lemmas[i] not in cues.soft or not tree.forms[i].endswith("ing") or tree.base(i) not in ("advcl", "acl"):
+        return False
+    above = tree.head(i)
+    if i < 2 or tree.kids(i, "nsubj", "aux", "mark") or tree.forms[i - 1] != "," or above < 0:
+        return False
+    said = [above, *tree.ancestors(above)]
+    return not any(tree.lemmas[k] in cues.verbs or tree.lemmas[k] in cues.supports for k in said)
+
+
+def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
+    """Things show and suggest, days reveal: nobody's words, unless a plain "that" clause tells a finding."""
+    if draft.voice is None:
+        return False
+    speaker = tree.forms[draft.voice[1]]
+    modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
+    if speaker == "it" and tree.lemmas[i] in ("ensure", "guarantee") and modal:
+        return True  # "it will ensure that ...": an effect
+    if speaker in POINTERS and tree.lemmas[i] in cues.soft and draft.voice[0] is tree:
+        return True
+    if can_speak(*draft.voice) or speaker == "it":
+        return False
+    finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
+    return tree.lemmas[i] in cues.soft and not (finding and tree.lemmas[i] not in cues.effects)
+
+
+def _firsts(tree: Tree, i: int) -> list[int]:
+    """The verbs that a joined verb goes on from: "will test ... and ensure"."""
+    found: list[int] = []
+    while tree.base(i) == "conj" and tree.head(i) >= 0 and len(found) < len(tree.words):
+        i = tree.head(i)
+        found.append(i)
+    return found
