@@ -226,5 +226,6 @@ def _figure(
         speaker=root.name or (claim.speaker.name if claim.speaker else ""),
         origin=root.id,
         day=days.get(claim.report, ""),
-        former=declarants.is_former(claim),
+        former=(former := declarants.is_former(claim)),
+        gone=former and declarants.is_cut([claim]),
     )

@@ -22,6 +22,8 @@ _OWNED = (
     r"counts?|who|which|that|as)\b)[\w’'-]+"
 )
 
+_COUNTED = re.compile(r"\d[\d,.]*\s+(?:\w+\s+)?$|\b(?:thousand|hundred)\s+(?:\w+\s+)?$")
+
 _HAD = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:spoken|announced|planned|said|declared|expected|named|given|put|notified|reported|promised|"
     r"mentioned|foreseen)\b(?:(?!\bbut\b|\bnow\b|\bwhile\b|[;:.]\s).)*$",
@@ -43,6 +45,7 @@ class Declarants:
         self._world, self._roots = world, roots
         self._readings = {reading.report: reading for reading in readings}
         self._parties: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, set[str]] = defaultdict(set)
         for reading in readings:
             for event in reading.events:
                 if event.kind == "exercise":
@@ -50,6 +53,18 @@ class Declarants:
                     sentence = reading.sentences[event.sentence]
                     self._parties[ident] |= {*self._of_slots(reading, event.actors, event.places)}
                     self._parties[ident] |= {*self._of_sentence(reading, sentence)}
+                    told[ident].add(reading.report)
+        for ident, reports in told.items():
+            if not self._parties[ident]:  # no sentence of the exercise says who comes: the report's others may
+                for reading in (self._readings[report] for report in sorted(reports)):
+                    others = {
+                        event.sentence
+                        for event in reading.events
+                        if event.kind == "exercise"
+                        and linked.event_of.get(address(reading.report, event.anchor.start, event.anchor.end)) != ident
+                    }
+                    for sentence in (one for place, one in enumerate(reading.sentences) if place not in others):
+                        self._parties[ident] |= {*self._of_sentence(reading, sentence)}
 
     def parties(self, event: str) -> frozenset[str]:
         """Gives the ids of the States and alliances that take part in an exercise."""
@@ -69,6 +84,16 @@ class Declarants:
         if states:
             return bool(states & parties) or not parties
         return bool(_pattern("official").search(words))
+
+    def is_cut(self, claims: Sequence[Claim]) -> bool:
+        """Tells whether the reports of some figures say that an exercise became smaller than was announced."""
+        told = {claim.report for claim in claims}
+        return any(
+            _pattern("cut").search(sentence.exact)
+            for report in told
+            if report in self._readings
+            for sentence in self._readings[report].sentences
+        )
 
     def is_former(self, claim: Claim) -> bool:
         """Tells whether the words before a figure call it one that was given earlier ("and not 13,500")."""
@@ -117,6 +142,8 @@ class Declarants:
             if re.search(rf"{_pattern('together').pattern}\s+(?:the\s+)?$", head, re.IGNORECASE):
                 shared = shared or bool(joint)
                 yield state
+            elif mention.kind == "nationality" and _COUNTED.search(before):
+                yield state  # "7,200 Belarusians"
             elif re.match(
                 rf"(?:['’]s)?\W+(?:{_OWNED}\W+){{0,3}}?{_pattern('forces').pattern}", tail, re.IGNORECASE
             ) or (

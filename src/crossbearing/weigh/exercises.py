@@ -26,6 +26,7 @@ class Figure:
         declared: by a State (or a body of a State) that takes part. `speaker`: in words. `origin`: id, or "".
         day: ISO day of the report, or "".
         former: the report calls it a figure that was given earlier ("and not 13,500").
+        gone: ... and says that fewer come, whether or not a new number stands ("half of what had been announced").
     """
 
     claim: Claim
@@ -36,6 +37,7 @@ class Figure:
     origin: str
     day: str
     former: bool = False
+    gone: bool = False
 
 
 @cache
@@ -121,7 +123,8 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
     """Leaves out what its own speaker has replaced since, and plans of which the same speaker gives the fact."""
     kept = [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
     current = [figure for figure in kept if not figure.former]
-    return current + [one for one in kept if one.former and not any(_takes_its_place(other, one) for other in current)]
+    recalled = [one for one in kept if one.former and not one.gone]
+    return current + [one for one in recalled if not any(_takes_its_place(other, one) for other in current)]
 
 
 def _takes_its_place(new: Figure, old: Figure) -> bool:

@@ -35,7 +35,8 @@ def _doubted(mention: Mention) -> Mention:
     """ "The Daily Monitor" is no exercise, whatever the parser took it for."""
     if mention.kind != "exercise" or mention.form != "name" or mention.entity:
         return mention
-    known = mention.name.split()[-1].lower() in words()["not_last"] and len(mention.name.split()) > 1
+    parts = mention.name.lower().split()
+    known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
 
 

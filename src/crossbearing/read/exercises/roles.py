@@ -8,6 +8,7 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Quantity
 
 LEAST = 50  # a squad of instructors or observers is no figure of the exercise
+HEAVY_MM = 100  # guns of a smaller calibre count for nothing
 BEHIND = 70  # characters behind a number in which its sentence may still speak of it
 
 
@@ -44,6 +45,8 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         return False
     before, after = _around(text, trees[row.sentence], quantities, row)
     around = f"{before} {text[row.start : row.end]} {after}"
+    if (calibre := _CALIBRE.match(after)) and int(calibre[1]) < HEAVY_MM:
+        return False
     if pattern("no_figure").search(around) or _is_of_former(before, after, year):
         return False
     if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
@@ -73,6 +76,9 @@ def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity
     return before, after[:BEHIND]
 
 
+_CALIBRE = re.compile(
+    r"\s*(?:of|with|,|\()?\s*(?:a\s+)?(?:calib\w+\s+(?:of\s+)?)?(\d{2,3})[\s-]*(?:mm|millimet\w+)\b", re.IGNORECASE
+)
 _LISTED = re.compile(r"(?:[\s,]|and|with|plus|as|well|some|about|over|up|to|more|than|another|around|nearly|also|the)*")
 # Between two numbers of a sentence these begin the words of the second.
 _NEXT = re.compile(
@@ -96,7 +102,7 @@ def _is_of_former(before: str, after: str, year: int) -> bool:
     """Tells whether a number is told of an earlier exercise: by words such as "last year", or by its year."""
     if pattern("former_years").search(before) or pattern("former_behind").match(after):
         return True
-    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after[:25]}")]
+    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after[:50]}")]
     return bool(told) and all(int(one) != year for one in told) and (not year or min(map(int, told)) < year)
 
 

@@ -33,7 +33,51 @@ def find_voice(
     if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
         return _attribution(report, trees[row.sentence + 1], row, mentions, *after, told)
     house = _house(trees[0]) if row.sentence else None
-    return _attribution(report, trees[0], row, mentions, *house, told) if house is not None else None
+    if house is not None:
+        return _attribution(report, trees[0], row, mentions, *house, told)
+    around = _of_list(trees, row, told) or _of_paragraph(trees, row, told)
+    return _again(report, tree.text, row, around) if around is not None else None
+
+
+def _of_list(trees: Sequence[Tree], row: Quantity, told: Sequence[Attribution]) -> Attribution | None:
+    """The speaker of the sentence that a list hangs on: "The ministry announces that there are engaged: - ..."."""
+    for tree in reversed(trees[: row.sentence]):
+        if tree.text[tree.sentence.end : tree.sentence.end + 2].startswith(("\n\n", "\r\n\r")):
+            return None
+        if tree.text[tree.sentence.start : tree.sentence.end].rstrip().endswith(":"):
+            return next((one for one in reversed(told) if one.sentence == tree.index and one.speaker), None)
+    return None
+
+
+def _of_paragraph(trees: Sequence[Tree], row: Quantity, told: Sequence[Attribution]) -> Attribution | None:
+    """The only speaker of a paragraph, if he gives figures in the sentence before or behind."""
+    text, first, last = trees[0].text, row.sentence, row.sentence
+    if pattern("own_voice").search(text, trees[first].sentence.start, trees[first].sentence.end):
+        return None
+    while first > 0 and "\n" not in text[trees[first - 1].sentence.end : trees[first].sentence.start]:
+        first -= 1
+    while last + 1 < len(trees) and "\n" not in text[trees[last].sentence.end : trees[last + 1].sentence.start]:
+        last += 1
+    speaking = [one for one in told if first <= one.sentence <= last and one.speaker and one.speaker.name]
+    if len({one.speaker.name for one in speaking if one.speaker}) != 1:
+        return None
+    beside = [one for one in speaking if abs(one.sentence - row.sentence) == 1 and not one.negated]
+    return next((one for one in beside if _DIGITS.search(one.content[0].exact)), None)
+
+
+_DIGITS = re.compile(
+    r"\d|thousand|hundred|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b", re.IGNORECASE
+)
+
+
+def _again(report: str, text: str, row: Quantity, said: Attribution) -> Attribution:
+    """A speaker's attribution once more, for a number that his own does not cover."""
+    return msgspec.structs.replace(
+        said,
+        id=content_id(report, "figure", f"{row.start}-{row.end}", said.id),
+        content=(span_at(text, row.start, row.end),),
+        sentence=row.sentence,
+    )
 
 
 def _can_speak(tree: Tree, word: int) -> bool:

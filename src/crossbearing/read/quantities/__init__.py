@@ -36,6 +36,7 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
     """
     text, folded, cased = report.text, lower_case(report.text), fold_case(report.text)
     names = [mention for mention in mentions if mention.form == "name"]
+    of_war = any(mention.kind == "exercise" for mention in names)
     rows: list[Quantity] = []
     for number, sentence in enumerate(parse.sentences):
         figures = list(find_figures(folded, sentence.start, sentence.end))
@@ -48,7 +49,7 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
         found: list[Quantity] = []
         for place, (figure, beside) in enumerate(counted):
             thing = beside or borrow_counted(text, folded, sentence, counted, place, found)
-            thing = thing or recall_counted(folded, sentence, figure, [*rows, *found])
+            thing = thing or recall_counted(folded, sentence, figure, [*rows, *found], of_war=of_war)
             if thing is None:
                 continue
             bounded = without_dot(folded, without_length_bound(folded, sentence, figure, thing), thing)

@@ -135,7 +135,24 @@ def borrow_counted(
         unit = counted_units().get(noun[1], "")
         if unit:
             return Counted(end, end, unit, "")
-    return _like_the_last(folded, sentence, figure, before) or _borne(folded, sentence, figure)
+    listed = _listed(folded, sentence, figure)
+    return listed or _like_the_last(folded, sentence, figure, before) or _borne(folded, sentence, figure)
+
+
+_LABEL = re.compile(r"(?:^|[-–—•*;,\n]\s*|\band\s+)(?P<item>[a-z][a-z0-9 ,-]{2,80}?)\s*[:=]\s*$")
+_LONGEST = 3  # words of a thing that units.yaml knows
+
+
+def _listed(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
+    """What a line of a list counts: "- armoured combat vehicles: 240;"."""
+    label = _LABEL.search(folded[sentence.start : figure.start])
+    words = re.findall(r"[\w-]+", label["item"]) if label else []
+    for length in range(_LONGEST, 0, -1):
+        for first in range(len(words) - length + 1):
+            thing = " ".join(words[first : first + length])
+            if unit := load_words()["listed_units"].get(thing) or counted_units().get(thing):
+                return Counted(figure.end, figure.end, unit, "")
+    return None
 
 
 _AS_NUMBER = re.compile(
@@ -150,10 +167,13 @@ _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}"
 _OF_THOSE = re.compile(r"\s+of\s+(?:them|these|those)(?!\s+\w+\s+\d)(?!\w)")
 
 
-def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity]) -> Counted | None:
+def recall_counted(
+    folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity], *, of_war: bool
+) -> Counted | None:
     """Return what a bare number counts that a verb of telling gives, by the counted people or arms told last.
 
-    "Minsk declared 8,000 troops. Kyiv speaks of 30,000."
+    "Minsk declared 8,000 troops. Kyiv speaks of 30,000." In a report on an exercise (``of_war``) a large bare number
+    counts troops even if none were counted before.
     """
     end, number = figure.end, max(figure.value or 0, figure.low or 0, figure.high or 0)
     if figure.kind != "number" or figure.currency:
@@ -163,8 +183,9 @@ def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequen
         return Counted(end, end, unit, "")
     if number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
         return None
-    given = _gives_number().search(folded[sentence.start : figure.start])
-    of_war = _EXERCISE.search(folded)
+    before = folded[sentence.start : figure.start]
+    given = _gives_number().search(before) or before.strip(" \t\"“„«‘'") == ""
+    of_war = of_war or _EXERCISE.search(folded) is not None
     if not given and not (of_war and _BARE.match(folded, end, sentence.end) and not _paid(folded, sentence, figure)):
         return None
     units = load_words()["recalled_units"]
@@ -172,7 +193,8 @@ def recall_counted(folded: str, sentence: Sentence, figure: Figure, rows: Sequen
     if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
         return Counted(end, end, "troops", "") if of_war and given else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
-    return Counted(end, end, "troops" if "troops" in near else near[-1], "")
+    troops = "troops" in near or (of_war and near[-1] == "people")
+    return Counted(end, end, "troops" if troops else near[-1], "")
 
 
 # A report on such a thing counts, above all, those who take part.
