@@ -253,7 +253,13 @@ LIGHT = frozenset(
         "keep",
     )
 )
-AT_ONCE = ("airspace_violation", "shoot_down", "border_closure", "reopening")  # "crossed the line and flew on"
+AT_ONCE = (
+    "expulsion",
+    "airspace_violation",
+    "shoot_down",
+    "border_closure",
+    "reopening",
+)  # "crossed the line and flew on"
 
 
 def _once(anchors: list[Anchor]) -> list[Anchor]:

@@ -112,6 +112,8 @@ def find_anchors(
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     tree.placed, tree.states = _places(tree, mentions)
     found: list[Anchor] = []
+    if _is_told_of_fiction(tree):
+        return []
     for i in range(len(tree.words)):
         if (i in named and not _is_common(tree, i)) or (
             i in covered and tree.upos(i) == "PROPN" and (POS["NOUN"], tree.lemmas[i]) not in load_rules()
@@ -125,6 +127,17 @@ def find_anchors(
     found += _named_only(tree, exercises, found)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
+
+
+def _is_told_of_fiction(tree: Tree) -> bool:
+    """ "In the thriller a drill turns into a war": nothing of that is asserted."""
+    works = load_classes()["works"]
+    return any(
+        tree.lemmas[i] in works
+        and tree.base(i) in ("obl", "nmod")
+        and any(tree.forms[k] == "in" for k in tree.kids(i, "case"))
+        for i in range(len(tree.words))
+    )
 
 
 def _places(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> tuple[frozenset[int], frozenset[int]]:
@@ -199,9 +212,28 @@ def rule_of(
             value in known if name == "known" else _holds(tree, i, name, value, exercises) for name, value in rule.tests
         ):
             abstract = rule.kind == "deployment" and any(tree.lemmas[o] in ABSTRACT for o in tree.kids(i, "obj"))
-            if not (abstract and tree.upos(i) == "VERB"):
+            if not (abstract and tree.upos(i) == "VERB") and not _is_excluded(tree, i, rule.kind):
                 return rule
     return None
+
+
+COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion", "reopening"))
+FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
+COUNTING = frozenset(("put", "raise", "keep", "bring", "lower", "revise"))
+
+
+def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
+    """What its doer or its object forbids: a storm closes no border in our sense, a figure that is put is no troops."""
+    if kind in COERCIVE:
+        doers = tree.agents(i) if tree.passive(i) else tree.kids(i, "nsubj")
+        return any(tree.lemmas[k] in load_classes()["blind_force"] for k in doers)
+    if kind != "deployment" or tree.lemmas[i] not in COUNTING or tree.upos(i) != "VERB":
+        return False
+    told = [o for o in tree.kids(i, "obj", "nsubj:pass") if tree.lemmas[o] in FIGURES]
+    amounts = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "at" for c in tree.kids(k, "case"))]
+    counted = any(tree.kids(k, "nummod") or tree.upos(k) == "NUM" for k in amounts)
+    dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
+    return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
 
 
 def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
@@ -367,13 +399,13 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
     """Whether one test of a rule holds; "a|b" holds if either does, for "not" if neither class is there."""
     if "|" in value:
         parts = [_holds(tree, i, name, part, exercises) for part in value.split("|")]
-        return all(parts) if name in ("not", "lacks") else any(parts)
+        return all(parts) if name in ("not", "lacks", "notobj", "notsubj") else any(parts)
     if name == "clause":
         return any(_in_class(tree, w, value, exercises) for w in _clause(tree, i))
     if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
         leads = [k for k in tree.kids(i, "obl", "nmod") if any(tree.forms[c] in PATHS for c in tree.kids(k, "case"))]
-        near = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
-        return any(_in_class(tree, w, value, exercises) for w in near)
+        around = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
+        return any(_in_class(tree, w, value, exercises) for w in around)
     if name == "sentence":
         return any(_in_class(tree, w, value, exercises) for w in range(len(tree.words)) if w != i)
     if name == "negated":
@@ -393,6 +425,8 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
             for w, how in about(tree, i).items()
             if how == name or (not tree.parsed and how == "mod")
         )
+    if name in ("notobj", "notsubj"):
+        return not any(_in_class(tree, w, value, exercises) for w, how in about(tree, i).items() if how == name[3:])
     if name == "with":
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
     if name == "agent":

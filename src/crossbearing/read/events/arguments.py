@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.voices import Speakers
-from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.anchors import Anchor, kind_of
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
@@ -54,6 +54,7 @@ PATIENT_OF = frozenset(
     )
 )
 BY_STATES = ("exercise", "deployment")  # States and bodies hold them; troops, ships and craft are what they consist of
+OWN_EVENTS = frozenset(("border_closure", "reopening", "deployment", "expulsion", "shoot_down", "exercise"))
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
 WHERE = frozenset(("in", "at", "near", "off", "over", "across", "around", "inside", "throughout"))
 TIME_WORDS = frozenset(
@@ -473,7 +474,8 @@ def _noun_done_to(tree: Tree, anchor: Anchor) -> list[int]:
         ):
             heads.append(child)
     wanted = tuple(f"ARG{k}" for k in kinds()[anchor.kind].recipient)
-    heads += [h for h in tree.roles(n, *wanted) if h not in heads]
+    by = [k for k in tree.kids(n, "nmod", "obl") if any(tree.forms[c] == "by" for c in tree.kids(k, "case"))]
+    heads += [h for h in tree.roles(n, *wanted) if h not in heads and h not in by]
     return heads
 
 
@@ -494,6 +496,8 @@ def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
             heads += [subject] if subject is not None and subject != own else []
         else:
             inner = next(iter(tree.kids(clause, "xcomp")), clause)
+            if kind == "statement_of_intent" and {kind_of(tree, clause), kind_of(tree, inner)} & OWN_EVENTS:
+                continue  # "threatened to close the border to Ukrainian lorries": that event has its own recipients
             heads += [*_done_to(tree, clause, "other"), *(_done_to(tree, inner, "other") if inner != clause else [])]
             if kind == "statement_of_intent":
                 heads += _far_end(tree, inner)

@@ -88,7 +88,21 @@ FALSE = frozenset(
     ("false", "untrue", "baseless", "unfounded", "invented", "invent", "fabricated", "fabricate", "fake", "groundless")
 )
 UNDOING = frozenset(("withdraw", "revoke", "rescind", "lift", "annul", "reverse", "drop", "cancel", "countermand"))
-DENYING = frozenset(("deny", "reject", "dismiss", "refute", "rebut", "disprove", "debunk"))
+DENYING = frozenset(
+    (
+        "repudiate",
+        "disavow",
+        "discount",
+        "contradict",
+        "deny",
+        "reject",
+        "dismiss",
+        "refute",
+        "rebut",
+        "disprove",
+        "debunk",
+    )
+)
 DOUBTFUL = frozenset(
     (
         "fear",
@@ -111,7 +125,9 @@ DOUBTFUL = frozenset(
         "unlikely",
     )
 )
-ALLEGING = frozenset(("accusation", "allegation", "claim", "rumour", "rumor", "suggestion", "suspicion", "fear"))
+ALLEGING = frozenset(
+    ("charge", "accusation", "allegation", "claim", "rumour", "rumor", "suggestion", "suspicion", "fear")
+)
 POINTING = frozenset(("the", "these", "this", "those", "its", "their"))
 GENERIC = frozenset(
     (
@@ -184,6 +200,8 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         return "not-happened", True
     if _in_condition(tree, v):
         return "hypothetical", True
+    if _is_awaited(tree, v):
+        return "hypothetical", True  # "until the last gate is lifted"
     modal = _modal(tree, v)
     if modal and _is_possible(tree, v):
         return "hypothetical", True  # "it is possible that Warsaw will close the border"
@@ -213,7 +231,7 @@ def _is_nearly(tree: Tree, v: int) -> bool:
 
 
 def _at_no_time(tree: Tree, v: int) -> bool:
-    """ "At no point did it enter": the denial stands before the helping verb, under whichever verb the parser put it."""
+    """ "At no point did it enter": the denial stands before the helping verb, whatever it hangs on."""
     helpers = [k for k in tree.kids(v, "aux") if tree.lemmas[k] in ("do", "have", "be")]
     first = min(helpers, default=-1)
     return (
@@ -229,12 +247,7 @@ def _is_command(tree: Tree, v: int) -> bool:
     )
     bare = tree.forms[v] == tree.lemmas[v] and tree.feat(v, "VerbForm") in ("Inf", "Fin", "") and not own
     return (
-        bare
-        and opens
-        and v == 0
-        and tree.feat(v, "Tense") == ""
-        and tree.upos(v) == "VERB"
-        and tree.text[tree.words[v].start :][:2] not in ("TO",)
+        bare and opens and v == 0 and tree.feat(v, "Tense") == "" and tree.upos(v) == "VERB" and tree.forms[v] != "to"
     )
 
 
@@ -246,6 +259,16 @@ def modal_any(tree: Tree, v: int) -> bool:
     """Whether whatever it is done to or by is only supposed: "any aircraft that ... will be brought down"."""
     subjects = tree.kids(v, "nsubj", "nsubj:pass")
     return bool(_modal(tree, v)) and any(_is_any(tree, k) and tree.kids(k, "acl:relcl") for k in subjects)
+
+
+def _is_awaited(tree: Tree, v: int) -> bool:
+    """A present under "until", "before", "once": it is still to come."""
+    marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
+    helpers = [tree.forms[k] for k in tree.kids(v, "aux", "cop")]
+    now = any(f in ("is", "are", "has", "have") for f in helpers) or (
+        not helpers and tree.feat(v, "Tense") == "Pres" and tree.feat(v, "VerbForm") == "Fin"
+    )
+    return now and marks[:1] in (["until"], ["till"], ["before"], ["once"], ["unless"]) and tree.base(v) == "advcl"
 
 
 POSSIBLE = frozenset(("possible", "likely", "unlikely", "conceivable", "probable", "doubtful", "unclear", "uncertain"))
@@ -328,7 +351,7 @@ def _in_condition(tree: Tree, v: int) -> bool:
         for k in tree.kids(v, "aux", "aux:pass", "cop")
         for s in tree.kids(v, "nsubj")[:1]
     )
-    return inverted or (bool(marks & load_words().conditions) and tree.base(v) in ("advcl", "ccomp"))
+    return inverted or (bool(marks & load_words().conditions) and tree.base(v) in ("advcl", "ccomp", "csubj"))
 
 
 def _has_condition(tree: Tree, v: int) -> bool:
@@ -472,12 +495,19 @@ def _is_denied(tree: Tree, n: int) -> bool:
         return True
     return (
         above >= 0
-        and tree.lemmas[above] in DENYING
+        and (tree.lemmas[above] in DENYING or _waves_off(tree, above))
         and (
             (tree.base(n) in ("obj", "obl", "xcomp", "dep") and not any(tree.kids(n, "case")))
             or (tree.base(n) == "nsubj" and tree.passive(above))
         )
     )
+
+
+def _waves_off(tree: Tree, v: int) -> bool:
+    """ "Turned down the charge", "waved aside the claim", "brushed off"."""
+    off = {"turn": ("down",), "wave": ("aside", "away", "off"), "brush": ("aside", "off"), "shrug": ("off",)}
+    beside = [*tree.kids(v, "compound:prt", "advmod"), min(v + 1, len(tree.words) - 1)]
+    return any(tree.forms[w] in off.get(tree.lemmas[v], ()) for w in beside)
 
 
 LETTING = frozenset(("let", "allow", "permit", "enable"))
@@ -566,12 +596,12 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     progressive = tree.forms[v].endswith("ing") and not tree.passive(v)
     if progressive and "been" in forms and has_or_have(forms):
         return "ongoing", True  # "has again been waving cars through"
-    if (
-        progressive
-        and any(f in ("was", "were") for f in forms)
-        and any(tree.forms[k] == "still" for k in tree.kids(v, "advmod"))
-    ):
+    still = any(tree.forms[k] == "still" for k in tree.kids(v, "advmod"))
+    told_now = tree.base(v) == "ccomp" and tree.head(v) >= 0 and tree.feat(tree.head(v), "Tense") == "Past"
+    if lasting and still and tree.passive(v):
         return "ongoing", True
+    if progressive and (still or told_now) and any(f in ("was", "were") for f in forms):
+        return "ongoing", True  # "complained that drones were violating ..."
     if "being" in forms and present:
         return "ongoing", True
     if present and not tree.passive(v) and tree.forms[v].endswith("ing"):
@@ -741,7 +771,8 @@ def _under_denial(tree: Tree, n: int) -> bool:
     """ "Denied that any exercise was taking place": the denial is the speaker's stance."""
     verb = next((k for k in tree.ancestors(n) if tree.upos(k) == "VERB"), -1)
     above = tree.head(verb) if verb >= 0 else -1
-    return above >= 0 and tree.base(verb) == "ccomp" and tree.lemmas[above] in DENYING
+    denied = above >= 0 and tree.base(verb) in ("ccomp", "xcomp", "obj", "advcl")
+    return denied and tree.lemmas[above] in DENYING
 
 
 def _of_no_sign(tree: Tree, n: int) -> bool:
