@@ -23,3 +23,7 @@ class CaseError(CrossbearingError):
 
 class ReaderError(CrossbearingError):
     """A reader cannot be opened: weights missing, an optional package not installed, an unknown name."""
+
+
+class PausedError(CrossbearingError):
+    """A person stopped the run; the text says what is kept and how it goes on."""

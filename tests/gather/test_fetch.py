@@ -7,6 +7,7 @@ import gzip
 import itertools
 import re
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -282,6 +283,24 @@ def test_what_is_not_a_page_is_refused_with_a_reason(server: Server, path: str, 
     problem = refused(server.url(path))
     assert (problem.code, problem.subject) == (code, server.url(path))
     assert why in problem.detail
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), "whether there is a network"),
+        (ConnectionRefusedError(111, "Connection refused"), "cannot be reached (Connection refused)"),
+        (TimeoutError("timed out"), "cannot be reached (timed out)"),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), "cannot prove"),
+    ],
+)
+def test_without_a_network_each_address_is_told_in_plain_words(error: OSError, why: str) -> None:
+    def unplugged(_host: str, _port: int) -> str:
+        raise error
+
+    found = list(fetch(["https://a.example/1", "https://a.example/2"], Fetcher(guard=unplugged), lambda _url: None))
+    assert [problem.code for problem in found if isinstance(problem, Problem)] == ["fetch-failed"] * 2
+    assert all(isinstance(problem, Problem) and why in problem.detail for problem in found)
 
 
 @pytest.mark.parametrize("path", ["drip", "drip_headers"])

@@ -20,6 +20,9 @@ def run(argv: Sequence[str]) -> int:
     """Run one command; return its exit status."""
     _survive_odd_terminals()
     try:
+        if not argv:
+            _arguments().print_help(sys.stderr)
+            return FAILED
         options = _arguments().parse_args(argv)
         status: int = options.run(options)
     except CrossbearingError as error:

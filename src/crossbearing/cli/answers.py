@@ -9,6 +9,7 @@ from rich.console import Console
 from crossbearing.cli.inputs import add_choices, add_view, look
 from crossbearing.cli.output import DONE, status_of, write
 from crossbearing.errors import UsageError
+from crossbearing.show.addresses import print_addresses
 from crossbearing.show.explain import explain, print_steps
 from crossbearing.show.export import FORMATS, export
 
@@ -20,8 +21,9 @@ def add_commands(commands: Any) -> None:
     why = commands.add_parser("explain", help="walk a cell back to the sentences, rules and components that made it")
     why.add_argument("paths", nargs=1, metavar="CASE", help=CASE_OR_PATH)
     why.add_argument(
-        "address", metavar="ADDRESS",
-        help="an id of the JSON: event, EVENT#SLOT, claim, entity, report, difference, or REPORT:START-END",
+        "address", metavar="ADDRESS", nargs="?", default="",
+        help="an id of the JSON: event, EVENT#SLOT, claim, entity, report, difference, or REPORT:START-END; "
+        "none = say which events and reports there are",
     )  # fmt: skip
     add_choices(why)
     add_view(why)
@@ -38,6 +40,9 @@ def add_commands(commands: Any) -> None:
 
 def _explain(args: argparse.Namespace) -> int:
     seen = look(args)
+    if not args.address:
+        print_addresses(seen.brief, Console())
+        return DONE
     print_steps(explain(args.address, seen.brief, seen.texts, seen.linked), Console())
     return DONE
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from rich.console import Console
 
 from crossbearing import pipeline
 from crossbearing.cli.inputs import add_choices, opened
-from crossbearing.cli.output import DONE, PARTLY, drawn_progress, status_of
+from crossbearing.cli.output import DONE, INPUT_CODES, PARTLY, drawn_progress, status_of
+from crossbearing.errors import PausedError
+from crossbearing.records import Problem, Reading
 from crossbearing.show.touched import print_touched
-from crossbearing.store import case_options, new_case, open_case
+from crossbearing.store import Case, case_options, new_case, open_case
 
 
 def add_commands(commands: Any) -> None:
@@ -39,7 +42,12 @@ def add_commands(commands: Any) -> None:
 
     forget = commands.add_parser("forget", help="delete a report and all that was made of it")
     forget.add_argument("case", metavar="CASE")
-    forget.add_argument("reports", nargs="+", metavar="REPORT", help="report ids")
+    forget.add_argument(
+        "reports",
+        nargs="+",
+        metavar="REPORT",
+        help="report ids (see `search` and `explain CASE`), or a file or address that could not be read",
+    )
     forget.add_argument("--undo", action="store_true", help="let these reports be added again")
     forget.set_defaults(run=_forget)
 
@@ -53,18 +61,43 @@ def _new(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> int:
     with drawn_progress() as progress, opened(args.case, args) as (case, options):
-        before = set(case.ids())
-        pipeline.add(case, args.paths, options, progress)
-        new = [one for one in case.ids() if one not in before]
-        problems = case.problems()
-        seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
+        before = _read_ones(case)
+        try:
+            problems = _never_there(case, pipeline.add(case, args.paths, options, progress).problems)
+            new = [one for one in case.ids() if one not in before]
+            seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
+        except KeyboardInterrupt:
+            raise PausedError(_pause(case, before, args.case)) from None
+        total = len(case.ids())
+    shown = seen.brief.problems if seen else ()
+    problems = (*problems, *(problem for problem in shown if problem.code in INPUT_CODES))
     for problem in problems:
         print(f"crossbearing: {problem.subject}: {problem.detail} [{problem.code}]", file=sys.stderr)
-    total = len(before) + len(new)
     print(f"{len(new)} new, {total} {'report' if total == 1 else 'reports'} in the case")
     if seen:
         print_touched(seen.brief, Console())
     return status_of(problems)
+
+
+def _read_ones(case: Case) -> set[str]:
+    """Return the reports that were read: a paused command goes on with the others, and they are what is new."""
+    return {report for report, _ in case.made_keys(Reading)}
+
+
+def _never_there(case: Case, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Let the case not keep what was wrong with paths that were mistyped: nothing of it is theirs."""
+    case.keep_problems((), about=[problem.subject for problem in problems if problem.code == "path-missing"])
+    return problems
+
+
+def _pause(case: Case, before: set[str], folder: str) -> str:
+    """Say what is kept and how to go on."""
+    every, read = set(case.ids()), _read_ones(case)
+    if unread := len(every - read):
+        how = f"{unread} of {len(every)} reports are still to be read; the same command goes on from there"
+    else:
+        how = f"all {len(every)} reports are read; `crossbearing brief {folder}` shows what they tell"
+    return f"paused: what was done is kept. {how}; to gather what was not reached, give the command again"
 
 
 def _search(args: argparse.Namespace) -> int:
@@ -82,8 +115,20 @@ def _forget(args: argparse.Namespace) -> int:
     status = DONE
     with open_case(Path(args.case)) as case:
         for report in args.reports:
-            done = case.unforget(report) if args.undo else case.forget(report)
-            said = "may be added again" if args.undo else "forgotten: its text and all that was made of it"
-            print(f"{report}: {said if done else 'no such report' if not args.undo else 'was not forgotten'}")
-            status = status if done else PARTLY
+            said = _unforget(case, report) if args.undo else _forget_one(case, report)
+            print(f"{report}: {said or ('was not forgotten' if args.undo else 'no such report')}")
+            status = status if said else PARTLY
     return status
+
+
+def _unforget(case: Case, report: str) -> str:
+    return "may be added again" if case.unforget(report) else ""
+
+
+def _forget_one(case: Case, subject: str) -> str:
+    if case.forget(subject):
+        return "forgotten: its text and all that was made of it"
+    if not any(problem.subject == subject for problem in case.problems()):
+        return ""
+    case.keep_problems((), about=[subject])
+    return "forgotten: what was wrong with it"

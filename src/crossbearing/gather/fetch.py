@@ -3,6 +3,8 @@
 import email.utils
 import http.client
 import re
+import socket
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -142,10 +144,20 @@ def fetch(
         except TooMuchError as error:
             yield Problem(subject=url, code="fetch-too-much", detail=f"{error}; save the page as a file and add that")
         except (OSError, http.client.HTTPException, zlib.error) as error:
-            yield Problem(subject=url, code="fetch-failed", detail=f"{type(error).__name__}: {error}")
+            yield Problem(subject=url, code="fetch-failed", detail=_failure(error))
         else:
             if answer.status != 304:
                 yield _page(url, answer)
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return "the name of its host is not known here: look at the address, and whether there is a network"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its host cannot prove that it is that host: {error.strerror or error}"
+    if isinstance(error, ConnectionError | TimeoutError):
+        return f"its host cannot be reached ({error.strerror or error}); try again later"
+    return f"{type(error).__name__}: {error}"
 
 
 def _page(url: str, answer: Answer) -> Fetched | Problem:

@@ -25,6 +25,13 @@ from crossbearing.weigh import weigh
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
 
+class Added(NamedTuple):
+    """What was gathered into a case: ids of reports, new or known, in the order of gathering; and what could not be."""
+
+    reports: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 class View(NamedTuple):
     """What a case shows: the brief, the texts that its addresses open in, and the links that joined its rows."""
 
@@ -64,12 +71,8 @@ def examine(
 
 def add(
     case: Case, paths: Sequence[str], options: RunOptions, progress: Progress = silent, fetcher: Fetcher | None = None
-) -> tuple[str, ...]:
-    """Gather reports into a case and read those that are new to it. What is kept is never read twice.
-
-    Returns:
-        The ids of the reports that were gathered and are in the case, new or known, in the order of gathering.
-    """
+) -> Added:
+    """Gather reports into a case and read those that are new to it. What is kept is never read twice."""
     addresses, local = split_addresses(paths)
     found, problems, looked_at = [], [], {*map(shown_path, paths), *addresses}
     for number, item in enumerate(_gather(case, addresses, local, options, fetcher), start=1):
@@ -81,7 +84,7 @@ def add(
         progress("gather", number, len(addresses))
     case.keep_problems(problems, about=looked_at)
     read_case(case, options, progress)
-    return tuple(dict.fromkeys(found))
+    return Added(tuple(dict.fromkeys(found)), tuple(problems))
 
 
 def _gather(

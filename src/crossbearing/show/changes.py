@@ -1,9 +1,11 @@
 """What is new between two briefs of one case: an origin, a value, a threshold, a date, a denial, a revision."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -136,10 +138,21 @@ def _reports(before: Brief, after: Brief) -> Iterator[Change]:
 
 
 def print_changes(brief: Brief, console: Console) -> None:
-    """Print what is new."""
-    console.print(Rule(f"New since {brief.since}", align="left", style="bold"))
-    for change in brief.changes:
-        console.print(Harmless(Text.assemble("  ", (f"{word('changes', change.kind)}: ", "cyan"), change.text)))
+    """Print what is new, under the event that it is new of."""
+    console.print(Rule(f"New since {brief.since[:19].replace('T', ' ')} UTC", align="left", style="bold"))
+    titles = {event.id: title(event) for event in brief.events}
+    for event, changes in groupby(brief.changes, key=lambda change: change.event):
+        _print_changes_of(titles.get(event, ""), list(changes), console)
     if not brief.changes:
         console.print(Text("  nothing", style="dim"))
     console.print()
+
+
+def _print_changes_of(named: str, changes: Sequence[Change], console: Console) -> None:
+    """Print the name of a known event once, above what is new of it; a new one is named by its own line."""
+    above = named if changes[0].kind != "event" else ""
+    if above:
+        console.print(Harmless(Text(f"  {above}", style="bold")))
+    for change in changes:
+        kind, text = f"{word('changes', change.kind)}: ", change.text.removeprefix(f"{above}: " if above else "")
+        console.print(Harmless(Padding(Text.assemble((kind, "cyan"), text), (0, 0, 0, 6 if above else 2))))

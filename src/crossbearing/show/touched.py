@@ -23,7 +23,8 @@ def print_touched(brief: Brief, console: Console) -> None:
 
 def _told(brief: Brief, event: EventView) -> str:
     reports = "1 report" if len(event.reports) == 1 else f"{len(event.reports)} reports"
-    lines = [f"{origins_text(*origins_of(event))} · {reports} · {event.standing}"]
+    counted = event.standing.endswith(("origin", "origins"))  # says again what stands before it
+    lines = [" · ".join((origins_text(*origins_of(event)), reports, *([] if counted else [event.standing])))]
     for row in brief.differences:
         if row.event == event.id:
             values = ", ".join(f"{value.text} ({origins_text(value.low, value.high)})" for value in row.values)
