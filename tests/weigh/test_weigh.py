@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 from tests.readings import WORLD, Happening, tell, troops
 
 from crossbearing.link import link
@@ -48,6 +49,23 @@ def test_two_people_are_two_origins_and_an_unnamed_report_raises_only_high() -> 
     one = bearing(pile)
     assert (one.low, one.high) == (2, 3)
     assert [origin.kind for origin in one.origins] == ["named", "named", "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low"),
+    [
+        ("Border Guard", "Polish Border Guard", 1),  # short for the other
+        ("Polish Border Guard", "Lithuanian Border Guard", 2),
+        ("Polish Border Guard", "Halcyon Institute", 2),
+    ],
+)
+def test_who_may_speak_for_one_state_may_be_one(one: str, other: str, low: int) -> None:
+    pile = [
+        zapad(f"Zapad-2025 began, said the {one}.", "A", says=one),
+        zapad(f"Zapad-2025 began, said the {other}.", "B", says=other),
+    ]
+    found = bearing(pile)
+    assert (found.low, found.high) == (low, 2)
 
 
 def test_two_media_of_one_state_may_be_one() -> None:

@@ -11,8 +11,12 @@ from fractions import Fraction
 
 from crossbearing.knowledge import World
 from crossbearing.records import Bearing, Linked, Origin
+from crossbearing.text.fold import key as fold
+from crossbearing.weigh.allegiance import UNTOLD
 from crossbearing.weigh.origins import Root, Roots
 from crossbearing.weigh.points import Point
+
+HOLLOW = frozenset(("the", "of", "and", "a", "an", "s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +141,26 @@ def _may_be_one(point: Point, named: Sequence[Root], ties: Ties) -> Ones:
 
 
 def _why_one(a: Root, b: Root, ties: Ties, together: frozenset[str]) -> str:
-    if a.body and b.body and ties.world.same_owner(a.body, b.body):
-        return "both are anonymous voices of one body"
     ids = [root.entity or root.body or root.media for root in (a, b)]
-    if not all(ids):
-        return ""
-    if frozenset(ids) in ties.unsure:
-        return "they may be one under two names"
-    if ids[0] == ids[1] or ties.world.same_owner(*ids):
-        return "they have one owner or state"
-    states = {ties.world.state_of(one) or one for one in ids}
-    return "they speak for parties of one joint activity" if states <= together else ""
+    states = {
+        root.state.strip(UNTOLD) or ties.world.state_of(one) or one for root, one in zip((a, b), ids, strict=True)
+    }
+    rules = (
+        (a.body and b.body and ties.world.same_owner(a.body, b.body), "both are anonymous voices of one body"),
+        (frozenset(ids) in ties.unsure, "they may be one under two names"),
+        (all(ids) and (ids[0] == ids[1] or ties.world.same_owner(*ids)), "they have one owner or state"),
+        (a.state == b.state != "", "they speak for one State"),
+        (a.state and b.state and UNTOLD in (a.state, b.state), "nobody says which State they speak for"),
+        (_is_short_for(a.name, b.name) or _is_short_for(b.name, a.name), "one name may be short for the other"),
+        (all(states) and states <= together, "they speak for parties of one joint activity"),
+    )
+    return next((why for holds, why in rules if holds), "")
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tells whether all words of one name stand in the other, which has more ("Navy", "Philippine Navy")."""
+    own, others = (frozenset(fold(one).split()) - HOLLOW for one in (short, name))
+    return bool(own) and own < others
 
 
 def _low(named: Mapping[str, Group], may_be: Ones) -> int:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from crossbearing.knowledge import World
-from crossbearing.records import Claim, Copy, Linked, Reading, Report, Voice, address
+from crossbearing.records import Claim, Copy, Linked, Mention, Reading, Report, Voice, address
 from crossbearing.text.fold import key, plain
 from crossbearing.text.tables import load_table
+from crossbearing.weigh.allegiance import state_of
 
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 
@@ -28,6 +29,7 @@ class Root:
         outlet: key of the publisher, or the report if no publisher is known; `outlet_name`: as it was written.
         taken: known to come from another report.
         media: of an outlet as a witness: the pack's id for it, or "".
+        state: of a named voice: the country that it speaks for, "?" of a State's body that nobody says whose it is.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Root:
     outlet_name: str
     taken: bool
     media: str = ""
+    state: str = ""
 
 
 class Roots:
@@ -102,12 +105,21 @@ class Roots:
 
     def voice_entity(self, voice: Voice, report: str) -> str:
         """Gives the entity that a voice is, or ""."""
+        mention = self._mention(voice, report)
+        found = self._entity_of.get(address(report, mention.start, mention.end)) if mention else ""
+        return found or voice.entity
+
+    def _mention(self, voice: Voice, report: str) -> Mention | None:
         reading = self._readings.get(report)
-        if reading and voice.mention is not None and voice.mention < len(reading.mentions):
-            mention = reading.mentions[voice.mention]
-            if found := self._entity_of.get(address(report, mention.start, mention.end)):
-                return found
-        return voice.entity
+        if reading is None or voice.mention is None or voice.mention >= len(reading.mentions):
+            return None
+        return reading.mentions[voice.mention]
+
+    def _state(self, voice: Voice, report: str, entity: str) -> str:
+        mention, text = self._mention(voice, report), self._reports[report].text if report in self._reports else ""
+        if mention and mention.same_as is not None and not mention.office_of:
+            mention = self._readings[report].mentions[mention.same_as]
+        return state_of(voice, mention.office_of if mention else "", entity, text, self._world)
 
     def _named(self, voice: Voice, claim: Claim, passage: str) -> dict[str, str] | None:
         entity = self.voice_entity(voice, claim.report)
@@ -121,13 +133,15 @@ class Roots:
                 "entity": "",
                 "kind": "named",
                 "body": entity,
+                "state": self._state(voice, claim.report, entity),
             }
         if not entity and not any(letter.isupper() for letter in voice.name):
             return None  # "he", "the officer": nobody is named
         name = self._names.get(entity) or voice.name
         # Whom no pack knows is one by name, whether or not this report's words for it became an entity.
         known = entity if entity and not _ADDRESS.fullmatch(entity) else f"name:{key(name)}"
-        return {"id": known, "name": name, "entity": entity, "kind": "named", "body": ""}
+        state = self._state(voice, claim.report, entity)
+        return {"id": known, "name": name, "entity": entity, "kind": "named", "body": "", "state": state}
 
     def _passage(self, claim: Claim) -> tuple[str, bool]:
         starts, rows = self._passages.get(claim.report, ((), ()))
