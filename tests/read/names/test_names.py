@@ -89,6 +89,34 @@ def test_ordinary_words_are_no_names() -> None:
     assert {text[m.start : m.end] for m in mentions if m.form == "name"} == set()
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("[EXE Frontier] was/AUX shut/VERB after the incursion.",),
+        ("[EXE FRONTIER] SEALED/VERB AS DRILLS START/VERB",),
+        ("[EXE Frontier] was/AUX shut/VERB after the incursion.", "The drills go/VERB on near the border."),
+    ],
+)
+def test_a_capital_that_opens_a_sentence_makes_no_exercise(sentences: tuple[str, ...]) -> None:
+    _, mentions = mentions_of(*sentences)
+    assert not [m for m in mentions if m.form == "name"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind", "entity"),
+    [
+        ("Frontier exercise begins/VERB", "Frontier", "exercise", "series:rubezh"),
+        ("The [ORG CSTO exercise Interaction] began/VERB.", "Interaction", "exercise", "series:vzaimodeistvie"),
+        ("The [ORG CSTO exercise Interaction] began/VERB.", "CSTO", "organization", "org:csto"),
+    ],
+)
+def test_the_noun_beside_an_ordinary_word_makes_it_an_exercise(
+    sentence: str, words: str, kind: str, entity: str
+) -> None:
+    found = one(words, sentence)
+    assert (found.kind, found.entity) == (kind, entity)
+
+
 def test_two_editions_of_a_series_are_two() -> None:
     sentences = ("Zapad-2017 came/VERB before Zapad-2021.", "West-2021 ended/VERB.")
     assert one("Zapad-2021", *sentences).same_as is None

@@ -56,6 +56,10 @@ def write(text: str, sentences: tuple[Sentence, ...]) -> str:
             "[LOC Losvir] is a range. Shots rang out at [LOC Losvir].",
         ),
         ("[LOC Losvir] is a range. The [ORG Losvir] won.", "[LOC Losvir] is a range. The [ORG Losvir] won."),
+        (
+            "The [PER President] spoke. A President must. The President left. This President won.",
+            "The [PER President] spoke. A President must. The President left. This President won.",
+        ),
         ("[LOC TERESPOL] SHUT\n\nGuards shut [LOC Terespol].", "[LOC TERESPOL] SHUT\n\nGuards shut [LOC Terespol]."),
         (
             "TERESPOL SHUT AGAIN\n\nGuards shut [LOC Terespol].",

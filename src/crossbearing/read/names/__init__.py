@@ -10,7 +10,7 @@ from crossbearing.read.names.draft import Draft
 from crossbearing.read.names.lexicon import Lexicon, Line, open_lexicon
 from crossbearing.read.names.nouns import noun_drafts
 from crossbearing.read.names.offices import office_drafts
-from crossbearing.read.names.spans import name_drafts
+from crossbearing.read.names.spans import may_be_no_name, name_drafts
 from crossbearing.read.tree import plant
 from crossbearing.records import Mention, Parse, Report
 from crossbearing.text.fold import key
@@ -18,8 +18,13 @@ from crossbearing.text.fold import key
 __all__ = ["find_mentions"]
 
 _DOUBTED = 0.7  # below this score of the parser a large town is likelier than what it took the name for
-_LARGE_TOWN = 30_000  # people
-_NOT_TOWNS = frozenset({"person", "facility", "weapon", "exercise", "treaty"})
+_LARGE_TOWN = {
+    "facility": 30_000,
+    "person": 250_000,
+    "weapon": 250_000,
+    "exercise": 250_000,
+    "treaty": 250_000,
+}  # people
 _SURE = 0.7  # the parser's score of an exercise that needs no cue; films, storms and software stay below
 
 
@@ -40,6 +45,7 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     drafts = _ordered(drafts)
     _know_outlet(drafts, report.source)
     _doubt_exercises(lines, lexicon, drafts)
+    _drop_ordinary_words(lines, lexicon, drafts)
     _trust_towns(drafts, world)
     join(drafts, find_acronyms(lines, drafts), world)
     mark_acting(lines, lexicon, drafts)
@@ -66,15 +72,30 @@ def _doubt_exercises(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -
             draft.kind = "other"
 
 
+def _drop_ordinary_words(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> None:
+    """An ordinary word that got its capital from its place in the sentence is no exercise, unless the report has one
+    of that name elsewhere.
+    """
+    known = {key(d.name) for d in drafts if d.kind == "exercise" and d.sure}
+    drafts[:] = [
+        d
+        for d in drafts
+        if d.sure
+        or d.kind not in ("exercise", "other")
+        or key(d.name) in known
+        or not may_be_no_name(lines[d.sentence], d, lexicon)
+    ]
+
+
 def _trust_towns(drafts: list[Draft], world: World) -> None:
     """A name of which the parser was in doubt is a town if the gazetteer knows a large one and no person bears it."""
     surnames = {key(d.name).split()[-1] for d in drafts if d.kind == "person" and " " in d.name}
     for draft in drafts:
-        doubted = draft.form == "name" and not draft.sure and draft.score < _DOUBTED and draft.kind in _NOT_TOWNS
-        if not doubted or key(draft.name) in surnames:
+        least = _LARGE_TOWN.get(draft.kind) if draft.form == "name" and not draft.sure else None
+        if least is None or draft.score >= _DOUBTED or key(draft.name) in surnames:
             continue
         rows = world.gazetteer.find(draft.name)
-        if rows and rows[0].exact and rows[0].population >= _LARGE_TOWN:
+        if rows and rows[0].exact and rows[0].population >= least:
             draft.kind = "place"
 
 

@@ -4,6 +4,7 @@ from crossbearing.read.names.draft import Draft, load_bodies
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
 from crossbearing.read.names.spans import make_draft
 
+_ABROAD = frozenset(["embassy", "consulate", "mission"])
 _BETWEEN = frozenset(["own", "new", "state", "national", "federal", "central"])
 
 
@@ -63,7 +64,7 @@ def country_of(draft: Draft | None, lexicon: Lexicon) -> str:
 def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> Draft | None:
     before, possessive = owner_before(line, hit.first, names)
     after = owner_after(line, hit.last, names)
-    country = country_of(before, lexicon) or country_of(after, lexicon)
+    country = country_of(before, lexicon) or country_of(after, lexicon) or _seat(line, lexicon, hit, names)
     capitalised = line.words[hit.first][:1].isupper() and (
         hit.last - hit.first == 1 or any(line.words[i][:1].isupper() for i in range(hit.first + 1, hit.last))
     )
@@ -95,6 +96,12 @@ def _body(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> 
         line, first, last, "organization", form="name" if named else "noun", entity=entity, sure=bool(entity)
     )
     return draft if named or country else None
+
+
+def _seat(line: Line, lexicon: Lexicon, hit: Found[str], names: list[Draft]) -> str:
+    """Return the country in whose capital a body sits ("the Foreign Ministry in Minsk"); an embassy is elsewhere's."""
+    place = owner_after(line, hit.last, names, ("in",)) if hit.value not in _ABROAD else None
+    return lexicon.world.acts_for(place.name) if place is not None and place.kind == "place" else ""
 
 
 def _country_inside(line: Line, lexicon: Lexicon, name: Draft) -> str:

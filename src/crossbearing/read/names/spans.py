@@ -48,6 +48,7 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     for found in _exercises(line, lexicon):
         if not any(d.kind == "exercise" and d.first < found.first and found.last <= d.last for d in kept):
             kept = _put(kept, found)  # else "Golden Dragon-2024" is no edition of Dragon
+    _split_off_exercises(line, lexicon, known, kept)
     for hit in known:
         _apply(line, lexicon, hit, kept)
     for draft in kept:
@@ -154,7 +155,7 @@ def _apply(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], drafts: 
         return
     outer = touching[0]
     if len(touching) == 1 and (outer.first, outer.last) == (hit.first, hit.last):
-        _correct(outer, senses, lexicon)
+        _correct(line, outer, senses, lexicon)
     elif all(hit.first <= d.first and d.last <= hit.last for d in touching) and not any(d.sure for d in touching):
         sense = _choose(senses, touching[0].kind)
         if (
@@ -193,12 +194,45 @@ def _choose(senses: list[Sense], kind: str) -> Sense:
     return next((s for s in senses if sense_kind(s) == kind), senses[0])
 
 
-def _correct(draft: Draft, senses: list[Sense], lexicon: Lexicon) -> None:
+def _split_off_exercises(
+    line: Line, lexicon: Lexicon, known: list[Found[tuple[Sense, ...]]], drafts: list[Draft]
+) -> None:
+    """ "CSTO exercise Interaction" as one name: the exercise's stands behind the noun, its owner's, if any, before."""
+    for hit in known:
+        outer = next((d for d in drafts if d.first < hit.first and d.last == hit.last), None)
+        if outer is None or line.folded[hit.first - 1] not in lexicon.words.exercise_cues:
+            continue
+        if any(sense_kind(s) == "exercise" for s in hit.value):
+            drafts.remove(outer)
+            drafts.append(make_draft(line, hit.first, hit.last, "exercise"))
+            if outer.first < hit.first - 1:
+                drafts.append(make_draft(line, outer.first, hit.first - 1, "organization"))
+
+
+def _correct(line: Line, draft: Draft, senses: list[Sense], lexicon: Lexicon) -> None:
     sense = _choose(senses, draft.kind)
     kind = sense_kind(sense)
     if kind != draft.kind and _outranks(draft, kind, lexicon):
         return
+    if kind == "exercise" and may_be_no_name(line, draft, lexicon):
+        return
     draft.kind, draft.entity, draft.sure = kind, sense_entity(sense), True
+
+
+def may_be_no_name(line: Line, draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a name is an ordinary word whose capital says nothing ("Frontier shut after incursion"): it opens
+    the sentence or all are in capitals, no noun beside it tells an exercise, and it stands in no quotation marks.
+    """
+    ordinary = fold.plain(draft.name) in lexicon.words.common
+    if not ordinary or not (draft.first == 0 or line.shouted):
+        return False
+    return not _beside_cue(line, lexicon, draft.first, draft.last)
+
+
+def _beside_cue(line: Line, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the noun right before or right after is "exercise" or the like."""
+    cues = lexicon.words.exercise_cues
+    return (first > 0 and line.folded[first - 1] in cues) or (last < len(line.folded) and line.folded[last] in cues)
 
 
 def _outranks(draft: Draft, kind: str, lexicon: Lexicon) -> bool:
@@ -227,6 +261,8 @@ def _adopt(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], senses: 
         return sense
     if sense.role == "demonym" and not line.shouted:
         return sense
+    if sense_kind(sense) == "exercise" and not line.shouted and _beside_cue(line, lexicon, hit.first, hit.last):
+        return None if _inside_name(line, hit.first, hit.last) else sense  # "the Frontier exercise"
     if folded in lexicon.words.common or sense_kind(sense) == "exercise" or line.shouted:
         return None
     if hit.last - hit.first == 1 and sense.entry.kind == "person":

@@ -9,8 +9,9 @@ one place and missed in another is added there, in headlines whatever their capi
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -22,6 +23,8 @@ SURE = 0.8  # a name of this score teaches the rest of the report; below it two 
 CLEAR = 1.5  # a kind with so many times the scores of all others is the kind of a name in the report
 WEAK = 0.7  # a name below this score may be given another kind
 ADDED = 0.5  # the score of a name that was added
+READ_AS_NAME = Fraction(1, 3)  # a word that is read as a name less often than this is one nowhere else ("President")
+HEADLINES = (1, 2)  # casings of title case and capitals
 _EDITION = re.compile(r"(.*[^\W\d]) ?[-–‑ ] ?(?:19|20)\d\d$")
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "du", "&"})
 
@@ -36,6 +39,8 @@ def repair_names(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ..
         replace(sentence, names=told_kinds(own, sentence.names)) for sentence, own in zip(sentences, words, strict=True)
     ]
     shares = _collect(words, sentences)
+    for written in _seldom_names(words, sentences, shares):
+        del shares[written]
     kinds = {written: max(own, key=lambda kind: (own[kind], kind)) for written, own in shares.items()}
     clear = {written: kind for written, kind in kinds.items() if _is_clear(shares[written], kind)}
     kinds |= dict(_acronyms(words, sentences))
@@ -65,6 +70,20 @@ def _collect(words: Iterable[Words], sentences: Iterable[Sentence]) -> Kinds:
             if name.score >= SURE:
                 sure.add(written)
     return {written: kinds for written, kinds in shares.items() if written in sure}
+
+
+def _seldom_names(words: Iterable[Words], sentences: Iterable[Sentence], shares: Kinds) -> list[Words]:
+    """Gives single words that the report has more often bare than as a name, headlines left out."""
+    single = {written[0] for written in shares if len(written) == 1}
+    read: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    for own, sentence in zip(words, sentences, strict=True):
+        if single.isdisjoint(own) or casing_of(own) in HEADLINES:
+            continue
+        inside = {index for name in sentence.names for index in range(name.first, name.last)}
+        read.update(own[name.first] for name in sentence.names if name.last == name.first + 1)
+        bare.update(word for index, word in enumerate(own) if index not in inside and word in single)
+    return [(word,) for word in single if read[word] < READ_AS_NAME * (read[word] + bare[word])]
 
 
 def _is_clear(shares: dict[str, float], kind: str) -> bool:
@@ -108,7 +127,7 @@ def _missed(
     sentence: Sentence, own: Words, kinds: dict[Words, str], folded: dict[Words, str], lengths: dict[str, set[int]]
 ) -> Iterator[Name]:
     """Gives names that the report knows at words that have none."""
-    headline = casing_of(own) in (1, 2)
+    headline = casing_of(own) in HEADLINES
     taken = {index for name in sentence.names for index in range(name.first, name.last)}
     for first, word in enumerate(own):
         for length in sorted(lengths.get(word.casefold(), ()), reverse=True):
