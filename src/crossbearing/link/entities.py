@@ -337,7 +337,7 @@ def make_entity(
     best = _best_name(nodes[node] for node in members if nodes[node].kind == nodes[pivot].kind)
     return Entity(
         id=known[0] if known else addresses[0],
-        name=entry.name if entry else best,
+        name=entry.name if entry else _whose(best, known[0], world) if known else best,
         kind=PACK_KINDS.get(entry.kind, nodes[pivot].kind) if entry else nodes[pivot].kind,
         aliases=tuple(
             Alias(text=text, standing=standing, spans=tuple(sorted(spans)))
@@ -345,6 +345,13 @@ def make_entity(
         ),
         members=tuple(addresses),
     )
+
+
+def _whose(name: str, known: str, world: World) -> str:
+    """Adds the State to a body's name that does not tell it: "Defence Ministry (Belarus)"."""
+    state = world.entry(world.state_of(known))
+    told = state and any(key(one) in key(name) for one in (state.name, *state.demonyms, *state.aliases))
+    return name if state is None or told else f"{name} ({state.name})"
 
 
 def _best_name(nodes: Iterable[EntityNode]) -> str:

@@ -140,6 +140,12 @@ def test_two_editions_of_a_series_are_two() -> None:
             "body:EE-defence-ministry",
             "name",
         ),
+        (
+            "The [ORG Defence Ministry] in/ADP [LOC Minsk] agreed/VERB.",
+            "Defence Ministry",
+            "body:BY-defence-ministry",
+            "name",
+        ),
         ("[LOC Latvia]'s defence ministry agreed/VERB.", "defence ministry", "body:LV-defence-ministry", "noun"),
         ("The [NAT Polish] government resigned/VERB.", "Polish government", "country:PL", "noun"),
         ("[NAT Russian] troops left/VERB.", "Russian troops", "country:RU", "noun"),
