@@ -114,6 +114,38 @@ def test_a_weekday_beside_the_day_chooses_the_year() -> None:
     assert read(text)[0].value == "2023-11-22"
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("HARBIN, Oct 7 (Bell News)", "XXXX-10-07"),
+        ("HARBIN, October 7, 2031 (Bell News)", "2031-10-07"),
+        ("El Eco de la Costa, 4 September 2031", "2031-09-04"),
+        ("Bell & Dale, Harbin, Saturday 10 October", "XXXX-10-10"),
+        ("Rádio do Vale, HARBIN, 8 October", "XXXX-10-08"),
+        ("Seaways Watch, Harbin City - note of 7 September 2031", "2031-09-07"),
+        ("A dam was opened on 4 May 2031", ""),
+        ("A dam was opened on 4 May.", ""),
+    ],
+)
+def test_a_line_of_outlet_place_and_day_under_the_title(line: str, value: str) -> None:
+    published, _ = read(f"Minister opens dam\n{line}\n\nThe minister opened a dam.")
+    assert (published.value or "") == value or (not value and published.basis == "inferred")
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "values"),
+    [
+        ("Bell Post, Harbin, Saturday 10 October", "on Thursday", "XXXX-10-08"),
+        ("Bell Post, Harbin, Saturday 10 October", "on Friday evening", "XXXX-10-09TEV"),
+        ("HARBIN, Oct 7 (Bell News)", "yesterday", "XXXX-10-06"),
+        ("HARBIN, Oct 7 (Bell News)", "on Thursday", "XXXX-WXX-4"),
+    ],
+)
+def test_a_date_line_without_a_year_dates_what_is_the_same_in_every_year(line: str, told: str, values: str) -> None:
+    _, times = read(f"Dam breaks\n{line}\n\nA dam broke {told}.")
+    assert times[1].value == values
+
+
 def test_no_bound_is_wrong_where_a_text_tells_little() -> None:
     for text, bounds in (
         ("The mayor resigned on 4 March 2019. His heir will be chosen by 30 April 2019.", "[2019-03-04..2019-04-30]"),

@@ -15,6 +15,7 @@ from crossbearing.read.times.phrases import Phrase, find_phrases, told_ahead
 from crossbearing.read.times.published import days_of, find_published
 from crossbearing.read.times.resolve import Resolved, context_of, resolve, uncertain
 from crossbearing.read.times.told import retell
+from crossbearing.read.times.yearless import anchor_in_some_year
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
@@ -33,9 +34,10 @@ def find_times(report: Report, parse: Parse, published: str = "") -> tuple[Publi
         published: a date that the user gives; metadata come first.
 
     What hangs on the day of publication is anchored if that day is known. If it is known as a range, a time is anchored
-    if every day of the range gives the same. What takes its year from an inferred range, from an edition named in its
-    sentence ("Harvest-2031"), or from a day told shortly before keeps its relative value, and its interval is marked
-    with EDTF's ``?``.
+    if every day of the range gives the same. Where a date line tells no year, a time gets its day without a year if all
+    years in which that line can be of give the same ("Saturday 10 October": "on Thursday" is 8 October). What takes its
+    year from an inferred range, from an edition named in its sentence ("Harvest-2031"), or from a day told shortly
+    before keeps its relative value, and its interval is marked with EDTF's ``?``.
     """
     folded = fold_case(report.text)
     phrases = [find_phrases(report.text, folded, sentence) for sentence in parse.sentences]
@@ -76,7 +78,7 @@ def _anchored(
 ) -> list[list[Resolved]]:
     days = days_of(published)
     if days is None:
-        return hanging
+        return anchor_in_some_year(hanging, published, lambda day: _resolve_all(phrases, day))
     first = _resolve_all(phrases, days[0])
     if days[0] == days[1] and published.basis != "inferred":
         return first

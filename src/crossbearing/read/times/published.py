@@ -33,6 +33,16 @@ _DATELINE_HEAD = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*|[,/(\[]|of|the|and|al|de|la|[-–—](?=[A-Z]))(?:[\s,./(\[-]+(?:[A-Z][\w.'’-]*|of|the|and|al|de|la|on))*[\s,./(\[]*$"
 )
 _DATELINE_TAIL = re.compile(r"\s*[,.)\]]*\s*(?:[(/\[][^)/\]]{1,40}[)/\]]\.?\s*)?[-–—:./]")
+BYLINES = 5  # lines from the title on, among which outlet, place and day may stand together
+_BYLINE_WORDS = 14  # of outlet, place, agency and kind of text beside the day; a longer line is text
+_BYLINE_LOWER = re.compile(
+    r"a|al|and|by|correspondent|d[aeiou]|das|de[lr]|dos|e|el|for|from|in|la|las|le|los|note|of|on|our|own|report|reporter|"
+    r"y|staff|the|und|update|van|von"
+)
+_BYLINE_BEFORE = re.compile(
+    r"(?:^|[,(/|–—·:-]|\b(?:note|report|update|statement|release|bulletin|dispatch) of)\s*$", re.IGNORECASE
+)
+_BYLINE_AFTER = re.compile(r"\s*(?:$|[,)/|–—·-]|\()")
 _LEAP_YEAR = 2024  # has every day
 _MAX_DATELINE_HEAD = 60  # characters of place and agency before the date
 
@@ -85,8 +95,12 @@ def days_of(published: Published) -> tuple[datetime.date, datetime.date] | None:
 
 def _from_line(text: str) -> Published | None:
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    for start, line in [*lines[:HEAD_LINES], *lines[HEAD_LINES:][-TAIL_LINES:]]:
-        if (found := _date_line(start, line)) or (found := _dateline(start, line)):
+    for number, (start, line) in enumerate([*lines[:HEAD_LINES], *lines[HEAD_LINES:][-TAIL_LINES:]]):
+        if (
+            (found := _date_line(start, line))
+            or (found := _dateline(start, line))
+            or (found := _byline(start, line, number))
+        ):
             return found
     return None
 
@@ -160,6 +174,28 @@ def _dateline(start: int, line: str) -> Published | None:
     return None
 
 
+def _byline(start: int, line: str, number: int) -> Published | None:
+    for one in _dates(line):
+        if _is_byline(line, one.phrase, number):
+            return _line(start, line, one, "the line of outlet, place and day")
+    return None
+
+
+def _is_byline(line: str, phrase: Phrase, number: int) -> bool:
+    """Tell whether a line under the title holds nothing but names and one day: "Copper Belt Herald, Ndola, 4 May".
+
+    The title itself may be such a line only if it begins with a place in capitals, or with nothing.
+    """
+    before, after = line[: phrase.start], line[phrase.end :]
+    if number >= BYLINES or len(line) > _MAX_LINE or re.search(r"[!?]|[^.]\.\s*$", after):
+        return False
+    words = re.findall(r"[^\W\d_][\w.'’]*", f"{before} {after}")
+    named = all(word[0].isupper() or _BYLINE_LOWER.fullmatch(word) for word in words)
+    placed = number > 0 or (re.match(r"[^\W\d_]{3,}\b", before) is not None and before.split(",")[0].isupper())
+    edges = _BYLINE_BEFORE.search(before) and _BYLINE_AFTER.match(after)
+    return bool(named and placed and edges and words and len(words) <= _BYLINE_WORDS)
+
+
 # --- a dateline without a year -------------------------------------------------------------------------------------
 
 
@@ -204,12 +240,13 @@ def _sides(phrase: Phrase, known: When) -> dict[str, Bounds]:
 
 def _yearless_dateline(text: str) -> tuple[Span, Phrase] | None:
     lines = [(m.start(), m[0][:_MAX_LINE]) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    for start, line in lines[:HEAD_LINES]:
+    for number, (start, line) in enumerate(lines[:HEAD_LINES]):
         for phrase in find_phrases(line, fold_case(line), Sentence(start=0, end=len(line))):
             before, after = line[: phrase.start], line[phrase.end :]
-            if phrase.found.make != "date" or phrase.start == 0 or len(before) > _MAX_DATELINE_HEAD:
+            if phrase.found.make != "date" or phrase.start == 0:
                 continue
-            if _DATELINE_HEAD.match(before) and _DATELINE_TAIL.match(after) and _day_in(phrase, _LEAP_YEAR):
+            headed = len(before) <= _MAX_DATELINE_HEAD and _DATELINE_HEAD.match(before) and _DATELINE_TAIL.match(after)
+            if (headed or _is_byline(line, phrase, number)) and _day_in(phrase, _LEAP_YEAR):
                 exact = line[phrase.start : phrase.end]
                 return Span(start=start + phrase.start, end=start + phrase.end, exact=exact), phrase
     return None
