@@ -94,7 +94,7 @@ def test_ctrl_c_is_a_pause_and_the_same_command_goes_on(
         patch.setattr(makers, "read_one", read_some)
         assert run(["add", case, path]) == 2
     said = capsys.readouterr()
-    assert "paused: what was done is kept. 13 of 30 reports are still to be read" in said.err and not said.out
+    assert "paused: what was done is kept. 13 of 30 reports wait to be read" in said.err and not said.out
     assert run(["add", case, path]) == 0
     assert "13 new, 30 reports" in capsys.readouterr().out
     with monkeypatch.context() as patch:
@@ -151,6 +151,8 @@ def test_exports_are_written_by_their_endings(case: str, tmp_path: Path, capsys:
     files = [str(tmp_path / f"out.{ending}") for ending in ("json", "csv", "geojson", "ics", "md")]
     assert run(["export", case, *files]) == 0
     assert all(Path(file).stat().st_size > 100 for file in files)
+    said = capsys.readouterr().out.replace("\n", "")
+    assert all(file in said for file in files)
     assert run(["export", case, str(tmp_path / "out.docx")]) == 2
     capsys.readouterr()
     assert run(["export", case, "-", "--format", "csv"]) == 0
@@ -173,7 +175,8 @@ def test_search_and_forget(case: str, tmp_path: Path, capsys: Said) -> None:
 
 
 def test_wrong_use_is_told(tmp_path: Path, capsys: Said) -> None:
-    assert run([]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        run([])
     assert "make a case" in capsys.readouterr().err
     folder = str(tmp_path / "case")
     assert run(["add", folder, "x.txt"]) == 2

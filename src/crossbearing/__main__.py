@@ -2,11 +2,13 @@
 
 import sys
 
-from crossbearing.cli import run
-
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    try:
+        from crossbearing.cli import run  # here: it takes a second, and who stops it then wants no traceback
+    except KeyboardInterrupt:
+        sys.exit("crossbearing: stopped before anything was done")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -22,7 +22,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if not argv:
             _arguments().print_help(sys.stderr)
-            return FAILED
+            sys.exit(FAILED)  # as argparse ends what it cannot use
         options = _arguments().parse_args(argv)
         status: int = options.run(options)
     except CrossbearingError as error:

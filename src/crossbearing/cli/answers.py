@@ -55,4 +55,6 @@ def _export(args: argparse.Namespace) -> int:
     seen = look(args)
     for file, name in formats.items():
         write(file, export(name, seen.brief, seen.texts))
+        if "-" not in args.files:
+            print(f"{name}: {file}")
     return status_of(seen.brief.problems)

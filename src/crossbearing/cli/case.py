@@ -56,6 +56,7 @@ def _new(args: argparse.Namespace) -> int:
     folder = Path(args.case)
     new_case(folder, title=args.title, packs=[str(Path(pack).resolve()) for pack in args.pack])
     print(f"case: {folder} (set its sources and packs in {folder / 'case.toml'})")
+    print(f"add reports to it with `crossbearing add {args.case} PATH...`")
     return DONE
 
 
@@ -67,7 +68,7 @@ def _add(args: argparse.Namespace) -> int:
             new = [one for one in case.ids() if one not in before]
             seen = pipeline.touch(case, new, options, progress) if new and not args.quiet else None
         except KeyboardInterrupt:
-            raise PausedError(_pause(case, before, args.case)) from None
+            raise PausedError(_pause(case, args.case)) from None
         total = len(case.ids())
     shown = seen.brief.problems if seen else ()
     problems = (*problems, *(problem for problem in shown if problem.code in INPUT_CODES))
@@ -90,14 +91,16 @@ def _never_there(case: Case, problems: Sequence[Problem]) -> Sequence[Problem]:
     return problems
 
 
-def _pause(case: Case, before: set[str], folder: str) -> str:
+def _pause(case: Case, folder: str) -> str:
     """Say what is kept and how to go on."""
-    every, read = set(case.ids()), _read_ones(case)
-    if unread := len(every - read):
-        how = f"{unread} of {len(every)} reports are still to be read; the same command goes on from there"
+    every = set(case.ids())
+    if unread := len(every - _read_ones(case)):
+        how = f"{unread} of {len(every)} reports wait to be read: the same command goes on"
     else:
-        how = f"all {len(every)} reports are read; `crossbearing brief {folder}` shows what they tell"
-    return f"paused: what was done is kept. {how}; to gather what was not reached, give the command again"
+        how = (
+            f"all {len(every)} reports are read: `crossbearing brief {folder}` shows them, the same command adds others"
+        )
+    return f"paused: what was done is kept. {how}"
 
 
 def _search(args: argparse.Namespace) -> int:

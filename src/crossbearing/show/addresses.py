@@ -11,7 +11,7 @@ from crossbearing.show.wording import report_text, time_text, title
 
 def print_addresses(brief: Brief, console: Console) -> None:
     """Print the address of each event of interest with its slots, and that of each report."""
-    console.print(Rule("Events (with #SLOT: who says just that)", align="left", style="bold"))
+    console.print(Rule("Events (an address with #SLOT behind it is one fact of it)", align="left", style="bold"))
     for event in brief.events:
         if event.listed:
             console.print(Harmless(Text.assemble((event.id, "cyan"), f"  {time_text(event)}: {title(event)}")))
