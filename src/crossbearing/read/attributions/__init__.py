@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from crossbearing.knowledge import World
 from crossbearing.read.attributions.carriers import add_carriers
+from crossbearing.read.attributions.chain import chain_of, joint_voices, only_carries, own_names
 from crossbearing.read.attributions.contents import find_drafts
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
 from crossbearing.read.attributions.resolve import resolve_voices
-from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.speech import Text, cut_frames, join_quotes
+from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import plant, span_at
-from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
+from crossbearing.records import Attribution, Mention, Parse, Report, content_id
 
 
 def find_attributions(
@@ -43,7 +44,8 @@ def find_attributions(
     ]
     drafts = [d for d in drafts if d not in nobody] + headlines
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
-    drafts = _settle([d for d in drafts if not _is_inside_quote(d, drafts)])
+    drafts = [d for d in drafts if not _is_inside_quote(d, drafts)]
+    drafts = _settle(drafts)
     return tuple(_rows(report, drafts, speakers))
 
 
@@ -79,9 +81,12 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
     voices = resolve_voices(
         drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers, report.text
     )
+    own = own_names(report, speakers)
     rows = []
     for number, draft in enumerate(drafts):
-        content = tuple(span_at(report.text, a, b) for a, b in draft.content)
+        if only_carries(number, drafts, voices, speakers):
+            continue
+        content = tuple(span_at(report.text, *tidied(report.text, a, b)) for a, b in draft.content)
         cue = span_at(report.text, *draft.cue) if draft.cue else None
         voice = voices[number]
         rows.append(
@@ -96,8 +101,8 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
                 content=content,
                 cue=cue,
                 speaker=voice,
-                joint=_joint(draft, voice, speakers),
-                via=_chain(draft, number, drafts, voices, speakers),
+                joint=joint_voices(draft, voice, speakers),
+                via=chain_of(number, drafts, voices, speakers, own),
                 direct=draft.direct,
                 stance=draft.stance,
                 negated=draft.negated,
@@ -105,53 +110,3 @@ def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attri
             )
         )
     return rows
-
-
-def _joint(draft: Draft, first: Voice | None, speakers: Speakers) -> tuple[Voice, ...]:
-    """Those joined to the speaker by "and", if each of them can speak."""
-    if draft.voice is None or first is None:
-        return ()
-    tree, head = draft.voice
-    near = [head]  # those joined stand on the same side of the cue, with no verb in between
-    for h in tree.coordinated(head)[1:]:
-        between = range(min(near[-1], h) + 1, max(near[-1], h))
-        if draft.cue_word in between or any(tree.upos(k) in ("VERB", "AUX") for k in between):
-            break
-        near.append(h)
-    subjects = [] if draft.cue_word is None else tree.kids(draft.cue_word, "nsubj")
-    near += [s for s in subjects if s not in near and "and" in tree.forms[min(s, head) : max(s, head)] and s < head]
-    heads = [h for h in near[1:] if can_speak(tree, h) and not tree.is_clause(h)]
-    voices = [speakers.voice(tree, h) for h in heads if not draft.covers(tree.words[h].start, tree.words[h].end)]
-    return tuple(v for v in voices if v.name and v.name != first.name)
-
-
-def _chain(
-    draft: Draft, number: int, drafts: list[Draft], voices: list[Voice | None], speakers: Speakers
-) -> tuple[Voice, ...]:
-    """Returns who carries the words, outermost first: the speakers of the attributions around this one, then its
-    own carriers.
-    """
-    around = [
-        k
-        for k, other in enumerate(drafts)
-        if k != number
-        and voices[k] is not None
-        and not other.negated
-        and draft.cue is not None
-        and other.covers(*draft.cue)
-        and other.overlap(draft.start, draft.end)
-    ]
-    around.sort(key=lambda k: -drafts[k].size())
-    chain = [v for k in around for v in (*(speakers.voice(*via) for via in drafts[k].via), voices[k]) if v is not None]
-    chain += [speakers.voice(*via) for via in draft.via]
-    own = voices[number]
-    kept: list[Voice] = []
-    for voice in chain:
-        same = [
-            v
-            for v in ([own] if own else []) + kept
-            if (v.entity and v.entity == voice.entity) or v.name.lower() == voice.name.lower()
-        ]
-        if not same:
-            kept.append(voice)
-    return tuple(kept)

@@ -115,8 +115,12 @@ def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:
         return True
     if any(tree.forms[k] in OWN for k in tree.kids(head, "det", "nmod:poss")):
         return False  # "told this paper": the report's own outlet
-    words = [head, *tree.kids(head, "compound", "flat", "appos", "amod")]
     chains, k = load_chains(), head
+    if tree.lemmas[head] in ("press", "media") and not tree.kids(head, "amod", "compound", "nmod"):
+        return False  # "a statement to the press"
+    if tree.upos(head) == "NOUN" and tree.lemmas[head] not in chains.outlets:
+        return False  # "a press conference"
+    words = [head, *tree.kids(head, "compound", "flat", "appos", "amod")]
     while k > 0 and tree.upos(k - 1) in ("ADJ", "NOUN", "PROPN"):
         k -= 1
         words.append(k)  # "the Hamburg daily Hafenblatt", whatever hangs on what
@@ -135,13 +139,23 @@ def _links(tree: Tree, speakers: Speakers) -> Iterator[Link]:
                 continue
             if phrase in chains.handed_on and can_speak(tree, head):
                 yield Link(i, head, "handed_on")
-            elif phrase in chains.carried or is_outlet(tree, head, speakers):
+            elif (phrase in chains.carried and _carries(tree, head, phrase, speakers)) or is_outlet(
+                tree, head, speakers
+            ):
                 yield Link(i, head, "at_cue" if phrase in chains.carried_at_cue else "carried")
             else:
                 continue
             i += size - 1
             break
         i += 1
+
+
+def _carries(tree: Tree, head: int, phrase: tuple[str, ...], speakers: Speakers) -> bool:
+    """Somebody or something that can: no manner ("quoted by name") and no place ("published in Doha")."""
+    number = speakers.phrase_mention(tree, head)
+    if number is not None and speakers.mentions[number].kind == "place" and phrase[-1] in ("in", "on", "at"):
+        return False
+    return can_speak(tree, head) or number is not None
 
 
 def _is_known(phrase: tuple[str, ...]) -> bool:

@@ -22,7 +22,19 @@ def complements(tree: Tree, i: int, cues: Cues) -> Pieces:
     if tree.lemmas[i] in cues.carriers and _quotes_speech(tree, i, cues):
         return []  # "quoted him saying that ...": the words are those of "saying"
     clauses = next((found for finder in FINDERS if (found := finder(tree, i, cues))), [])
+    clauses = [*clauses, *(c for c in _joined(tree, i) if clauses and c > max(clauses))]
     return [piece for clause in clauses for piece in _clause_pieces(tree, i, clause, cues)]
+
+
+def _joined(tree: Tree, i: int) -> list[int]:
+    """ "Claims to have the rights and | that it sells ...", "said that X, but | they should ...": hung on the cue."""
+    others = [c for c in tree.kids(i, "conj") if c > i and tree.kids(c, "nsubj", "expl")]
+    return [
+        c
+        for c in others
+        if any(tree.forms[k] == "that" for k in tree.kids(c, "mark"))
+        or any(tree.forms[k] in ("should", "must", "would") for k in tree.kids(c, "aux"))
+    ]
 
 
 def _quotes_speech(tree: Tree, i: int, cues: Cues) -> bool:
@@ -54,6 +66,9 @@ def _full_clauses(tree: Tree, i: int, cues: Cues) -> list[int]:
     clauses = [c for c in tree.kids(i, "ccomp") if misread is None or c > i]
     if tree.lemmas[i] in cues.senses:
         return [c for c in clauses if _is_finite(tree, c)]
+    things = [o for o in tree.kids(i, "obj") if tree.upos(o) == "NOUN" and i < o]
+    if things and tree.lemmas[i] in cues.infinitives:
+        clauses = [c for c in clauses if tree.kids(c, "mark") or c < things[0]]  # "ordered that closure two days after"
     return clauses
 
 
@@ -196,11 +211,13 @@ def behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> Piec
         first = min(under)
         if first < i or tree.forms[first] not in prepositions:
             continue
-        if not (tree.is_clause(child) or child in tree.senses or tree.upos(child) == "NOUN"):
+        if not (tree.is_clause(child) or child in tree.senses or tree.upos(child) in ("NOUN", "NUM")):
             continue
         if tree.lemmas[child] in load_cues().no_words:
             continue
-        if not accused and tree.base(child) == "obl":
+        if tree.lemmas[i] in load_cues().thoughts and not accused and tree.upos(child) != "NUM":
+            continue  # "the ministry knows of two"
+        if not accused and (tree.base(child) == "obl" or first in tree.kids(child, "mark")):
             return pieces_of(tree, without_asides(tree, i, under) - {first})
         if tree.lemmas[i] in load_cues().hearers:
             return pieces_of(tree, without_asides(tree, i, under))
@@ -243,7 +260,9 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
         return _of_antecedent(tree, i, opening)
     for child in [*tree.kids(i, "xcomp", "obl", "advcl", "obj", "ccomp"), *tree.kids(first, "nmod", "acl", "appos")]:
         under = sorted(w for w in tree.under(child) if tree.upos(w) != "PUNCT")
-        opened = under and (tree.forms[under[0]] == opening if opening else tree.upos(under[0]) not in ("ADP", "SCONJ"))
+        opened = under and (
+            tree.forms[under[0]] == opening if opening else tree.upos(under[0]) not in ("ADP", "SCONJ", "PART")
+        )
         if child > first and opened:
             return pieces_of(tree, tree.under(first) | tree.under(child))
     return []

@@ -13,7 +13,8 @@ from crossbearing.read.attributions.complements import (
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.frames import around_frame, before_frame, part_nested
-from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance
+from crossbearing.read.attributions.inserted import around_inserted, is_phrasal
+from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance, without_sources
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
 from crossbearing.read.attributions.unlikely import is_unlikely
@@ -31,6 +32,7 @@ def find_drafts(tree: Tree) -> list[Draft]:
     for i in range(len(tree.words)):
         found += _at(tree, i, cues)
     part_nested(tree, found)
+    without_sources(found)
     return found
 
 
@@ -38,6 +40,8 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma, upos = tree.lemmas[i], tree.upos(i)
     if upos in ("VERB", "AUX") and lemma in cues.verbs:
         yield from _verb(tree, i, cues)
+    elif upos == "VERB" and is_phrasal(tree, i):
+        yield _phrasal(tree, i, cues)
     elif upos == "ADJ" and lemma in cues.adjectives:
         yield from clausal(tree, i, cues.adjectives[lemma])
     elif upos == "NOUN" and lemma in cues.nouns:
@@ -47,7 +51,8 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 
 def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma = tree.lemmas[i]
-    pieces = told_of(tree, i) or complements(tree, i, cues)
+    inserted = around_inserted(tree, i) if lemma not in cues.quoteless else []
+    pieces = inserted or told_of(tree, i) or complements(tree, i, cues)
     if not pieces and not _is_written(tree, i):
         pieces = surrounding(tree, i)
     if not pieces and lemma in cues.callers:
@@ -62,12 +67,13 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = object_of(tree, i)
     if not pieces:
         return
-    pieces = around_frame(tree, i, pieces)
+    pieces = inserted or around_frame(tree, i, pieces)
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)
     negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i)
-    if lemma in cues.verify and (cannot(tree, i) or (negated and stance == "confirms")):
+    refused = _is_refused(tree, i, cues)
+    if lemma in cues.verify and not refused and (cannot(tree, i) or (negated and stance == "confirms")):
         stance, negated = "cannot-confirm", False
     draft = Draft(
         content=pieces,
@@ -82,6 +88,12 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     _mind_speaker(tree, i, draft)
     if not is_unlikely(tree, i, draft, cues):
         yield draft
+
+
+def _phrasal(tree: Tree, i: int, cues: Cues) -> Draft:
+    draft = Draft(content=around_inserted(tree, i), tree=tree, cue=tree.bounds([i, i + 1]), cue_word=i)
+    draft.voice, draft.via = speaker_of(tree, i, cues)
+    return draft
 
 
 def _refuses_to_speak(tree: Tree, i: int, cues: Cues) -> bool:

@@ -34,6 +34,10 @@ class Cues:
     silences: frozenset[str]
     signs: frozenset[str]
     quoteless: frozenset[str]
+    unsure: frozenset[str]
+    asked: dict[str, frozenset[str]]
+    regions: frozenset[str]
+    quantities: frozenset[str]
     intends: frozenset[str]
     agentless: frozenset[str]
     effects: frozenset[str]
@@ -92,6 +96,9 @@ def load_cues() -> Cues:
             "silences",
             "signs",
             "quoteless",
+            "unsure",
+            "regions",
+            "quantities",
             "intends",
             "agentless",
             "effects",
@@ -120,5 +127,6 @@ def load_cues() -> Cues:
         callers=raw["callers"],
         describers=raw["describers"],
         accusers=_prepositions(raw["accusers"]),
+        asked=_prepositions(raw["asked"]),
         **sets,
     )

@@ -9,6 +9,7 @@ from crossbearing.read.tree import Tree
 class Draft:
     """What is known so far: offsets of the content, where cue and speaker stand (tree and word), stance.
 
+    ``frame`` is the stretch of a source phrase ("according to X"), which belongs to no other content.
     ``voice`` and each of ``via`` is (tree, head word of the phrase), or None.
     """
 
@@ -23,6 +24,7 @@ class Draft:
     direct: bool = False
     thought: bool = False
     quoted: bool = False
+    frame: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:

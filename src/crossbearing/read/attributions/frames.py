@@ -64,12 +64,17 @@ def before_frame(tree: Tree, i: int) -> list[tuple[int, int]]:
     joins to that with a subject of its own.
     """
     frame = frame_of(tree, i)
-    if frame is None or tree.lemmas[i] not in load_cues().inverting or frame[0] < MIN_WORDS or tree.kids(i, "obj"):
+    if frame is None or tree.lemmas[i] not in load_cues().inverting or frame[0] < MIN_WORDS - 1:
+        return []
+    if any(o > frame[1] for o in tree.kids(i, "obj")):
         return []
     if tree.forms[frame[0] - 1] != "," or tree.base(i) not in ("root", "parataxis", "conj"):
         return []
     before = range(frame[0])
-    if any(tree.base(k) == "root" and tree.is_clause(k) for k in before) or tree.forms[0] in FRAME_OPENERS:
+    if tree.forms[0] in FRAME_OPENERS:
+        return []
+    turned = i == frame[0] and postposed(tree, i) is not None and not tree.kids(i, "cc")  # "..., retorts a spokeswoman"
+    if not turned and any(tree.base(k) == "root" and tree.is_clause(k) for k in before):
         return []
     joined = [c for c in tree.kids(i, "conj") if c > frame[1] and tree.kids(c, "nsubj") and tree.kids(c, "cc")]
     pieces = pieces_of(tree, frozenset(before))
@@ -101,7 +106,7 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
 def _behind_semicolon(tree: Tree, piece: tuple[int, int], frame: int) -> tuple[int, int]:
     """ "X rejected the claim; it was false, he said": before the semicolon somebody is reported already."""
     words = [k for k in tree.within(*piece) if tree.words[k].start < frame]
-    stops = [k for k in words if tree.forms[k] == ";"]
+    stops = [k for k in words if tree.forms[k] in (";", ":")]
     if not stops or piece[0] >= frame:
         return piece
     cues = load_cues()
@@ -122,7 +127,7 @@ def _joined(tree: Tree, i: int, frame: tuple[int, int], pieces: list[tuple[int, 
     if not pieces or any(a > tree.words[i].start for a, _ in pieces) or tree.forms[frame[0] - 1] != ",":
         return []
     for c in tree.kids(i, "conj"):
-        plain = tree.kids(c, "nsubj") and tree.lemmas[c] not in load_cues().verbs
+        plain = tree.kids(c, "nsubj", "expl") and tree.lemmas[c] not in load_cues().verbs
         if c > frame[1] and plain and any(tree.forms[k] == "and" for k in tree.kids(c, "cc")):
             return pieces_of(tree, tree.under(c))
     return []

@@ -16,6 +16,7 @@ PRONOUN_SORTS = {
     **dict.fromkeys(("it", "its"), BODIES),
     **dict.fromkeys(("they", "their"), ("plural",)),
 }
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
 TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"
@@ -47,9 +48,22 @@ def resolve_voices(
         found[n] = voice
         if voice.name:
             last[voice.kind] = (sentence, voice)
+            if voice.anonymous and drafts[n].voice is not None:
+                tree, head = drafts[n].voice or (drafts[n].tree, 0)
+                last.setdefault(f"the {tree.lemmas[head]}", (sentence, voice))
             if drafts[n].voice is not None and _is_plural(drafts[n]):
                 last["plural"] = (sentence, voice)
-    return found
+    return [_of_quotation(n, drafts, found, text) for n in range(len(found))]
+
+
+def _of_quotation(n: int, drafts: Sequence[Draft], voices: Sequence[Voice | None], text: str) -> Voice | None:
+    """'"We reject it," the ministry said': we are the ministry."""
+    voice, cue = voices[n], drafts[n].cue
+    if voice is None or voice.name or cue is None or text[voice.start : voice.end].lower() not in FIRST_PERSON:
+        return voice
+    around = [k for k, d in enumerate(drafts) if k != n and d.quoted and d.covers(*cue)]
+    outer = voices[min(around, key=lambda k: drafts[k].size())] if around else None
+    return voice if outer is None else msgspec.structs.replace(outer, start=voice.start, end=voice.end)
 
 
 def _is_plural(draft: Draft) -> bool:
@@ -83,11 +97,14 @@ def _of_definite(voice: Voice, speakers: Speakers, text: str, last: dict[str, tu
         kind, fits = "organization", _has_word
     else:
         return None
+    unnamed = last.get(f"the {noun}")
     before = [m for m in speakers.mentions if m.end <= voice.start and m.form == "name" and m.kind == kind]
     named = {m.entity or speakers.name(m): m for m in before if fits(m, noun, text)}
     spoke = last.get(kind)
     if len(named) > 1 and spoke is not None:
         named = {k: m for k, m in named.items() if k in (spoke[1].entity, spoke[1].name)}
+    if not named and unnamed is not None:
+        return msgspec.structs.replace(unnamed[1], start=voice.start, end=voice.end)
     if len(named) != 1:
         return None
     other = next(iter(named.values()))

@@ -6,7 +6,7 @@ from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.speakers import can_speak, noun_owner, speaker_of
 from crossbearing.read.attributions.stance import is_negated
-from crossbearing.read.attributions.stretches import pieces_of
+from crossbearing.read.attributions.stretches import filled, pieces_of
 from crossbearing.read.tree import Tree
 
 VOICING = ("voice", "express", "raise", "reiterate", "repeat")
@@ -34,17 +34,26 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     """Yields the attribution of "the claim by X that ...", "no confirmation that ...", "the fear is that ..."."""
     clause = _that_clause(tree, i)
     above = tree.head(i)
+    if clause is None:
+        yield from _asked(tree, i, cues)
+        return
     told = tree.base(i) in ("obj", "obl") or (
         tree.base(i) == "nsubj" and above >= 0 and bool(tree.kids(above, "ccomp"))
     )
-    if clause is None or (told and above >= 0 and tree.lemmas[above] in cues.verbs):
+    if told and above >= 0 and tree.lemmas[above] in cues.verbs:
         return  # "voiced hope that ...", "a statement said that ...": the verb attributes
     under = tree.under(clause)
     if i in under:  # "the fear is that ...": from "that" on
         mark = next(k for k in tree.kids(clause, "mark") if tree.forms[k] == "that" and k > i)
         under = frozenset(w for w in under - tree.under(i) if w >= mark)
+    draft = _of_noun(tree, i, under, cues)
+    if tree.forms[i] != "fact" or draft.voice is not None:
+        yield draft
+
+
+def _of_noun(tree: Tree, i: int, words: frozenset[int], cues: Cues) -> Draft:
     draft = Draft(
-        content=pieces_of(tree, under),
+        content=filled(pieces_of(tree, words), tree.words[i].start),
         tree=tree,
         cue=tree.bounds([i]),
         cue_word=i,
@@ -52,7 +61,26 @@ def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         negated=is_negated(tree, i),
     )
     draft.voice = noun_owner(tree, i)
-    yield draft
+    if draft.stance == "doubts" and draft.negated:  # "has no doubt that ..."
+        draft.stance, draft.negated = "asserts", False
+    return draft
+
+
+def _asked(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
+    """Yields the attribution of "Delhi's demand for his return", "the Polish threat to close the line"."""
+    above = tree.head(i)
+    if not tree.kids(i, "nmod:poss") or (
+        tree.base(i) in ("obj", "obl") and above >= 0 and tree.lemmas[above] in cues.verbs
+    ):
+        return
+    if any(tree.forms[k] in ("at", "on", "under", "in", "by") for k in tree.kids(i, "case")):
+        return  # "at Bishkek's request"
+    wanted = cues.asked.get(tree.lemmas[i], frozenset())
+    told = [c for c in tree.kids(i, "nmod") if c > i and any(tree.forms[k] in wanted for k in tree.kids(c, "case"))]
+    if cues.nouns[tree.lemmas[i]] in ("promises", "demands", "warns"):
+        told += [c for c in tree.kids(i, "acl") if c > i and any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
+    if told:
+        yield _of_noun(tree, i, tree.under(told[0]), cues)
 
 
 def told_of(tree: Tree, i: int) -> list[tuple[int, int]]:
@@ -110,15 +138,8 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
         opening, phrase = _source_case(tree, i), tree.head(i)
     if opening is None:
         return
-    above = tree.head(phrase)
-    while above >= 0 and not tree.is_clause(above) and tree.head(above) >= 0:
-        above = tree.head(above)
-    if above < 0:
-        return
-    citing = [
-        k for k in tree.kids(above, "advcl") if tree.lemmas[k] in load_cues().carriers and tree.forms[k].endswith("ing")
-    ]
-    pieces = pieces_of(tree, tree.under(above, minus=[phrase, *citing]))
+    words = _around_source(tree, opening, phrase)
+    pieces = pieces_of(tree, words)
     longest = max((b - a for a, b in pieces), default=0)
     pieces = [p for p in pieces if " " in tree.text[p[0] : p[1]] or p[1] - p[0] == longest]
     if not pieces:
@@ -128,7 +149,46 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
     stop = opening + 1
     while stop < i and (tree.forms[stop] == "to" or stop <= phrase < i):
         stop += 1
-    yield Draft(content=pieces, tree=tree, cue=tree.bounds(range(opening, stop)), cue_word=None, voice=(tree, i))
+    frame = tree.bounds([opening, *tree.under(phrase)])
+    cue = tree.bounds(range(opening, stop))
+    yield Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=(tree, i), frame=frame)
+
+
+def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
+    """The words that "according to X" gives to X: all that follows it at the head of a sentence, the whole sentence
+    before it at the end behind a comma, the clause that it hangs on elsewhere.
+    """
+    source = tree.under(phrase) | {opening}
+    first, last = min(source), max(source)
+    if all(tree.upos(k) in ("PUNCT", "CCONJ", "ADV", "SCONJ") for k in range(first)) and tree.upos(0) != "SCONJ":
+        return frozenset(range(last + 1, len(tree.words)))
+    above = tree.head(phrase)
+    while above >= 0 and not tree.is_clause(above) and tree.head(above) >= 0:
+        above = tree.head(above)
+    if above < 0:
+        return frozenset()
+    closing = all(tree.upos(k) == "PUNCT" for k in range(last + 1, len(tree.words)))
+    while closing and tree.forms[first - 1] == "," and tree.head(above) >= 0:
+        above = tree.head(above)
+    citing = [
+        k for k in tree.kids(above, "advcl") if tree.lemmas[k] in load_cues().carriers and tree.forms[k].endswith("ing")
+    ]
+    return tree.under(above, minus=[phrase, *citing]) - source
+
+
+def without_sources(drafts: list[Draft]) -> None:
+    """Cuts "according to X" out of the contents of other cues that the parser runs over it."""
+    frames = [d.frame for d in drafts if d.frame is not None]
+    for draft in drafts:
+        if draft.frame is None:
+            draft.content = [q for p in draft.content for q in _less(p, frames)] or draft.content
+
+
+def _less(piece: tuple[int, int], frames: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    for start, end in frames:
+        if piece[0] < start and end >= piece[1] - 1:
+            return [(piece[0], start)]
+    return [piece]
 
 
 def _opens(tree: Tree, k: int, source: int) -> bool:
@@ -144,6 +204,6 @@ def _source_case(tree: Tree, i: int) -> int | None:
     if above < 0 or tree.base(i) != "nmod" or tree.lemmas[above] not in load_cues().views:
         return None
     cases = tree.kids(above, "case")
-    if not cases or tree.forms[cases[0]] != "in" or tree.base(above) not in ("obl", "nmod"):
+    if not cases or tree.forms[cases[0]] not in ("in", "by") or tree.base(above) not in ("obl", "nmod"):
         return None
     return cases[0]

@@ -58,7 +58,8 @@ def noun_owner(tree: Tree, i: int) -> tuple[Tree, int] | None:
     for child in tree.kids(i, "nmod:poss", "nmod:agent"):
         return tree, child
     for child in tree.kids(i, "amod"):
-        if tree.upos(child) == "ADJ" and tree.text[tree.words[child].start].isupper():
+        region = tree.lemmas[child] in load_cues().regions
+        if tree.upos(child) == "ADJ" and tree.text[tree.words[child].start].isupper() and not region:
             return tree, child  # "Polish claims that ..."
     for child in tree.kids(i, "nmod"):
         if any(tree.forms[k] in ("by", "from", "of") for k in tree.kids(child, "case")):
@@ -161,6 +162,45 @@ def _between_commas(tree: Tree, i: int) -> int | None:
     return nouns[0] if nouns else None
 
 
+def _loose_subject(tree: Tree, i: int, subject: int | None) -> int | None:
+    """Who speaks where the parser gives a finite verb no subject: its ARG0 before it, else the phrase before the cue,
+    "..., a statement issued by the ministry said", "the aid group N demanded".
+    """
+    roles = [h for h in tree.roles(i, "ARG0") if h < i and can_speak(tree, h) and tree.forms[h] != "that"]
+    if subject is not None or tree.feat(i, "VerbForm") != "Fin" or tree.base(i) not in ("root", "parataxis", "ccomp"):
+        return roles[0] if roles else subject
+    first = i
+    while first > 0 and tree.forms[first - 1] not in CLOSED and i - first < FRAME_WORDS:
+        first -= 1
+    words = range(first, i)
+    if any(tree.feat(k, "VerbForm") == "Fin" or tree.rel(k) in ("mark", "expl") for k in words):
+        return None
+    nouns = [k for k in words if tree.upos(k) in ("NOUN", "PROPN", "PRON") and can_speak(tree, k)]
+    free = [k for k in nouns if not tree.kids(k, "case") and tree.base(k) not in ("compound", "nmod", "flat")]
+    runs = [k for k in free or nouns if tree.upos(k) == "PROPN"] if not tree.kids(i, "aux:pass") else []
+    found = next(iter(free or runs or nouns), None)
+    while found is not None and found + 1 < i and tree.upos(found + 1) == "PROPN" and tree.upos(found) == "NOUN":
+        found += 1  # "the aid group N": the name
+    return found
+
+
+def _of_relative(tree: Tree, i: int, subject: int | None) -> int | None:
+    """ "A nurse in charge of the ward, who asked ...": a person that the clause's own noun hangs on."""
+    if (
+        tree.rel(i) != "acl:relcl"
+        or subject != tree.head(i)
+        or not any(tree.forms[k] == "who" for k in tree.kids(i, "nsubj"))
+    ):
+        return subject
+    head = tree.head(i)
+    while tree.upos(head) == "NOUN" and tree.lemmas[head] not in load_cues().people:
+        above = tree.head(head)
+        if tree.base(head) != "nmod" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
+            return subject
+        head = above
+    return head
+
+
 def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
     """ "Three men are missing, the police said, adding that ...": the police add, whatever the participle hangs on."""
     above = tree.head(i)
@@ -181,6 +221,9 @@ def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     if subject is None or not tree.kids(i, "nsubj"):
         told = role_speaker(tree, i)
         subject = subject if told is None else told
+        if subject is None or tree.forms[subject] in ("that", "this", "these", "those"):
+            subject = _loose_subject(tree, i, subject)
+    subject = _of_relative(tree, i, subject)
     named = _named_between_commas(tree, i)
     if named is not None:
         return named

@@ -8,12 +8,14 @@ from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import is_negated
+from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.tree import Tree
 
 MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
+VERDICT = re.compile(r"\s*[:,–—-]\s*that (?:is|was)\b", re.IGNORECASE)
 SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
 MANNER_WORDS = 3
 FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
@@ -158,6 +160,7 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
 
 def _is_quoted(text: Text, piece: tuple[int, int], share: float = MOSTLY) -> bool:
     """Whether that share of a stretch stands in quotation marks."""
+    piece = tidied(text.text, *piece)
     inside = sum(max(0, min(piece[1], q.end) - max(piece[0], q.start)) for q in text.quotes)
     return inside >= share * (piece[1] - piece[0])
 
@@ -266,6 +269,8 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
             and tree.lemmas[i] not in cues.thoughts | cues.quoteless
             and tree.upos(i) in ("VERB", "AUX", "X")
         )
+        if tree.rel(i) == "acl" and tree.passive(i):
+            continue  # "The exercise, called Blue Thunder, was ..."
         answers_for = tree.rel(i) == "acl:relcl" and any(
             tree.forms[k] == "who" for k in tree.kids(i, "nsubj")
         )  # "Tamm, who answers for the press"
@@ -342,7 +347,7 @@ def _bare(text: Text, quote: Quote) -> Draft | None:
     previous = [t for t in text.trees if t.sentence.start > before and t.sentence.end <= quote.start + 1]
     if tree is not None and tree.sentence.start < quote.start - 1:
         previous.append(tree)
-    draft.voice = _beside(text, quote)
+    draft.voice = _beside(text, quote) or _before_colon(text, quote) or _verdict(text, quote)
     if draft.voice is None and previous and previous[-1].words:
         draft.voice = _main_subject(text, previous[-1])
     elif text.text[:1] == "" or not text.trees:
@@ -363,6 +368,38 @@ def _beside(text: Text, quote: Quote) -> tuple[Tree, int] | None:
     while tree.base(i) in ("flat", "compound") and tree.head(i) >= 0 and tree.upos(tree.head(i)) == "PROPN":
         i = tree.head(i)
     return tree, i
+
+
+def _before_colon(text: Text, quote: Quote) -> tuple[Tree, int] | None:
+    """A line of a live report or a table, 'Court spokesman: "Nobody is fleeing."': who stands before the colon."""
+    line = text.text[text.text.rfind("\n", 0, quote.start) + 1 : quote.start]
+    match = re.fullmatch(r"(?:\d{1,2}[:.]\d{2}\S*(?: [A-Z]{2,4})?\s*[-–—:|]?\s*)?([^:]{2,60}):\s*", line)
+    if match is None or len(match[1].split()) > SHORT_FRAME_WORDS:
+        return None
+    at = quote.start - len(line) + match.start(1)
+    words = [(tree, i) for tree, i in text.words(at, at + len(match[1])) if tree.upos(i) in ("NOUN", "PROPN")]
+    words = [(tree, i) for tree, i in words if can_speak(tree, i)]
+    if not words:
+        return None
+    tree, last = words[-1]
+    names = [i for _, i in words if tree.upos(i) == "PROPN" and tree.base(i) not in ("compound", "flat", "nmod")]
+    return tree, names[-1] if names else last
+
+
+def _verdict(text: Text, quote: Quote) -> tuple[Tree, int] | None:
+    """'"A farce": that was the verdict of N', '"A victory" - that is how N put it'."""
+    match = VERDICT.match(text.text, quote.end)
+    if match is None:
+        return None
+    stop = STOP.search(text.text, match.end())
+    words = text.words(match.end(), stop.start() + 1 if stop else len(text.text))
+    for tree, i in words:
+        above = tree.head(i)
+        owner = tree.base(i) in ("nmod", "obl") and above >= 0 and tree.lemmas[above] in load_cues().views
+        told = tree.base(i) == "nsubj" and above >= 0 and tree.lemmas[above] in load_cues().verbs
+        if (owner or told) and can_speak(tree, i):
+            return tree, i
+    return None
 
 
 def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:

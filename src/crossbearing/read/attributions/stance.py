@@ -9,6 +9,10 @@ NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", 
 def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     """Returns the stance of the verb ``i`` by its particle and by what opens its clause."""
     lemma = tree.lemmas[i]
+    if cues.verbs[lemma] == "asserts" and any(_is_unsure(tree, c, cues) for c in tree.kids(i, "ccomp")):
+        return "doubts"
+    if cues.verbs[lemma] == "demands" and any(tree.lemmas[c] == "know" for c in tree.kids(i, "xcomp")):
+        return "asserts"  # "demanded to know where": asks
     following = [tree.forms[k] for k in tree.kids(i, "compound:prt")]
     clause = next(iter(tree.kids(i, "ccomp", "xcomp")), None)
     if clause is not None:
@@ -22,6 +26,12 @@ def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     if lemma in ("call", "rule", "insist", "ask", "expect") and cues.verbs[lemma] in ("demands", "rejects"):
         return "asserts" if "to" not in following else cues.verbs[lemma]  # "called the talks useful"
     return cues.verbs[lemma]
+
+
+def _is_unsure(tree: Tree, clause: int, cues: Cues) -> bool:
+    """ "Said it was unlikely that ..."."""
+    expletive = bool(tree.kids(clause, "expl")) or any(tree.forms[k] == "it" for k in tree.kids(clause, "nsubj"))
+    return tree.lemmas[clause] in cues.unsure and expletive and bool(tree.kids(clause, "ccomp", "csubj", "advcl"))
 
 
 def is_negated(tree: Tree, i: int) -> bool:

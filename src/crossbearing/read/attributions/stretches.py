@@ -4,6 +4,8 @@ from crossbearing.read.tree import Tree
 
 CLOSERS = frozenset((",", ".", ";", ":", "!", "?", "...", "…", "”", "’", '"', "'", "»", "''", "!!", "??", "?!"))
 
+MARKS = {"”": "“„", '"': '"', "»": "«", "’": "‘“", "'": "'‘", "“": "„"}  # closing mark -> what may open it
+
 
 def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int, int]]:
     """Returns the stretches of text of these words: one for each run, closing punctuation behind each included.
@@ -26,6 +28,26 @@ def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int,
             run[0] += 1
     runs = [r for r in runs if any(tree.upos(k) != "PUNCT" for k in range(r[0], r[1] + 1))]
     return [tree.bounds(range(_open(tree, a), _shut(tree, b) + 1)) for a, b in runs]
+
+
+def tidied(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns a stretch without the comma of its frame and without a mark that closes a quotation around it."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—" or _closes_alone(text, start, end)):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    return start, end
+
+
+def _closes_alone(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    opened = any(mark in text[start : end - 1] for mark in MARKS.get(last, last))
+    return last in MARKS and not opened and not _is_elided(text, end)
+
+
+def _is_elided(text: str, end: int) -> bool:
+    """ "The sailors'": an apostrophe of a genitive, with more of the phrase behind it."""
+    return text[end - 1] in "'’" and text[end - 2 : end - 1] == "s" and text[end : end + 1] == " "
 
 
 def filled(pieces: list[tuple[int, int]], cue: int) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         or _to_come(tree, i, draft, cues)
         or _impersonal(tree, i, draft, cues)
         or _infers(tree, i, draft, cues)
+        or _is_supposed(tree, i)
         or _by_thing(tree, i, draft, cues)
     )
 
@@ -62,6 +63,12 @@ def _impersonal(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     return raised and tree.lemmas[i] in cues.agentless
 
 
+def _is_supposed(tree: Tree, i: int) -> bool:
+    """ "If Beijing refused to share the logs, ...": said only in a case that may come."""
+    marks = [k for k in tree.kids(i, "mark") if tree.forms[k] in ("if", "unless")]
+    return tree.base(i) == "advcl" and any(tree.forms[max(k - 1, 0)] != "even" for k in marks)
+
+
 def _infers(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     """ ", suggesting that the fleet had left": the writer's inference, unless somebody is saying something there."""
     if tree.lemmas[i] not in cues.soft or not tree.forms[i].endswith("ing") or tree.base(i) not in ("advcl", "acl"):
@@ -70,7 +77,13 @@ def _infers(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     if i < 2 or tree.kids(i, "nsubj", "aux", "mark") or tree.forms[i - 1] != "," or above < 0:
         return False
     said = [above, *tree.ancestors(above)]
-    return not any(tree.lemmas[k] in cues.verbs or tree.lemmas[k] in cues.supports for k in said)
+    return not any(tree.lemmas[k] in cues.verbs or _sends_words(tree, k, cues) for k in said)
+
+
+def _sends_words(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "Issued a statement", "left a note"."""
+    papers = [o for o in tree.kids(i, "obj") if tree.lemmas[o] in cues.nouns or tree.lemmas[o] in cues.documents]
+    return tree.lemmas[i] in cues.supports and bool(papers)
 
 
 def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
@@ -83,6 +96,9 @@ def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         return True  # "it will ensure that ...": an effect
     if speaker in POINTERS and tree.lemmas[i] in cues.soft and draft.voice[0] is tree:
         return True
+    paper = tree.lemmas[draft.voice[1]] in cues.documents and draft.voice[0] is tree
+    if paper and modal and tree.lemmas[i] in cues.soft & cues.thoughts:
+        return True  # "pictures that could prove it"
     if can_speak(*draft.voice) or speaker == "it":
         return False
     finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))

@@ -43,8 +43,9 @@ class Speakers:
             if not tops:
                 continue
             on_head = mention.start <= word.start and word.end <= mention.end
+            named = mention.form == "name" and (on_head or mention.kind == "person")
             rank = (
-                0 if mention.form == "name" and (on_head or mention.kind == "person") else 1 if on_head else 2,
+                -1 if named and on_head else 0 if named else 1 if on_head else 2,
                 mention.start - mention.end,
                 number,
             )
@@ -134,13 +135,15 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
     """Returns [start, end) of a noun phrase without its relative clauses, appositions and conjuncts."""
     if not tree.parsed:
         return tree.words[head].start, tree.words[head].end
-    words = sorted(tree.under(head, without=HANGING))
+    words = sorted(tree.under(head, without=HANGING, minus=_dates(tree, head)))
     while len(words) > 1 and (tree.upos(words[-1]) in ("PUNCT", "ADP", "PART") and words[-1] != head):
         words.pop()
     while (
         len(words) > 1
         and words[0] != head
-        and (tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed"))
+        and (
+            tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ", "CCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed")
+        )
     ):
         words.pop(0)
     kept = [w for w in words if abs(w - head) <= MAX_PHRASE_WORDS]
@@ -152,6 +155,12 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
     ):
         kept = [w for w in kept if w > commas[-1]]
     return tree.bounds(kept or [head])
+
+
+def _dates(tree: Tree, head: int) -> list[int]:
+    """ "Rebels in the delta on Wednesday": the day belongs to the saying."""
+    moments = load_cues().moments
+    return [k for k in tree.under(head) if k > head and tree.base(k) in ("nmod", "obl") and tree.lemmas[k] in moments]
 
 
 MAX_PHRASE_WORDS = 25  # a longer one is a slip of the parser
@@ -198,9 +207,12 @@ def _noun_kind(lemma: str) -> str:
 
 def _nameless(tree: Tree, head: int, start: int, end: int) -> Voice:
     kind = _noun_kind(tree.lemmas[head])
-    pronoun = tree.upos(head) in ("PRON", "DET")
+    alone = tree.forms[head] == tree.text[start:end].lower()
+    pronoun = tree.upos(head) in ("PRON", "DET") and (alone or tree.lemmas[head] not in load_cues().quantities)
+    pronoun = pronoun or (alone and tree.lemmas[head] in load_cues().quantities)  # "some said", and "some of the crew"
     proper = tree.upos(head) == "PROPN"
-    anonymous = kind == "person" and not proper and not pronoun
+    some = tree.lemmas[head] in load_cues().quantities or tree.forms[head] in ("someone", "somebody")
+    anonymous = (kind == "person" or some) and not proper and not pronoun
     return Voice(
         start=start,
         end=end,
