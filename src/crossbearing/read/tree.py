@@ -219,7 +219,7 @@ class Tree:
     def _own_subject(self, i: int) -> int | None:
         subjects = self.kids(i, "nsubj", "csubj")
         if not subjects:
-            return None
+            return self._taken_subject(i) if self.base(i) in ("advcl", "ccomp") else None
         first = subjects[0]
         before = [k for k in subjects if k < i and self.upos(k) in ("PROPN", "PRON", "NOUN")]
         if len(before) > 1:
@@ -227,6 +227,20 @@ class Tree:
         if self.forms[first] in ("which", "who", "that") and self.rel(i).startswith("acl"):
             return self.head(i)
         return first
+
+    def _taken_subject(self, i: int) -> int | None:
+        """The subject that the parser hung elsewhere ("... after Minsk expels three", "which he said had entered")."""
+        above = self.head(i)
+        if self.base(i) == "ccomp" and above >= 0 and self.rel(above) == "acl:relcl":
+            taken = [k for k in self.kids(i, "obj") if self.forms[k] in ("which", "that", "who")]
+            return self.head(above) if taken and len(self.kids(i, "obj")) > 1 else None
+        marks = [
+            k for k in self.kids(i, "mark") if self.forms[k] not in ("to", "of", "for", "in", "by", "from", "without")
+        ]
+        if not marks or self.forms[i].endswith("ing") or self.passive(i):
+            return None
+        stray = [k for k in range(marks[-1] + 1, i) if self.upos(k) == "PROPN" and not self.kids(k, "case")]
+        return next((k for k in stray if self.base(k) in ("nmod", "obl", "obj", "conj") and self.head(k) != i), None)
 
     def own_antecedent(self, i: int) -> int | None:
         """Returns the head of the subject that a verb has itself: for "that fell" the noun that "that" stands for."""

@@ -1,5 +1,6 @@
 """The words of rows: titles, dates, counts. Used by every view, so that they say the same thing in the same words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -8,12 +9,18 @@ import msgspec
 
 from crossbearing.records import Bearing, Exercise, Party, SlotValue, Verdict, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
+from crossbearing.show.who import short_reports
 from crossbearing.text.tables import load_table
 from crossbearing.values import Amount, When, Where, amount, when, where
 
 SLOT_ORDER = ("name", "occurrence", "organiser", "actor", "recipient", "place", "start", "end", "quantity", "extent",
               "purpose", "character", "reason")  # fmt: skip
 NO_SOURCE = "(no source given)"
+HAPPENED = "it happened or is under way"  # what most events are: said only where something else is said too
+APART_BY = ("place", "quantity", "end", "extent", "purpose", "character")  # what tells two events of one title apart
+MOST_APART = 40  # letters: a longer fact is no title
+MOST_DATES = 2  # in a narrow column
+NOT_KNOWN = re.compile(r",? (?:date|year|month and year) not known")
 
 
 @cache
@@ -61,12 +68,22 @@ def slot_text(event: EventView, slot: str, *, most: int = 3) -> str:
 
 def title(event: EventView) -> str:
     """Return the event in a few words: its name or kind, who, whom, where. What has a name needs no place."""
-    kind = title_kind(event)
+    kind = title_kind(event) + state_text(event)
     what = f"{event.name} ({kind[:1].lower() + kind[1:]})" if event.name else kind
     actors, recipients = slot_text(event, "actor", most=2), slot_text(event, "recipient", most=2)
     sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
     place = "" if event.name and sides else slot_text(event, "place", most=2)
     return " · ".join(part for part in (what, sides, place) if part)
+
+
+def state_text(event: EventView) -> str:
+    """Return ", planned" and the like where nobody says of an event that it happened; else ""."""
+    told = {value.text for value in values_of(event, "occurrence")}
+    if not told or HAPPENED in told:
+        return ""
+    states = dict.fromkeys(word("states", text.removeprefix("denied: ")) for text in sorted(told))
+    denied = all(text.startswith("denied: ") for text in told)
+    return ", denied" if denied else ", " + " or ".join(states)
 
 
 def short_title(event: EventView) -> str:
@@ -75,19 +92,28 @@ def short_title(event: EventView) -> str:
         return event.name
     sides = [slot_text(event, slot, most=1) for slot in ("actor", "recipient")]
     who = " → ".join(side.partition(" and ")[0] for side in sides if side) or slot_text(event, "place", most=1)
-    return f"{title_kind(event)} ({who})" if who else title_kind(event)
+    kind = title_kind(event) + state_text(event)
+    return f"{kind} ({who})" if who else kind
+
+
+WORDLESS = ("other", "incident")  # kinds that say nothing: the text's own word stands for them
 
 
 def title_kind(event: EventView) -> str:
     """Return the event's kind, or the word that tells it where no kind fits, with a capital letter."""
-    kind = f"“{event.words}”" if event.kind == "other" and event.words else word("kinds", event.kind)
+    kind = f"“{event.words}”" if event.kind in WORDLESS and event.words else word("kinds", event.kind)
     return kind[:1].upper() + kind[1:]
 
 
+def says_only_a_word(event: EventView) -> bool:
+    """Tell whether an event has neither a kind nor a name: a chart of it would show a word that says nothing."""
+    return event.kind in WORDLESS and not event.name
+
+
 def titles(brief: Brief) -> dict[str, str]:
-    """Return each event's title by id. Equal ones are told apart: by date, words, or who tells them."""
+    """Return each event's title by id. Equal ones are told apart: by date, a fact, who tells them, or words."""
     plain = {event.id: title(event) for event in brief.events}
-    reports = {report.id: report_text(report) for report in brief.reports}
+    reports = short_reports(brief.reports)
     alike: dict[str, list[EventView]] = {}
     for event in brief.events:
         alike.setdefault(plain[event.id], []).append(event)
@@ -98,24 +124,49 @@ def titles(brief: Brief) -> dict[str, str]:
 
 
 def _told_apart(events: Sequence[EventView], reports: Mapping[str, str]) -> Iterable[tuple[EventView, str]]:
-    """Yield for each event the first of these that no other of them has; if none is, all."""
-    ways = [
-        (time_text(event), f"“{event.words}”", ", ".join(reports.get(r, r) for r in event.reports[:2]))
-        for event in events
-    ]
+    """Yield for each event the first of these that no other of them has; if none is, who tells it in which word."""
+    ways = [tuple(_ways(event, reports)) for event in events]
     seen = [Counter(column) for column in zip(*ways, strict=True)]
-    undated = {word("time_basis", "unknown"), word("time_basis", "disputed")}
     for event, told in zip(events, ways, strict=True):
-        own = (one for one, times in zip(told, seen, strict=True) if times[one] == 1 and one not in undated)
-        yield event, next(own, ", ".join((told[1], told[2])))
+        own = (one for one, times in zip(told, seen, strict=True) if one and times[one] == 1)
+        yield event, next(own, ", ".join(told[-2:]))
+
+
+def _ways(event: EventView, reports: Mapping[str, str]) -> Iterable[str]:
+    yield "" if says_no_day(event) else time_text(event)
+    for slot in APART_BY:
+        fact = slot_text(event, slot, most=1)
+        yield fact if len(fact) <= MOST_APART else ""
+    yield "in " + ", ".join(reports.get(r, r) for r in event.reports[:2])
+    yield f"“{event.words}”"
+
+
+def says_no_day(event: EventView) -> bool:
+    """Tell whether nobody says anything of when it was."""
+    return time_text(event) == word("time_basis", event.time.basis)
 
 
 def time_text(event: EventView) -> str:
-    """Return the event's time in words, with how it is known where that is not plain agreement."""
-    if event.time.edtf is None and event.time.start.from_ is None and event.time.end.to is None:
-        return word("time_basis", event.time.basis)
-    text = when.to_text(When(edtf=event.time.edtf or "", start=event.time.start, end=event.time.end))
-    return f"{text} ({word('time_basis', 'envelope')})" if event.time.basis == "envelope" else text
+    """Return the event's time in words, with how it is known where that is not plain agreement.
+
+    Where no date can be worked out, what is told of it stands there: "a Wednesday", "15 October".
+    """
+    time = event.time
+    if time.edtf is None and time.start.from_ is None and time.end.to is None:
+        return _partly_known(event) or word("time_basis", time.basis)
+    text = when.to_text(When(edtf=time.edtf or "", start=time.start, end=time.end))
+    return f"{text} ({word('time_basis', 'envelope')})" if time.basis == "envelope" else text
+
+
+def _partly_known(event: EventView) -> str:
+    """Return the days that are told of an event without a date ("a Wednesday", "9 or 10 May 2031: dates differ")."""
+    for slot, lead in (("start", ""), ("end", "until ")):
+        told = list(dict.fromkeys(NOT_KNOWN.sub("", value.text) for value in values_of(event, slot)))
+        told = [text for text in told if text and text != "not known" and not text.startswith("denied")]
+        if told:
+            differ = f": {word('time_basis', 'disputed')}" if event.time.basis == "disputed" and len(told) > 1 else ""
+            return lead + " or ".join(told[:MOST_DATES]) + (" or other" if len(told) > MOST_DATES else "") + differ
+    return ""
 
 
 def origins_text(low: int, high: int) -> str:
@@ -183,12 +234,14 @@ def caution_text(code: str, number: int) -> str:
 
 
 def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]]]:
-    """Return one row for each effect, cause and kind, with all rows that say so."""
+    """Return one row for each effect, cause and kind, with all rows that say so: stated ones first, sequences last."""
     groups: dict[tuple[str, ...], list[ResponseView]] = {}
     for row in brief.responses:
         ends = (f"{end.event}{end.report}:{end.start}-{end.end}" for end in (row.effect, row.cause))
         groups.setdefault((*ends, row.kind), []).append(row)
-    return [(rows[0], rows) for rows in groups.values()]
+    rank = {kind: place for place, kind in enumerate(_table()["responses"])}
+    ranked = sorted(groups.values(), key=lambda rows: rank.get(rows[0].kind, len(rank)))
+    return [(rows[0], rows) for rows in ranked]
 
 
 def origin_names(bearing: Bearing, reports: Mapping[str, str]) -> list[str]:

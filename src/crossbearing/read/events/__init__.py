@@ -8,10 +8,12 @@ import msgspec
 
 from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors import Anchor, find_anchors
 from crossbearing.read.events.arguments import Cast
 from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of, whole_border_of
 from crossbearing.read.events.intent import find_intents
+from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.status import is_generic, status_of
 from crossbearing.read.tree import Tree, plant, span_at
@@ -108,8 +110,33 @@ def _in_sentence(
             status, explicit = _said(tree, anchor, status), True
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
         rows.append((row, None if is_generic(anchor) and not explicit else explicit))
+    rows = [(_as_main(tree, row), explicit) for row, explicit in rows]
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
     return sorted(rows, key=lambda pair: (pair[0].anchor.start, pair[0].anchor.end))
+
+
+def _as_main(tree: Tree, row: EventMention) -> EventMention:
+    """What no kind fits is an incident if the headline or the first sentence tells it as its main thing."""
+    if row.kind != "other" or tree.index or row.status not in ("happened", "ongoing"):
+        return row
+    word = tree.top(row.anchor.start, row.anchor.end)
+    if word is None or not (row.actors or row.recipients) or not _is_at_top(tree, word):
+        return row
+    return msgspec.structs.replace(row, kind="incident")
+
+
+def _is_at_top(tree: Tree, word: int) -> bool:
+    """Whether a verb is the sentence's own, one joined to it, or what its word of saying says."""
+    if tree.upos(word) != "VERB" or tree.lemmas[word] in load_words().minor | load_words().states:
+        return False
+    for _ in range(3):
+        if tree.head(word) < 0:
+            return True
+        saying = tree.base(word) in ("ccomp", "parataxis") and tree.lemmas[tree.head(word)] in load_cues().verbs
+        if not saying and tree.base(word) not in ("conj", "parataxis"):
+            return False
+        word = tree.head(word)
+    return False
 
 
 def _said(tree: Tree, anchor: Anchor, status: str) -> str:
@@ -143,7 +170,7 @@ def _minor_rows(
         free = {k: [] if saying else [n for n in v if (k, n) not in given] for k, v in near.items()}
         status, _ = status_of(anchor, headline=headline)
         row = _row(anchor, status, free, cast, places, attributions, "", lambda _: False)
-        rows.append((row, None))
+        rows.append((_as_main(tree, row), None))
     return rows
 
 

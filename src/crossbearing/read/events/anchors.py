@@ -181,6 +181,8 @@ def only_modifies(tree: Tree, i: int, kind: str) -> bool:
         return True  # "alleged", "supported", "the shut crossing"
     if kind == "other" and i and tree.forms[i - 1] == "-" and tree.words[i - 1].end == tree.words[i].start:
         return True  # "live-fire training"
+    if tree.rel(i) == "compound" and (tree.upos(i) == "VERB" or _is_headline_verb(tree, i)):
+        return False  # "Pakistan shut crossings", "KENYA SEALS FRONTIER": a verb, whatever it hangs on
     if tree.rel(i) != "compound" or above < 0 or tree.upos(above) not in ("NOUN", "PROPN"):
         return False
     return tree.lemmas[above] not in BEARERS | STILL_HAPPENING and (POS["NOUN"], tree.lemmas[above]) not in load_rules()
@@ -219,11 +221,18 @@ def rule_of(
 
 COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion", "reopening"))
 FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
-COUNTING = frozenset(("put", "raise", "keep", "bring", "lower", "revise"))
+COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revise"))
 
 
 def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
     """What its doer or its object forbids: a storm closes no border in our sense, a figure that is put is no troops."""
+    if kind == "exercise" and tree.lemmas[i] in ("manoeuvre", "maneuver"):
+        return any(tree.lemmas[k] in load_classes()["reckless"] for k in tree.kids(i, "amod"))
+    if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
+        states = [o for o in tree.kids(i, "obj", "nsubj:pass") if o in tree.states and not tree.forms[o].endswith("s")]
+        ships = [o for o in tree.kids(i, "obj", "iobj", "nsubj:pass") if tree.lemmas[o] in load_classes()["ship_word"]]
+        if states or ships:
+            return True  # "stopped short of expelling Guinea", "asked the warship to leave"
     if kind in COERCIVE:
         doers = tree.agents(i) if tree.passive(i) else tree.kids(i, "nsubj")
         return any(tree.lemmas[k] in load_classes()["blind_force"] for k in doers)
@@ -231,7 +240,10 @@ def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return False
     told = [o for o in tree.kids(i, "obj", "nsubj:pass") if tree.lemmas[o] in FIGURES]
     amounts = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "at" for c in tree.kids(k, "case"))]
-    counted = any(tree.kids(k, "nummod") or tree.upos(k) == "NUM" for k in amounts)
+    counted = any(
+        tree.kids(k, "nummod") or tree.upos(k) == "NUM" or tree.lemmas[k] in ("maximum", "number", "total")
+        for k in amounts
+    )
     dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
     return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
 
@@ -244,6 +256,8 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
     found = rules.get((pos, lemma)) or rules.get((pos, form)) or ()
     if not found and pos == "v":
         found = next((rules["v", stem] for stem in _stems(form) if ("v", stem) in rules), ())
+    if _is_headline_verb(tree, i):
+        return rules["v", form[:-1]]
     if not found and pos == "n" and form.endswith("s"):
         found = rules.get((pos, form[:-1]), ())
     if not found and form.endswith(("es", "ed", "e")) and pos == "v":
@@ -263,6 +277,15 @@ def _stems(form: str) -> list[str]:
     if len(stem) < 3:
         return []
     return [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
+
+
+def _is_headline_verb(tree: Tree, i: int) -> bool:
+    """ "KENYA SEALS FRONTIER": a noun for the parser, in a line without any verb; our table knows it as one."""
+    if tree.upos(i) != "NOUN" or tree.base(i) != "compound" or not i or not tree.forms[i].endswith("s"):
+        return False
+    if tree.upos(i - 1) != "PROPN" or (POS["VERB"], tree.forms[i][:-1]) not in load_rules():
+        return False
+    return not any(tree.upos(k) in ("VERB", "AUX") for k in range(len(tree.words)))
 
 
 def has_agent(tree: Tree, i: int) -> bool:
@@ -329,8 +352,13 @@ def about(tree: Tree, i: int) -> dict[int, str]:
                 if tree.kids(i, "nsubj:pass") or (tree.kids(i, "nsubj") and tree.own_antecedent(i) != tree.head(i))
                 else "subj"
             )
+    verbal = tree.upos(i) == "VERB" or _is_headline_verb(tree, i)
     if tree.base(i) == "compound" and tree.head(i) >= 0:
-        found[tree.head(i)] = "mod"
+        found[tree.head(i)] = "obj" if verbal else "mod"
+        beside = [*tree.kids(tree.head(i), "compound", "nsubj", "nmod"), *tree.kids(i, "compound")] if verbal else []
+        found.update({k: "subj" for k in beside if k < i})
+    elif verbal and not {"obj", "subj"} & set(found.values()):
+        found.update({k: "obj" for k in tree.kids(i, "compound") if k < i})  # "Border shut after drone incursion"
     if tree.base(i) in ("xcomp", "conj", "advcl") and not any(h == "subj" for h in found.values()):
         subject = tree.subject(i)
         if subject is not None:

@@ -425,15 +425,16 @@ def purpose_of(anchor: Anchor) -> Span | None:
             if any(tree.forms[k] in ("not", "only") for k in tree.kids(child, "advmod")):
                 continue  # "not to mention", "only to"
             if marks[:1] == ["to"] or (marks and marks[0] in ("in", "so") and "to" in marks):
-                return _trimmed(tree, child)
+                begin = tree.kids(child, "mark")[0]
+                return _trimmed(tree, child, begin)
         for child in tree.kids(word, "acl", "advcl"):
             if tree.lemmas[child] in AIMED and (tree.kids(child, "obl", "advcl", "xcomp")):
                 return _trimmed(tree, child)
     return None
 
 
-def _trimmed(tree: Tree, head: int) -> Span:
-    words = sorted(tree.under(head))
+def _trimmed(tree: Tree, head: int, begin: int = 0) -> Span:
+    words = sorted(w for w in tree.under(head) if w >= begin)
     while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
         if tree.forms[words[-1]] == ")" and any(tree.forms[w] == "(" for w in words):
             break

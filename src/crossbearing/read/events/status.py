@@ -1049,6 +1049,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     lemma = tree.lemmas[above]
     if lemma == "call" and tree.base(n) == "obj" and tree.kids(above, "xcomp"):
         return "happened", False  # "called the drills routine"
+    if lemma == "tell" and tree.kids(above, "ccomp"):
+        return "happened", False  # "told a news conference that": an audience is no wish
     if tree.base(n) == "obj" and lemma in ("face", "await", "risk") and not tree.kids(n, "det"):
         return "planned", True  # "face expulsion"
     if tree.base(n) == "obj" and lemma in APPROVING and lasting and tree.upos(above) == "VERB":
