@@ -5,6 +5,7 @@ python -m evaluation.world.score [--reports 300] [--seeds 1 2 3] [--from reading
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from evaluation.world.truth import Figure
 SCORED_SLOTS = ("occurrence", "quantity", "start", "end", "name")
 FREE_SHARE = 0.5  # of the reports that are nobody's copy, as long as there are free texts
 MISLEADING = Habits(copies=0.6, errors=0.25, rounding=0.0, herd=0.8)
+_ANCHOR = re.compile(r"\w+:\d+-\d+")
 Value = tuple[str, str, str, bool]  # true event, slot, key, denied
 
 
@@ -309,10 +311,16 @@ def _score_majority(rows: Sequence[tuple[Bearing, list[GoldClaim]]], scores: Sco
     most_wrong = max(len({claim.report for claim in c}) for _, c in wrong)
     if most_wrong <= max(len({claim.report for claim in c}) for _, c in right):
         return
-    best_wrong, best_right = max((b.low, b.high) for b, _ in wrong), max((b.low, b.high) for b, _ in right)
+    best_wrong, best_right = (max(map(_weight, rows)) for rows in (wrong, right))
     scores.majority_misled += 1
     scores.ours_misled += best_wrong > best_right
     scores.ours_tied += best_wrong == best_right
+
+
+def _weight(row: tuple[Bearing, list[GoldClaim]]) -> tuple[int, int]:
+    """What is sure of a value: origins at least, then those with a name; the upper end only says what may yet be."""
+    bearing, _ = row
+    return bearing.low, sum(origin.kind != "unnamed" for origin in bearing.origins)
 
 
 def _score_copies(pieces: Sequence[Piece], linked: Linked, scores: Scores) -> None:
@@ -334,11 +342,17 @@ def _score_responses(pieces: Sequence[Piece], gold: Gold, linked: Linked, scores
     best = {event: min(counts, key=lambda one: (-counts[one], one)) for event, counts in true_of.items()}
     expected = {reason for piece in pieces for reason in piece.reasons}
     found = {(gold.end(r.effect, best), gold.end(r.cause, best), r.kind) for r in linked.responses}
+    found = {row for row in found if not _is_small_talk(row)}
     scores.responses.found += len(found)
     scores.responses.right += len(found & expected)
     scores.responses.there += len(expected)
     scores.responses.met += len(found & expected)
     scores.misses += [f"response not true: {row}" for row in sorted(found - expected)]
+
+
+def _is_small_talk(row: tuple[str, str, str]) -> bool:
+    """Whether neither end tells an event of the world ("the cook sang because ..."): the truth says nothing of it."""
+    return all(_ANCHOR.fullmatch(end) for end in row[:2])
 
 
 def readings_of(pieces: Sequence[Piece], world: World, source: str) -> list[Reading]:

@@ -45,13 +45,32 @@ def _is_forbidden(a: EventNode, b: EventNode) -> bool:
         return True
     if a.kind.open and not a.words & b.words:
         return True
+    return not _is_copied(a, b) and (_are_told_apart(a, b) or _are_apart_in_time(a, b))
+
+
+def _are_told_apart(a: EventNode, b: EventNode) -> bool:
     if a.editions and b.editions and not _may_be_one_edition(a, b):
         return True
-    if a.members & b.answers or _is_opposite_direction(a, b) or _are_others(a, b):
+    if a.kind.open and _are_other_sentences(a, b):
         return True
+    return bool(a.members & b.answers) or _is_opposite_direction(a, b) or _are_others(a, b)
+
+
+def _are_apart_in_time(a: EventNode, b: EventNode) -> bool:
     if a.editions & b.editions:
         return False
     return _days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a)
+
+
+def _is_copied(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two reports tell it in one sentence: then it is one, whatever was read into either."""
+    return bool(a.passages & b.passages) and not a.reports & b.reports
+
+
+def _are_other_sentences(a: EventNode, b: EventNode) -> bool:
+    """Tells whether the sentences of two reports name other countries: "tracked drones over X" and "... over Y"."""
+    named_a, named_b = _countries(a.around), _countries(b.around)
+    return not a.reports & b.reports and bool(named_a - named_b) and bool(named_b - named_a)
 
 
 def _may_be_one_edition(a: EventNode, b: EventNode) -> bool:
@@ -112,7 +131,7 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["edition_yearless"], "one name, but only one has a year"
     elif bool(a.editions) != bool(b.editions) and not (a.bare or b.bare) and a.kind.named:
         yield points()["against"]["one_named"], "only one of them bears a name"
-    if a.passages & b.passages and not a.reports & b.reports:
+    if _is_copied(a, b):
         yield table["passage"], "the same sentence, copied"
     if a.kind.name == b.kind.name:
         yield table["kind"], ""
@@ -173,7 +192,9 @@ def _for_hints(a: EventNode, b: EventNode) -> Iterator[Point]:
             yield table["hint"], "it is answered with something done to whoever acted"
         else:
             yield against["actor_other"], "it is answered with something done to others"
-    if a.hint_recipients & b.recipient_states or a.hint_recipients & b.hint_recipients:
+    if a.hint_recipients & b.actor_states - b.recipient_states:
+        yield against["actor_other"], "nobody answers what he did himself"
+    elif a.hint_recipients & b.recipient_states or a.hint_recipients & b.hint_recipients:
         yield table["hint_recipient"], "it is answered by whoever was hit"
     if a.hint_actors & b.hint_actors:
         yield table["hint"] / 2, "it is answered with something done to the same"
@@ -209,8 +230,18 @@ def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
             yield table["day"], "the same days"
         else:
             yield table["time_near"], "times that can be one"
+    elif _is_old(a, b) or _is_old(b, a):
+        yield points()["against"]["long_ago"], "one was over long before the other was told"
     elif _are_told_near(a, b):
         yield table["published"], "told within a few days"
+
+
+def _is_old(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one was over long before an undated other was told: news without a day is of these days."""
+    last = (latest(a.when) or "")[:10] if a.when else ""
+    if b.when or not last or not b.published or a.editions & b.editions:
+        return False
+    return (to_day(b.published) - to_day(last)).days > points()["told_days"]
 
 
 def _days_name(a: EventNode, b: EventNode) -> str:
@@ -274,7 +305,15 @@ def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table[word], ""
     if a.lead or b.lead:
         yield table["title"], ""
+    if a.lead and b.lead and (a.bare or b.bare):
+        yield table["both_lead"], "the title and the first lines"
+    if a.spots & b.spots and not a.kind.open and a.kind.name == b.kind.name and _share_a_side(a, b):
+        yield table["one_sentence"], "told twice in one sentence"
     if (a.bare or b.bare) and a.kind.name == b.kind.name and not a.spots & b.spots:
         yield table["bare"], "one of them says nothing that the other does not"
         apart = min(abs(x - y) for one, x in a.spots for other, y in b.spots if one == other)
         yield round(table["near"] / (1 + apart), 4), ""
+
+
+def _share_a_side(a: EventNode, b: EventNode) -> bool:
+    return bool(a.actors & b.actors or a.recipients & b.recipients)

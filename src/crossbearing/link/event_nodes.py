@@ -93,7 +93,13 @@ def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: Passa
     """Makes one node per event mention of a report, in the order of the mentions."""
     setting = _setting(reading, entity_of)
     countries = _countries_of_places(reading, entity_of)
-    return [_node(reading, event, setting, entity_of, countries, passage_of, world) for event in reading.events]
+    telling = sorted({event.sentence for event in reading.events})[
+        :_TITLE_SENTENCES
+    ]  # a line with a date tells nothing
+    return [
+        _node(reading, event, setting, entity_of, countries, passage_of, world, lead=event.sentence in telling)
+        for event in reading.events
+    ]
 
 
 def pool(nodes: Sequence[EventNode]) -> EventNode:
@@ -159,6 +165,8 @@ def _node(
     countries: Mapping[str, str],
     passage_of: PassageOf,
     world: World,
+    *,
+    lead: bool,
 ) -> EventNode:
     def ids(indexes: Sequence[int]) -> frozenset[str]:
         return frozenset(one for index in indexes if (one := _who(reading, index, entity_of)))
@@ -190,7 +198,7 @@ def _node(
         published_last=(latest(published) or "")[:10] if published else "",
         told_by=(latest(published) or "")[:10] if published and event.status in _DONE else "",
         stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
-        lead=event.sentence < _TITLE_SENTENCES,
+        lead=lead,
         spots=frozenset([(reading.report, event.sentence)]),
         around=_states(_named_in(reading, event.sentence, entity_of), world, countries),
         extent=_extent_of(event, sentence, start),

@@ -25,6 +25,7 @@ def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[Event
         The nodes in the same order.
     """
     told = _part_others(reading, _part(reading, _join_answers(reading, list(nodes))))
+    told = _join_unnamed(told, [event.anchor.start for event in reading.events])
     told = _join_abbreviations(reading, _take_up(reading, told))
     return _name_by_report(told, [event.anchor.start for event in reading.events])
 
@@ -52,7 +53,11 @@ def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
 
 # "Poland had already closed another crossing": not the one that was told before.
 _OTHER = re.compile(r"^\W*(?:\w+\W+)?(?:another|a second|a further|a third|yet another)\b")
-_OTHER_BEFORE = re.compile(r"\b(?:another|a second|a further|a third)\W+(?:\w+\W+){0,2}$")
+_OTHER_BEFORE = re.compile(
+    r"\b(?:another|a second|a further|a third)\W+(?:\w+\W+){0,2}$"
+    r"|\b(?:the|an?|her|his|its|their|\w+['’]s)\W+(?:next|earlier|previous|similar)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
 
 
 def _part_others(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
@@ -88,7 +93,7 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
         effect, cause = joined[reason.effect], joined[reason.cause]
         joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
         cause = replace(cause, answers=cause.answers | effect.members)
-        if cause.bare and reason.kind == "stated-response":
+        if cause.bare and reason.kind in ("stated-response", "stated-reason"):
             cause = replace(cause, hint_actors=effect.recipient_states, hint_recipients=effect.actor_states)
         joined[reason.cause] = cause
     return joined
@@ -102,6 +107,21 @@ def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[Event
         node if node.editions or not node.kind.named or node.status == "hypothetical" else _borrow(node, start, named)
         for node, start in zip(nodes, starts, strict=True)
     ]
+
+
+def _join_unnamed(nodes: list[EventNode], starts: Sequence[int]) -> list[EventNode]:
+    """Joins the mentions of a named kind in a report that gives no name at all to the first: it tells of one."""
+    named = [place for place in sorted(range(len(nodes)), key=lambda n: starts[n]) if nodes[place].kind.named]
+    if not named or any(nodes[place].editions for place in named):
+        return nodes
+    joined, first = list(nodes), named[0]
+    for place in named[1:]:
+        one, other = joined[first], joined[place]
+        apart = other.answers & one.members or _clash(one, other) or _is_elsewhere(other, [one])
+        if not apart and other.kind.family == one.kind.family:
+            joined[place] = replace(other, takes_up=other.takes_up | one.members)
+            joined[first] = replace(one, takes_up=one.takes_up | other.members)
+    return joined
 
 
 SPOTS = frozenset({"point", "settlement", "district"})  # a country is the place of many happenings

@@ -167,8 +167,7 @@ class GrownPassages:
 def _edges(copy: Copy, reports: Mapping[str, Report]) -> set[tuple[str, str]]:
     if not copy.sure or copy.kind == "revision":
         return set()
-    both = Passages([reports[copy.a], reports[copy.b]], ())
-    return {edge for a, b in copy.passages for edge in both.pair(copy.a, a, copy.b, b)}
+    return Passages([reports[copy.a], reports[copy.b]], ()).edges(copy)
 
 
 def _length(one: str) -> int:

@@ -23,10 +23,9 @@ class Passages:
         near: dict[str, set[str]] = defaultdict(set)
         for copy in copies:
             if copy.sure and copy.kind != "revision":
-                for a, b in copy.passages:
-                    for one, other in self.pair(copy.a, a, copy.b, b):
-                        near[one].add(other)
-                        near[other].add(one)
+                for one, other in self.edges(copy):
+                    near[one].add(other)
+                    near[other].add(one)
         self._clusters = cluster(
             {one: one for one in near},
             lambda one: (-_length(one),),
@@ -60,29 +59,45 @@ class Passages:
         )
         return tuple(sorted(rows, key=lambda link: (link.a, link.b)))
 
-    def pair(self, report_a: str, a: Span, report_b: str, b: Span) -> list[tuple[str, str]]:
-        """Pairs the sentences that lie in two spans that tell the same: in order, by how far along they stand."""
-        inside_a, inside_b = self._inside(report_a, a), self._inside(report_b, b)
-        if len(inside_a) == len(inside_b):
-            return list(zip(inside_a, inside_b, strict=True))
-        return [] if not inside_a or not inside_b else self._pair_by_words(inside_a, inside_b, report_a, report_b)
+    def edges(self, copy: Copy) -> set[tuple[str, str]]:
+        """Gives the pairs of sentences that two reports share: at least half of each lies in passages of the other."""
+        shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        for a, b in copy.passages:
+            inside_a, inside_b = self._inside(copy.a, a), self._inside(copy.b, b)
+            if len(inside_a) != len(inside_b):  # other cuts: what neither has half of is an end, or is not shared
+                inside_a, inside_b = (_mostly(one) for one in (inside_a, inside_b))
+            for (one, in_one), (other, in_other) in _in_order(inside_a, inside_b):
+                shared[one, other][0] += in_one
+                shared[one, other][1] += in_other
+        return {
+            (one, other)
+            for (one, other), (in_one, in_other) in shared.items()
+            if in_one >= COVERED * _length(one) and in_other >= COVERED * _length(other)
+        }
 
-    def _pair_by_words(
-        self, inside_a: list[str], inside_b: list[str], report_a: str, report_b: str
-    ) -> list[tuple[str, str]]:
-        sizes_a, sizes_b = {_length(one): one for one in inside_a}, {_length(one): one for one in inside_b}
-        return [(sizes_a[size], sizes_b[size]) for size in sorted(sizes_a.keys() & sizes_b.keys())]
-
-    def _inside(self, report: str, span: Span) -> list[str]:
+    def _inside(self, report: str, span: Span) -> list[tuple[str, int]]:
+        """Gives the sentences that a span touches, in order, and how many characters of each lie in it."""
         sentences = self._sentences[report]
         first = max(bisect_right(self._starts[report], span.start) - 1, 0)
         found = []
         for start, end in sentences[first:]:
             if start >= span.end:
                 break
-            if min(end, span.end) - max(start, span.start) >= COVERED * (end - start):
-                found.append(address(report, start, end))
+            if (inside := min(end, span.end) - max(start, span.start)) > 0:
+                found.append((address(report, start, end), inside))
         return found
+
+
+def _mostly(inside: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(one, chars) for one, chars in inside if chars >= COVERED * _length(one)]
+
+
+def _in_order(a: list[tuple[str, int]], b: list[tuple[str, int]]) -> list[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs sentences that tell the same: in order, or if one text has more of them, by their length."""
+    if len(a) == len(b):
+        return list(zip(a, b, strict=True))
+    sizes_a, sizes_b = ({_length(one): (one, chars) for one, chars in inside} for inside in (a, b))
+    return [(sizes_a[size], sizes_b[size]) for size in sorted(sizes_a.keys() & sizes_b.keys())]
 
 
 _DIFFERENT = Judgement("different")

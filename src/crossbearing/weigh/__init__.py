@@ -34,6 +34,7 @@ from crossbearing.weigh.standings import take_standing
 __all__ = ["rule", "weigh"]
 
 PLACING = frozenset({"actor", "organiser", "recipient", "place", "start", "end"})  # one of these makes it a happening
+HARMED = frozenset({"dead", "wounded"})  # units of quantities
 KNOWN_BASES = frozenset({"metadata", "given", "line"})  # an inferred date settles no order
 
 
@@ -137,6 +138,7 @@ def _standings(
             response=answers[event.id],
             slot=len({one.slot for one in own[event.id]}),
             time=drafts[event.id].time,
+            harm=int(any(isinstance(one.value, Amount) and one.value.unit in HARMED for one in own[event.id])),
         )
         for event in linked.events
     }
@@ -179,6 +181,7 @@ def _exercises(
         elif isinstance(point.value, Where) and not point.denied:
             places[point.event].append(point.value)
     told = [event for event in linked.events if event.kind == "exercise"]
+    declarants.add_first({event.id: claims[event.id] for event in told})
     alone = _told_alone(told, {e.id for e in told if e.name or e.id in dated or _has_category(claims[e.id])})
     return tuple(
         check_exercise(
@@ -227,5 +230,6 @@ def _figure(
         origin=root.id,
         day=days.get(claim.report, ""),
         former=(former := declarants.is_former(claim)),
+        fresh=declarants.is_fresh(claim),
         gone=former and declarants.is_cut([claim]),
     )

@@ -1,5 +1,6 @@
 """Where values of one slot differ, and how: side by side, nothing chosen. The kind belongs to a pair of values."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -159,9 +160,19 @@ def _bound(a: Side, b: Side) -> tuple[str, str] | None:
         return ("", "") if whens.overlaps(x, y) else None  # "on a Friday" is no other statement than "on 13 December"
     if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
         wide = x if whens.contains(x, y) else y
-        told = whens.is_anchored(wide) and _is_narrow(wide)  # "12 September" without a year is no other statement
+        # "12 September" without a year is no other statement, nor is the day of an hour.
+        told = whens.is_anchored(wide) and _is_narrow(wide) and not _is_one_day(wide)
         return ("bound", "one is more exact than the other") if told else ("", "")
     return None
+
+
+def _is_one_day(when: When) -> bool:
+    """Tells whether a time is one day, from its beginning to its end."""
+    first, last = earliest(when), latest(when)
+    if not first or not last:
+        return False
+    days = (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days
+    return days == 0 or (days == 1 and last.endswith("T00:00"))
 
 
 def _is_narrow(when: When) -> bool:

@@ -21,6 +21,7 @@ class Weight:
     response: int
     slot: int
     time: When | None
+    harm: int = 0  # 1 if somebody says how many were killed or hurt
 
 
 def rule() -> str:
@@ -39,7 +40,7 @@ def score(event: Event, weight: Weight) -> int:
     """Gives the points of an event."""
     found = {
         "origin": weight.origin, "outlet": weight.outlet, "difference": weight.difference, "response": weight.response,
-        "slot": weight.slot, "named": int(bool(event.name)),
+        "slot": weight.slot, "named": int(bool(event.name)), "harm": weight.harm,
     }  # fmt: skip
     rows = _table()["points"]
     return sum(int(rows[name]["each"]) * min(found[name], int(rows[name]["most"])) for name in rows)
