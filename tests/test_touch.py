@@ -1,6 +1,8 @@
 """What new reports tell in a large case is what the brief of the whole tells of it, however it was come by."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import pytest
 
 from crossbearing import pipeline
 from crossbearing.cli import run
+from crossbearing.link.growing import Growing
 from crossbearing.options import SourceChoice
 from crossbearing.pipeline import growth
 from crossbearing.show.contract import Brief
 from crossbearing.store import Case, new_case, open_case
+from crossbearing.store.folder import DATABASE_NAME
 from tests.gold_case import OPTIONS, pieces, read_gold, write_reports
 
 TOLD = pieces(7, 48)
@@ -124,6 +128,31 @@ def test_what_is_added_to_a_judged_case_looks_for_no_copy_anew(
         new = add(case, tmp_path, FIRST, FIRST + 1)
         no_copies(monkeypatch)
         assert pipeline.touch(case, new, OPTIONS).brief.events
+
+
+def test_nobody_writes_while_what_was_touched_is_looked_at(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part, looked = Growing.part, []
+
+    def watched(self: Growing, *args: Any, **more: Any) -> Any:
+        with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=0)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+            looked.append(1)
+        return part(self, *args, **more)
+
+    monkeypatch.setattr(Growing, "part", watched)
+    with open_case(folder) as case:
+        assert pipeline.touch(case, add(case, tmp_path, FIRST, FIRST + 1), OPTIONS).brief.events
+    assert looked
+
+
+def test_more_than_a_handful_are_put_in_by_and_by(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "AT_ONCE", 3)
+    test_several_at_once(folder, tmp_path, monkeypatch)
 
 
 def forget(case: Case) -> None:

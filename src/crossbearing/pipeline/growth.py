@@ -4,8 +4,8 @@ The rows are those of the whole. Where they cannot be kept up (other rules or re
 they are made afresh from the whole. They know nothing of a person's judgements: then only their copies are taken.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from crossbearing.store import Case
 from crossbearing.weigh import weigh
 from crossbearing.weigh.origins import is_family
 
+T = TypeVar("T")
 GROWS_FROM = 300  # reports; fewer are joined whole in a second or two
 # Reports at once, whichever is more; still more are joined sooner with all others than one after the other.
 MOST_NEW, MOST_NEW_SHARE = 50, 0.02
@@ -48,10 +49,9 @@ def grow(case: Case, reports: Sequence[str], options: RunOptions, keys: Mapping[
     """
     if case.judgements() or options.as_of:
         return None
-    growing = _kept_up(case, options, keys)
-    if growing is None:
+    part = _look(case, options, keys, lambda growing: growing.part(growing.events_of(reports), also=reports))
+    if part is None:
         return None
-    part = growing.part(growing.events_of(reports), also=reports)
     return Touched(part, weigh(part.reports, part.readings, part.linked, _world(options), as_of=""))
 
 
@@ -63,8 +63,7 @@ def kept_copies(
     Returns:
         None if there is no join of just these reports that could be kept up to the readings of these ``keys``.
     """
-    growing = _kept_up(case, options, keys) if keys.keys() == set(reports) else None
-    return growing.copies() if growing else None
+    return _look(case, options, keys, Growing.copies) if keys.keys() == set(reports) else None
 
 
 def start_growing(case: Case, options: RunOptions, keys: Mapping[str, str], copies: Sequence[Copy]) -> None:
@@ -80,10 +79,13 @@ def start_growing(case: Case, options: RunOptions, keys: Mapping[str, str], copi
             _keep_state(case, options, keys)
 
 
-def _kept_up(case: Case, options: RunOptions, keys: Mapping[str, str]) -> Growing | None:
-    """Return the kept join with the reports of these keys in it, or None if it cannot be kept up to them."""
+def _look(case: Case, options: RunOptions, keys: Mapping[str, str], look: Callable[[Growing], T]) -> T | None:
+    """Look at the kept join with the reports of these keys in it; None if it cannot be kept up to them.
+
+    No other process may write between: its reports would be in some rows and not in others.
+    """
     while True:
-        with case.together():  # no other process may keep another join meanwhile; it waits, but not for all of many
+        with case.together():
             state = _states(case).get("all")
             if state is None or not _can_grow(state, keys, options):
                 return None
@@ -94,8 +96,8 @@ def _kept_up(case: Case, options: RunOptions, keys: Mapping[str, str]) -> Growin
                 growing.add(new)
                 growing.write()
                 _keep_state(case, options, {**state.readings, **{one: keys[one] for one in new}})
-        if len(missing) <= AT_ONCE:
-            return growing
+            if len(missing) <= AT_ONCE:
+                return look(growing)
 
 
 def _is_kept(case: Case, options: RunOptions, keys: Mapping[str, str]) -> bool:
