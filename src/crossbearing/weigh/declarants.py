@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from crossbearing.knowledge import World
@@ -75,15 +75,52 @@ class Declarants:
 
         A speaker of no known State speaks for the organiser if he holds an office or a rank.
         """
-        if claim.speaker is None:
+        if claim.speaker is None or self._is_headline(claim):
             return False
         words, states = self._speaker(claim.speaker, claim)
         if _pattern("outside").search(words):
             return False
         parties = self._parties.get(event, set())
+        if _pattern("abroad").search(words):
+            return bool(states & parties)
         if states:
-            return bool(states & parties) or not parties
+            return bool(states & parties) or (not parties and any(one.startswith("country:") for one in states))
         return bool(_pattern("official").search(words))
+
+    def _is_headline(self, claim: Claim) -> bool:
+        """Tells whether a figure stands in a title and again in the text, which says better whose it is."""
+        reading = self._readings.get(claim.report)
+        if reading is None or not reading.sentences or claim.span.start >= reading.sentences[0].end:
+            return False
+        rows = [one for one in reading.quantities if one.start == claim.span.start]
+        return any(
+            (one.value, one.low, one.high) == (row.value, row.low, row.high) and one.sentence
+            for row in rows
+            for one in reading.quantities
+        )
+
+    def add_first(self, claims: Mapping[str, Sequence[Claim]]) -> None:
+        """Takes the State that gives an exercise's first figure for a party to it, if no sentence tells of any.
+
+        Args:
+            claims: the figures of each event.
+        """
+        for event, told in claims.items():
+            if self._parties.get(event):
+                continue
+            for claim in sorted(told, key=lambda one: (one.report, one.span.start)):
+                if (
+                    claim.speaker
+                    and not self._is_headline(claim)
+                    and (states := self._speaker(claim.speaker, claim)[1])
+                ):
+                    self._parties[event] |= {one for one in states if one.startswith("country:")}
+                    break
+
+    def is_fresh(self, claim: Claim) -> bool:
+        """Tells whether the sentence of a figure says that it takes the place of an earlier one."""
+        sentence = self._sentence(claim.report, claim.span.start)
+        return sentence is not None and bool(_pattern("fresh").search(sentence.exact))
 
     def is_cut(self, claims: Sequence[Claim]) -> bool:
         """Tells whether the reports of some figures say that an exercise became smaller than was announced."""

@@ -26,7 +26,8 @@ class Figure:
         declared: by a State (or a body of a State) that takes part. `speaker`: in words. `origin`: id, or "".
         day: ISO day of the report, or "".
         former: the report calls it a figure that was given earlier ("and not 13,500").
-        gone: ... and says that fewer come, whether or not a new number stands ("half of what had been announced").
+        fresh: its sentence says that it takes the place of an earlier one.
+        gone: it is a former one, and the report says that fewer come ("half of what had been announced").
     """
 
     claim: Claim
@@ -38,6 +39,7 @@ class Figure:
     day: str
     former: bool = False
     gone: bool = False
+    fresh: bool = False
 
 
 @cache
@@ -133,7 +135,16 @@ def _takes_its_place(new: Figure, old: Figure) -> bool:
     return new.category == old.category and (same_side or old.claim.speaker is None)
 
 
+def _corrects(new: Figure, old: Figure) -> bool:
+    """In one report: the same side gives another number further down and says that it is the new one."""
+    one_side = (new.declared and old.declared) or bool(new.origin and new.origin == old.origin)
+    further = new.claim.report == old.claim.report and new.claim.span.start > old.claim.span.start
+    return one_side and further and new.fresh and not (old.fresh or new.former) and new.category == old.category
+
+
 def _replaces(new: Figure, old: Figure) -> bool:
+    if _corrects(new, old):
+        return True
     alike = new.origin and new.origin == old.origin and new.category == old.category
     if not alike or plain(new.amount.scope) != plain(old.amount.scope) or limits(new.amount) == limits(old.amount):
         return False

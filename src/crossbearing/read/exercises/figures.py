@@ -46,6 +46,7 @@ def tell_figures(
     if not told and (made := _supposed(pile)) is not None:
         pile.events.append(made)
         told = [made]
+    told = told or [event for event in events if event.kind == KIND]  # "there is no giant exercise": its figures count
     if not told:
         return tuple(events), tuple(attributions)
     exercises, year = Exercises(report.text, pile.trees, mentions, told), year_of(report.text, report.published or "")
@@ -64,12 +65,19 @@ def _name_opening(pile: _Pile, exercises: Exercises) -> None:
 
 
 def _supposed(pile: _Pile) -> EventMention | None:
-    """The first word for an exercise in a report of which no mention was read."""
+    """The first name of an exercise, or word for one, in a report of which no mention was read."""
     kind = kinds()[KIND]
+    for number, one in enumerate(pile.mentions):
+        if one.kind == KIND and one.form == "name" and not _is_taken(pile, one.start, one.end):
+            return EventMention(
+                anchor=span_at(pile.text, one.start, one.end), kind=KIND, type=kind.type, mode=kind.mode,
+                status="ongoing", lemma=KIND, names=(number,), attributions=_covers(pile, one.start, one.end),
+                sentence=one.sentence,
+            )  # fmt: skip
     for tree in pile.trees:
         for match in pattern("sure_nouns").finditer(pile.text, tree.sentence.start, tree.sentence.end):
             start, end = match.span()
-            if not any(one.anchor.start < end and start < one.anchor.end for one in pile.events):
+            if not _is_taken(pile, start, end):
                 anchor = span_at(pile.text, start, end)
                 told = _covers(pile, start, end)
                 return EventMention(
@@ -77,6 +85,10 @@ def _supposed(pile: _Pile) -> EventMention | None:
                     attributions=told, sentence=tree.index,
                 )  # fmt: skip
     return None
+
+
+def _is_taken(pile: _Pile, start: int, end: int) -> bool:
+    return any(one.anchor.start < end and start < one.anchor.end for one in pile.events)
 
 
 def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: int) -> None:
@@ -163,7 +175,7 @@ def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention
         kind=KIND,
         type=kind.type,
         mode=kind.mode,
-        status=like.status if like else "ongoing",
+        status=like.status if like and like.status != "not-happened" else "ongoing",
         lemma=KIND,
         actors=like.actors if like and not owner.names else (),
         places=like.places if like and not owner.names else (),

@@ -22,9 +22,11 @@ def name_exercises(report: Report, parse: Parse, mentions: Sequence[Mention]) ->
     ``same_as`` goes on pointing at the same mentions.
     """
     mentions = [_doubted(mention) for mention in mentions]
-    if not pattern("needed").search(report.text):
+    sure = bool(pattern("needed").search(report.text))
+    if not sure and not pattern("armed").search(report.text):
         return tuple(mentions)
-    found = {span for sentence in parse.sentences for span in _in_sentence(report.text, sentence, mentions)}
+    contexts = _contexts() if sure else ((_QUOTED_FOR, False),)
+    found = {span for sentence in parse.sentences for span in _in_sentence(report.text, sentence, mentions, contexts)}
     names = {report.text[start:end] for start, end in found}
     names |= {m.name for m in mentions if m.kind == "exercise" and m.form == "name" and len(m.name.split()) > 1}
     spans = sorted(found | set(_repeats(report.text, names)))
@@ -58,6 +60,11 @@ def _inside_longer(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> b
 # A name alone between marks, which a person's never stands in.
 _QUOTED = re.compile(rf"(?<![\w’])[\"“„«»‘'](?P<name>{NAME})[\"“”»«’'](?![\w])")
 
+# ... which soldiers march for, though no word says "exercise".
+_QUOTED_FOR = re.compile(
+    rf"\b(?:for|in|during|at|(?:calls?|called|dubbed|named|christened)\s+it)\s+[\"“„«»‘'](?P<name>{NAME})[\"“”»«’'](?![\w])"
+)
+
 
 @cache
 def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
@@ -83,16 +90,22 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )  # fmt: skip
 
 
-def _in_sentence(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _in_sentence(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], contexts: Iterable[tuple[re.Pattern[str], bool]]
+) -> Iterator[tuple[int, int]]:
     named = [m for m in mentions if m.form == "name" and m.start < sentence.end and sentence.start < m.end]
     headline = _is_headline(text[sentence.start : sentence.end])
-    for look, short in _contexts():
+    for look, short in contexts:
         for match in look.finditer(text, sentence.start, sentence.end):
-            span = _trimmed(text, match.start("name"), match.end("name"))
+            whole = match.span("name")
+            quoted = text[whole[0] - 1 : whole[0]] in _MARKS and text[whole[1] : whole[1] + 1] in _MARKS
+            span = whole if quoted else _trimmed(text, *whole)
+            if look is _QUOTED_FOR and not pattern("armed").search(text, sentence.start, sentence.end):
+                continue
             in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
             if headline and not in_quotes:
                 continue
-            alone = look is _QUOTED and span == match.span("name")
+            alone = look in (_QUOTED, _QUOTED_FOR) and span == match.span("name")
             if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes, alone=alone):
                 yield span
 

@@ -88,7 +88,7 @@ _NEXT = re.compile(
 # Behind these something else is told.
 _TURN = re.compile(r";\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthis\s+(?:year|time)\b|\btoday\b|\bnow\b", re.IGNORECASE)
 # "KFOR has about 4,900 soldiers in Kosovo": a force, and not those who train.
-_HAS = re.compile(r"\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
+_HAS = re.compile(r"(?<!\bwe )(?<!\bWe )\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
 _THERE = re.compile(
     r"\s*(?:[.;,]|$|(?:in|on)\s+[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
 )
@@ -102,7 +102,7 @@ def _is_of_former(before: str, after: str, year: int) -> bool:
     """Tells whether a number is told of an earlier exercise: by words such as "last year", or by its year."""
     if pattern("former_years").search(before) or pattern("former_behind").match(after):
         return True
-    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after[:50]}")]
+    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after}")]
     return bool(told) and all(int(one) != year for one in told) and (not year or min(map(int, told)) < year)
 
 

@@ -11,6 +11,7 @@ from crossbearing.read.exercises.tables import pattern, words
 from crossbearing.read.tree import Tree, span_at
 from crossbearing.records import Attribution, Mention, Quantity, Voice, content_id
 
+ACCORDING = "according"
 BEHIND = 30  # characters between a number and "by the count of"
 PERSONS = ("person", "organization", "place")
 
@@ -27,7 +28,15 @@ def find_voice(
     tree = trees[row.sentence]
     if not tree.parsed:
         return None
-    for found in (_giver(tree, row), _behind(tree, row), _on_whose_count(tree, row), _at_whose(tree)):
+    if (around := _around(tree, row, told)) is not None:
+        return _again(report, tree.text, row, around)
+    for found in (
+        _giver(tree, row),
+        _before_colon(tree, row),
+        _behind(tree, row),
+        _on_whose_count(tree, row),
+        _at_whose(tree),
+    ):
         if found and (given := _attribution(report, tree, row, mentions, *found, told)) is not None:
             return given
     if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
@@ -80,8 +89,32 @@ def _again(report: str, text: str, row: Quantity, said: Attribution) -> Attribut
     )
 
 
+def _around(tree: Tree, row: Quantity, told: Sequence[Attribution]) -> Attribution | None:
+    """Whose words stand on both sides of a number, or whom "according to" names as the sentence's only source."""
+    here = [one for one in told if one.sentence == tree.index and one.speaker and one.speaker.name and not one.negated]
+    if len({one.speaker.name for one in here if one.speaker}) != 1:
+        return None
+    for one in here:
+        between = one.content[0].start <= row.start and row.end <= one.content[-1].end
+        if between or (one.cue and one.cue.exact.lower().startswith(ACCORDING)):
+            return one
+    return None
+
+
 def _can_speak(tree: Tree, word: int) -> bool:
     return can_speak(tree, word) or tree.lemmas[word] in words()["speakers"]
+
+
+def _before_colon(tree: Tree, row: Quantity) -> tuple[int, int] | None:
+    """Who did something before a colon that the number follows: "the ministry withdrew it: 6,900 take part"."""
+    colon = tree.text.rfind(": ", tree.sentence.start, row.start)
+    for verb in tree.within(tree.sentence.start, colon) if colon > 0 else ():
+        subject = tree.subject(verb) if tree.upos(verb) == "VERB" and not tree.passive(verb) else None
+        if subject is None or tree.words[subject].end > colon or tree.upos(subject) == "PRON":
+            continue
+        if _is_body(tree, subject) or _can_speak(tree, subject):
+            return verb, subject
+    return None
 
 
 def _on_whose_count(tree: Tree, row: Quantity) -> tuple[int, int] | None:

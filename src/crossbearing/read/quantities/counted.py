@@ -150,12 +150,14 @@ def _listed(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     for length in range(_LONGEST, 0, -1):
         for first in range(len(words) - length + 1):
             thing = " ".join(words[first : first + length])
-            if unit := load_words()["listed_units"].get(thing) or counted_units().get(thing):
+            unit = str(load_words()["listed_units"].get(thing) or counted_units().get(thing, ""))
+            if unit in load_words()["recalled_units"]:
                 return Counted(figure.end, figure.end, unit, "")
     return None
 
 
 _AS_NUMBER = re.compile(
+    r"\s*[:,–—-]\s*(?:that|this|so)\s+is\s+how\s+many\s+(?P<item_2>\w+)|"
     r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|figure|size)\s+(?:of\s+)?(?:the\s+)?(?P<item>\w+)?"
 )
 _RECALLED_SENTENCES = 3  # how far back "Kyiv speaks of 30,000" may point
@@ -179,12 +181,12 @@ def recall_counted(
     if figure.kind != "number" or figure.currency:
         return None
     named = _AS_NUMBER.match(folded, end, sentence.end)
-    if named and (unit := counted_units().get(named["item"] or "", "")):
+    if named and (unit := counted_units().get(named["item"] or named["item_2"] or "", "")):
         return Counted(end, end, unit, "")
     if number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
         return None
     before = folded[sentence.start : figure.start]
-    given = _gives_number().search(before) or before.strip(" \t\"“„«‘'") == ""
+    given = _gives_number().search(before) or _OPENS.search(before)
     of_war = of_war or _EXERCISE.search(folded) is not None
     if not given and not (of_war and _BARE.match(folded, end, sentence.end) and not _paid(folded, sentence, figure)):
         return None
@@ -199,6 +201,7 @@ def recall_counted(
 
 # A report on such a thing counts, above all, those who take part.
 _EXERCISE = re.compile(r"\b(?:exercises?|drills?|man(?:o)?euv(?:re|er)s?|war[ -]?games?|wargames?)\b")
+_OPENS = re.compile(r"(?:^|[:;\"“„«‘])\s*['‘\"“]?$")  # nothing before a number says what it counts
 # What may follow a number that says nothing of what it counts.
 _BARE = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:in|at|on|for|to|by|from|and|or|but|of\s+(?:them|these|those|whom)|this|last|next|now|"
@@ -238,7 +241,7 @@ def _like_the_last(folded: str, sentence: Sentence, figure: Figure, before: Sequ
     """What the last number of a like size counts: "7,700 troops of one corps and 6,200 of another"."""
     end, size = figure.end, _size(figure)
     alike = [row for row in before if size < _LEAST_RECALLED or _size(row) * _ALIKE >= size]
-    last = (alike or list(before))[-1] if before else None
+    last = alike[-1] if alike else None
     if last is None or last.unit in _OWN_UNITS or folded[figure.core : end] == "one":
         return None
     ends = end >= sentence.end or folded[end] in " ,.;:)—–"
