@@ -216,3 +216,25 @@ def test_a_sentence_that_ends_in_a_colon_introduces_the_paragraphs_behind_it() -
     (row,) = [row for row in rows(text) if row.direct]
     assert row.speaker is not None and "Ilves" in row.speaker.name
     assert row.content[-1].exact.endswith("answer for it.\u201d")
+
+
+def test_a_half_without_its_verb_has_its_own_speaker() -> None:
+    text = "The Zambian command puts the strength at 1,200, Angola's foreign minister at 12,000."
+    assert said(text) == [
+        ("The Zambian command", "the strength at 1,200"),
+        ("Angola's foreign minister", "12,000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official in Riga, who did not want to be quoted by name, said the road was shut.",
+        "An officer said at a press conference that the road was shut.",
+        "A nurse in charge of the ward, who asked us to leave out her name, said the road was shut.",
+    ],
+)
+def test_manners_and_occasions_carry_nothing(text: str) -> None:
+    (row,) = rows(text)
+    assert row.via == ()
+    assert row.speaker is not None and row.speaker.name.split()[1] in ("official", "officer", "nurse")

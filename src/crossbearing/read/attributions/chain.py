@@ -99,9 +99,9 @@ def only_carries(number: int, drafts: Sequence[Draft], voices: Sequence[Voice | 
     That one has the outlet in its chain.
     """
     outer = drafts[number]
-    if outer.cue_word is None or outer.direct or outer.voice is None or outer.negated:
+    if outer.cue is None or outer.direct or outer.voice is None or outer.negated:
         return False
-    if outer.tree.lemmas[outer.cue_word] not in REPORTING:
+    if outer.cue_word is not None and outer.tree.lemmas[outer.cue_word] not in REPORTING:
         return False
     if not any(is_outlet(*link, speakers) for link in (outer.voice, *outer.via)):
         return False
@@ -113,7 +113,7 @@ def only_carries(number: int, drafts: Sequence[Draft], voices: Sequence[Voice | 
 
 
 def _fills(inner: Draft, voice: Voice | None, outer: Draft) -> bool:
-    if voice is None or not voice.name or inner.cue is None or not outer.covers(voice.start, voice.end):
+    if voice is None or not voice.name or inner.cue is None or inner.voice == outer.voice:
         return False
     first = min(voice.start, inner.cue[0], inner.start)
     last = max(voice.end, inner.cue[1], inner.end)

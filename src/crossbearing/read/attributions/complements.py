@@ -9,6 +9,7 @@ from crossbearing.read.tree import Tree
 
 COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number", "total"))
 WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
+AWAY = frozenset(("off", "out", "from", "back", "into", "away"))
 INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
 OPENINGS = frozenset(("that", "whether", "if"))
 
@@ -80,7 +81,9 @@ def _is_finite(tree: Tree, clause: int) -> bool:
 def _infinitives(tree: Tree, i: int, cues: Cues) -> list[int]:
     if tree.lemmas[i] not in cues.infinitives:
         return []
-    return [c for c in tree.kids(i, "xcomp") if any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
+    told = [c for c in tree.kids(i, "xcomp") if any(tree.forms[k] == "to" for k in tree.kids(c, "mark"))]
+    asked = [q for c in told if tree.lemmas[c] == "know" for q in tree.kids(c, "ccomp")]
+    return asked or told  # "demanded to know | where the gold was"
 
 
 def _beside(tree: Tree, i: int, cues: Cues) -> list[int]:
@@ -294,6 +297,9 @@ def object_of(tree: Tree, i: int) -> Pieces:
         answered = tree.lemmas[i] in cues.answers and (
             tree.lemmas[child] in cues.nouns or any(tree.forms[d] == "any" for d in tree.kids(child, "det"))
         )
+        away = [o for o in tree.kids(i, "obl") if any(tree.forms[k] in AWAY for k in tree.kids(o, "case"))]
+        if tree.lemmas[i] == "order" and away:  # "ordered the stations off the air"
+            return pieces_of(tree, tree.under(child) | tree.under(away[0]))
         if counted or happening or plain or answered:
             own = [h for h in tree.roles(child, *(f"ARG{n}" for n in range(6))) if h > child and tree.head(h) == i]
             words = tree.under(child) | frozenset(

@@ -13,6 +13,7 @@ from crossbearing.read.attributions.complements import (
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.frames import around_frame, before_frame, part_nested
+from crossbearing.read.attributions.gapped import gapped
 from crossbearing.read.attributions.inserted import around_inserted, is_phrasal
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance, without_sources
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
@@ -87,7 +88,10 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     draft.voice, draft.via = speaker_of(tree, i, cues)
     _mind_speaker(tree, i, draft)
     if not is_unlikely(tree, i, draft, cues):
+        other = gapped(tree, i, draft)
         yield draft
+        if other is not None:
+            yield other
 
 
 def _phrasal(tree: Tree, i: int, cues: Cues) -> Draft:
@@ -106,7 +110,11 @@ def _refuses_to_speak(tree: Tree, i: int, cues: Cues) -> bool:
 
 def _hides(tree: Tree, i: int, cues: Cues) -> bool:
     """ "Asked not to be named": a word on the speaker, and none on what is reported."""
-    hidden = [c for c in tree.kids(i, "xcomp", "ccomp") if tree.lemmas[c] in cues.withheld and tree.passive(c)]
+    asked = [c for c in tree.kids(i, "xcomp", "ccomp", "advcl") if tree.lemmas[c] in cues.withheld]
+    hidden = [
+        c for c in asked if tree.passive(c) or any(tree.lemmas[o] in ("name", "identity") for o in tree.kids(c, "obj"))
+    ]
+    hidden += [c for c in tree.kids(i, "xcomp") if tree.lemmas[c] in ("anonymous", "unnamed", "remain")]
     return tree.lemmas[i] in ("ask", "request", "insist", "demand") and bool(hidden)
 
 

@@ -151,6 +151,8 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
         stop += 1
     frame = tree.bounds([opening, *tree.under(phrase)])
     cue = tree.bounds(range(opening, stop))
+    if tree.forms[opening] in ("in", "by") and tree.head(i) == phrase and stop <= i:
+        cue = tree.bounds(range(opening, phrase + 1))  # "in his words"
     yield Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=(tree, i), frame=frame)
 
 
@@ -158,7 +160,7 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
     """The words that "according to X" gives to X: all that follows it at the head of a sentence, the whole sentence
     before it at the end behind a comma, the clause that it hangs on elsewhere.
     """
-    source = tree.under(phrase) | {opening}
+    source = frozenset(k for k in tree.under(phrase) if k >= opening) | {opening}
     first, last = min(source), max(source)
     if all(tree.upos(k) in ("PUNCT", "CCONJ", "ADV", "SCONJ") for k in range(first)) and tree.upos(0) != "SCONJ":
         return frozenset(range(last + 1, len(tree.words)))

@@ -190,6 +190,8 @@ def _is_speech(text: Text, quote: Quote) -> bool:
     inner = text.text[quote.start + 1 : quote.end - 1]
     words = inner.split()
     ended = inner.rstrip()[-1:] in ".!?," and (inner[:1].isupper() or quote.runs_on)
+    if VERDICT.match(text.text, quote.end):
+        return True
     if len(words) < SPEECH_WORDS:
         return len(words) >= 2 and (ended or _is_told(text, quote))
     if ended or quote.runs_on:

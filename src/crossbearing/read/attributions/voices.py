@@ -160,7 +160,9 @@ def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
 def _dates(tree: Tree, head: int) -> list[int]:
     """ "Rebels in the delta on Wednesday": the day belongs to the saying."""
     moments = load_cues().moments
-    return [k for k in tree.under(head) if k > head and tree.base(k) in ("nmod", "obl") and tree.lemmas[k] in moments]
+    loose = [k for k in tree.under(head) if k > head and tree.base(k) in ("nmod", "obl", "flat")]
+    figures = [k for k in loose if tree.upos(k) == "NUM" and tree.upos(head) == "NOUN"]  # "the minister | at 12,000"
+    return [*figures, *(k for k in loose if tree.lemmas[k] in moments)]
 
 
 MAX_PHRASE_WORDS = 25  # a longer one is a slip of the parser
