@@ -1,9 +1,12 @@
 """Who copied: kinds, certainty, direction; and what is no copy."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.link.copies import find_copies
+from crossbearing.link.credits import Credits
+from crossbearing.link.passage_links import Passages
 from crossbearing.records import Copy, Report, content_id
 
 WIRE = (
@@ -151,3 +154,52 @@ def test_two_reporters_of_the_same_three_things_copy_nobody() -> None:
     more_again = " Since 11 June nobody crosses the bridge of Tessia."
     found = one(report(things + more, "A"), report(again + more_again, "B"))
     assert found and (found.kind, found.sure) == ("rewrite", True)
+
+
+FACTS = "Deputy Governor Anna Zielinska counted 43 sandbags in Borki on Friday. In Wolka she met Pavel Orlov and 12 firemen."  # noqa: E501
+RETOLD = "On Friday in Borki, 43 sandbags awaited Deputy Governor Anna Zielinska. Pavel Orlov with 12 firemen received her at Wolka. With material from River Post."  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("giver", "taker", "found"),
+    [
+        ("2025-05-02", "2025-05-03", True),
+        ("2025-05-04", "2025-05-03", True),  # two clocks
+        ("2025-05-09", "2025-05-03", False),  # what was not out yet
+        ("2025-03-01", "2025-05-03", False),  # long forgotten
+        ("", "2025-05-03", True),
+    ],
+)
+def test_a_credited_retelling_rests_on_what_was_out_and_not_forgotten(giver: str, taker: str, found: bool) -> None:
+    assert bool(one(report(FACTS, "River Post", giver), report(RETOLD, "Hill Gazette", taker))) is found
+
+
+def test_all_of_it_edited_is_a_rewrite_and_no_excerpt() -> None:
+    edited = WIRE.replace("before dawn", "on Monday, long before first light,").replace(
+        "Rescuers carried eleven shivering passengers through waist-deep mud",
+        "Eleven people, all of them wet and cold, were brought ashore by helpers",
+    )
+    edited = edited.replace(
+        "promised to dredge the channel, a promise that villagers greeted", "said it would clear it, which people met"
+    )
+    found = one(report(WIRE, "A"), report(edited, "B"))
+    assert found and (found.kind, found.sure) == ("rewrite", True)
+
+
+def test_a_sentence_shared_in_two_pieces_is_one_passage() -> None:
+    mended = WIRE.replace("rusty hull struck", "old and leaking bow had hit", 1)
+    a, b = report(WIRE, "A"), report(mended, "B")
+    passages = Passages([a, b], find_copies([a, b]))
+    assert passages.find(a.id, 5) == passages.find(b.id, 5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(["the", "Hill", "Gazette", "reported", "via", "(hill", "gazette)", "hills", "said"]), max_size=9
+    )
+)
+def test_names_of_outlets_are_found_by_their_first_word_wherever_a_credit_stands(words: list[str]) -> None:
+    text = " ".join(words)
+    asked, giver = report(text, "A"), report("x", "The Hill Gazette")
+    assert Credits([asked, giver]).has(asked.id, giver.id) == Credits([asked], []).credits(asked.id, "hill gazette")

@@ -3,7 +3,7 @@
 from tests.readings import WORLD, Happening, tell
 
 from crossbearing.link import link
-from crossbearing.records import Linked, Reading, Report
+from crossbearing.records import Linked, Reading, Report, address
 
 
 def _link(*told: tuple[Report, Reading]) -> Linked:
@@ -354,3 +354,29 @@ def test_a_collision_told_in_passing_is_the_one_that_the_reports_are_about() -> 
         ),
     )
     assert sorted(len(event.members) for event in linked.events if event.kind == "accident") == [1, 2]
+
+
+def test_nobody_answers_what_he_did_himself() -> None:
+    report, reading = tell(
+        ("Belarus fired on a boat of Poland.", [Happening("fired", "attack", ["Belarus"], ["Poland"])]),
+        ("The shots of Poland into the air hurt nobody.", [Happening("shots", "attack", ["Poland"])]),
+        (
+            "Because of the shelling Poland closed the border.",
+            [Happening("shelling", "attack"), Happening("closed", "border_closure", ["Poland"])],
+        ),
+        reasons=[(3, 2, "stated-reason")],
+    )
+    event_of = _link((report, reading)).event_of
+    shots, shelling = (
+        event_of[address(report.id, one.anchor.start, one.anchor.end)]
+        for one in reading.events
+        if one.anchor.exact in ("shots", "shelling")
+    )
+    assert shots != shelling
+
+
+def test_a_shared_sentence_is_one_happening_whatever_was_read_into_it() -> None:
+    words = "Poland shut its crossing at Terespol after shepherds, a bishop and two weary accordion players had waited all night beside a flooded meadow."  # noqa: E501
+    one = tell((words, [Happening("shut", "border_closure", ["Poland"], start="2025-09-12")]), source="A")
+    other = tell((words, [Happening("shut", "border_closure", start="2025-10-20")]), source="B")
+    assert _one(_link(one, other))

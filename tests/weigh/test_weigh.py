@@ -406,3 +406,43 @@ def test_what_nobody_dates_is_bounded_by_the_first_report() -> None:
     assert time(("2025-09-12", "planned"), ("2025-09-10", "planned")) == ("[2025-09-10..]", "envelope")
     assert time(("2025-09-12", "happened"), start="2025-09-03") == ("2025-09-03", "agreed")
     assert time(("", "happened")) == ("", "unknown")
+
+
+def counted(number: float, unit: str, item: str, bound: str = "exact") -> Amount:
+    return Amount(value=number, bound=bound, unit=unit, item=item)
+
+
+def test_soldiers_are_people_among_those_who_take_part() -> None:
+    pile = [
+        zapad("Zapad-2025 began with 380 men.", "A", count=counted(380, "troops", "men")),
+        zapad("Zapad-2025 began, and 900 people are in it.", "B", count=counted(900, "people", "people")),
+    ]
+    assert kinds(pile) == ["contradiction"]
+
+
+def test_one_speaker_rounds_without_a_difference_but_two_bounds_are_shown() -> None:
+    exact = ("Zapad-2025 began with 7000, said Ivan Petrenko.", troops(7000))
+    rounded = ("Zapad-2025 began with about 7000, said {}.", msgspec.structs.replace(troops(7000), bound="approximate"))
+    for person, expected in (("Ivan Petrenko", []), ("Maria Kowalska", ["bound"])):
+        pile = [
+            zapad(exact[0], "A", says="Ivan Petrenko", count=exact[1]),
+            zapad(rounded[0].format(person), "B", says=person, count=rounded[1]),
+        ]
+        assert kinds(pile) == expected
+
+
+def test_an_hour_is_no_other_statement_than_its_day() -> None:
+    pile = [
+        zapad("Zapad-2025 began on 2025-09-12.", "A", start="2025-09-12"),
+        zapad("Zapad-2025 began at 2025-09-12T04:00.", "B", start="2025-09-12T04:00"),
+    ]
+    assert not findings(pile).differences
+
+
+def test_who_told_of_it_before_is_named_beside_outlets_that_tell_it_as_done() -> None:
+    planned = Happening("begin", "exercise", name="Zapad-2025", says="Ivan Petrenko", status="planned")
+    pile = [
+        tell(("Zapad-2025 will begin, said Ivan Petrenko.", [planned]), source="A"),
+        zapad("Zapad-2025 began.", "B"),
+    ]
+    assert findings(pile).standings[0].standing == "one origin"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import msgspec
+
 from crossbearing.knowledge.kinds import Slot
 from crossbearing.records import Bearing, Claim, Difference, Party, Relation, Words, content_id
 from crossbearing.text.fold import key, plain
@@ -13,7 +15,7 @@ from crossbearing.values import amount as amounts
 from crossbearing.values import when as whens
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest, latest
-from crossbearing.weigh.points import Point
+from crossbearing.weigh.points import Point, counts_who
 
 WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
 ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worded twice
@@ -22,6 +24,7 @@ TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
 BORDERS = frozenset(["border", "frontier"])
+SOLDIERS = frozenset(["troops", "people"])  # units of those who take part
 LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
 
@@ -53,10 +56,17 @@ def find_differences(sides: Sequence[Side], slots: Mapping[str, Slot]) -> tuple[
 def _comparable(sides: Sequence[Side]) -> Iterator[list[Side]]:
     groups: dict[str, list[Side]] = {}
     for side in sides:
-        value = side.point.value
-        unit = (value.unit or plain(value.item)) if isinstance(value, Amount) else ""
-        groups.setdefault(unit, []).append(side)
+        value = _amount(side)
+        groups.setdefault((value.unit or plain(value.item)) if value else "", []).append(side)
     yield from (groups[unit] for unit in sorted(groups) if len(groups[unit]) > 1)
+
+
+def _amount(side: Side) -> Amount | None:
+    """Gives an amount as it is compared: of those who take part, soldiers are people."""
+    value, kind = side.point.value, side.point.claims[0].event_kind
+    if not isinstance(value, Amount):
+        return None
+    return msgspec.structs.replace(value, unit="people") if value.unit in SOLDIERS and counts_who(kind) else value
 
 
 def _difference(sides: Sequence[Side], slots: Mapping[str, Slot]) -> Difference | None:
@@ -131,7 +141,11 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
             return "denial", "one side says that it happened, the other that it did not"
         return None
     denied, said = (a, b) if a.point.denied else (b, a)
-    same_value = denied.point.text.removeprefix("denied: ") == said.point.text
+    x, y = _amount(denied), _amount(said)
+    if x and y:
+        same_value = amounts.same(x, y) or amounts.contains(x, y) or amounts.contains(y, x)
+    else:
+        same_value = denied.point.text.removeprefix("denied: ") == said.point.text
     return ("denial", "one side says it, the other denies it") if same_value else None
 
 
@@ -139,8 +153,8 @@ _PART = re.compile(r"\s*(?:of|among) (?:them|these|those|whom|which)\b", re.IGNO
 
 
 def _scope(a: Side, b: Side) -> tuple[str, str] | None:
-    x, y = a.point.value, b.point.value
-    if not isinstance(x, Amount) or not isinstance(y, Amount) or amounts.same(x, y):
+    x, y = _amount(a), _amount(b)
+    if not x or not y or amounts.same(x, y):
         return None
     if _PART.match(x.scope) or _PART.match(y.scope):
         return "", "one is a part of a larger number"  # 6,000 of them are Belarusian: that differs from nothing
@@ -151,28 +165,37 @@ def _scope(a: Side, b: Side) -> tuple[str, str] | None:
 
 def _bound(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
-    if isinstance(x, Amount) and isinstance(y, Amount):
-        if amounts.same(x, y):
-            return "", "one number, whatever it is said to cover"
-        if amounts.contains(x, y) or amounts.contains(y, x):
-            return "bound", "one is within the bounds of the other"
-    if isinstance(x, When) and isinstance(y, When) and not (whens.is_anchored(x) and whens.is_anchored(y)):
+    if isinstance(x, When) and isinstance(y, When):
+        return _bound_times(x, y)
+    many, others = _amount(a), _amount(b)
+    if not many or not others:
+        return None
+    if amounts.same(many, others):
+        return "", "one number, whatever it is said to cover"
+    if not (amounts.contains(many, others) or amounts.contains(others, many)):
+        return None
+    if many.value == others.value and _speakers(a) & _speakers(b):
+        return "", "one speaker's number, once rounded"
+    return "bound", "one is within the bounds of the other"
+
+
+def _bound_times(x: When, y: When) -> tuple[str, str] | None:
+    if not (whens.is_anchored(x) and whens.is_anchored(y)):
         return ("", "") if whens.overlaps(x, y) else None  # "on a Friday" is no other statement than "on 13 December"
-    if isinstance(x, When) and isinstance(y, When) and (whens.contains(x, y) or whens.contains(y, x)):
-        wide = x if whens.contains(x, y) else y
-        # "12 September" without a year is no other statement, nor is the day of an hour.
-        told = whens.is_anchored(wide) and _is_narrow(wide) and not _is_one_day(wide)
-        return ("bound", "one is more exact than the other") if told else ("", "")
-    return None
+    if not (whens.contains(x, y) or whens.contains(y, x)):
+        return None
+    wide = x if whens.contains(x, y) else y
+    # "12 September" without a year is no other statement, nor is the day or the night of an hour.
+    told = whens.is_anchored(wide) and _is_narrow(wide) and not _is_one_day(wide)
+    return ("bound", "one is more exact than the other") if told else ("", "")
 
 
 def _is_one_day(when: When) -> bool:
-    """Tells whether a time is one day, from its beginning to its end."""
+    """Tells whether a time is one day, or the night between two."""
     first, last = earliest(when), latest(when)
     if not first or not last:
         return False
-    days = (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days
-    return days == 0 or (days == 1 and last.endswith("T00:00"))
+    return (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days <= 1
 
 
 def _is_narrow(when: When) -> bool:
@@ -253,9 +276,10 @@ def _plan(side: Side) -> bool:
 
 
 def _may_both_be(a: Side, b: Side) -> bool:
+    many, others = _amount(a), _amount(b)
+    if many and others:
+        return amounts.overlaps(many, others)
     x, y = a.point.value, b.point.value
-    if isinstance(x, Amount) and isinstance(y, Amount):
-        return amounts.overlaps(x, y)
     if isinstance(x, When) and isinstance(y, When):
         return whens.overlaps(x, y) or not (whens.is_anchored(x) and whens.is_anchored(y))
     return isinstance(x, Words) and a.point.slot != "extent"

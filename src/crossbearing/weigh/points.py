@@ -124,7 +124,7 @@ class Denials:
         self._focused = {
             (one.anchor, one.attribution)
             for one in claims
-            if one.slot in FOCUS and self.is_denied(one) and (one.slot != "quantity" or _counts_who(one.event_kind))
+            if one.slot in FOCUS and self.is_denied(one) and (one.slot != "quantity" or counts_who(one.event_kind))
         }
 
     def is_denied(self, claim: Claim) -> bool:
@@ -150,7 +150,7 @@ class Denials:
         return claim.anchor in self._reasoned
 
 
-def _counts_who(kind: str) -> bool:
+def counts_who(kind: str) -> bool:
     """Tells whether a number of such a happening is that of those who take part ("12,000 took part")."""
     row = kinds().get(kind)
     return bool(row and (row.mutual or row.lasting))

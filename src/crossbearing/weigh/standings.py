@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossbearing.records import Bearing, Difference, Standing
+from crossbearing.records import Bearing, Difference, Origin, Standing
 from crossbearing.values import when as whens
 from crossbearing.values.when import Bounds, When, from_bounds, hull
 from crossbearing.weigh.points import Point, is_derived
@@ -52,11 +52,13 @@ def _words(told: Sequence[tuple[Point, Bearing]], relations: Mapping[str, str]) 
         return "disputed"
     if all(_status(point) == "planned" for point, _ in says):
         return "only planned"
-    return _origins_words([bearing for point, bearing in says if _status(point) == "happened"], relations)
+    done = [bearing for point, bearing in says if _status(point) == "happened"]
+    # Who is named told of it while it was to come: his word is not taken away by outlets that tell it as done.
+    return _origins_words(done if any(map(_named, done)) else [bearing for _, bearing in says], relations)
 
 
 def _origins_words(bearings: Sequence[Bearing], relations: Mapping[str, str]) -> str:
-    named = [origin for bearing in bearings for origin in bearing.origins if origin.kind != "unnamed"]
+    named = [origin for bearing in bearings for origin in _named(bearing)]
     if not named:
         return "origin not named"
     if all(relations.get(claim) in PARTY_RELATIONS for origin in named for claim in origin.claims):
@@ -65,6 +67,10 @@ def _origins_words(bearings: Sequence[Bearing], relations: Mapping[str, str]) ->
     if high == 1:
         return "one origin"
     return f"{low} origins" if low == high else f"{low} to {high} origins"
+
+
+def _named(bearing: Bearing) -> list[Origin]:
+    return [origin for origin in bearing.origins if origin.kind != "unnamed"]
 
 
 def _status(point: Point) -> str:
