@@ -42,6 +42,22 @@ def told(text: str, published: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("At seven o'clock on Tuesday evening it fell.", "2025-09-09T19:00"),
+        ("At 7 in the evening on Tuesday it fell.", "2025-09-09T19:00"),
+        ("At 07:30 on Tuesday evening it fell.", "2025-09-09T19:30"),
+        ("At two o'clock on Tuesday night it fell.", "2025-09-09T02:00"),
+        ("Four minutes past midnight on Tuesday it fell.", "2025-09-09T00:04"),
+        ("At ten in the morning it fell.", "2025-09-10T10:00"),
+    ],
+)
+def test_a_part_of_the_day_tells_which_seven_o_clock(text: str, expected: str) -> None:
+    (time,) = read(text, WEDNESDAY)[1]
+    assert time.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Troops left on 12 September 2025.", ["12 September 2025 = 2025-09-12"]),
         ("Troops left on September 12, 2025, early.", ["September 12, 2025 = 2025-09-12"]),
         ("Troops left on Friday, 12th of September 2025.", ["Friday, 12th of September 2025 = 2025-09-12"]),
@@ -53,6 +69,12 @@ def told(text: str, published: str = "") -> list[str]:
         ("Signed on 9/12/2025.", ["9/12/2025 = 2025-XX-XX -> [2025-09-12,2025-12-09]"]),
         ("It lasted from 12 to 16 September 2025.", ["12 to 16 September 2025 = 2025-09-12/2025-09-16"]),
         ("The 12-16 September 2025 drill.", ["The 12-16 September 2025 = 2025-09-12/2025-09-16"]),
+        ("In July 2014 it shut; in May of that year it opened.", ["July 2014 = 2014-07", "May of that year = 2014-05"]),
+        ("On the fifth of October 2025 they met.", ["the fifth of October 2025 = 2025-10-05"]),
+        (
+            "On the eve of the third anniversary of Russia's full-scale invasion of Ukraine he spoke.",
+            ["the eve of the third anniversary = 2025-02-23"],
+        ),
         ("In early August 2025 rain fell.", ["early August 2025 = 2025-08 -> [2025-08-01..2025-08-10]"]),
         ("It opened in mid-2011.", ["mid-2011 = 2011 -> [2011-05-01..2011-08-31]"]),
         ("It should be ready by 2030.", ["2030 = 2030 -> [..2030-12-31]"]),

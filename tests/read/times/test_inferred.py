@@ -85,6 +85,20 @@ def test_a_dateline_without_a_year(text: str, value: str, basis: str) -> None:
         assert published.span.exact.startswith("Sept")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor spoke about the Beslan school siege.", "[2004-09-01..]"),
+        ("Kyiv has asked for it since the full-scale invasion.", "[2022-02-24..]"),
+        ("They staged a full-scale invasion of the pantry.", ""),
+        ("In 2014 it shut. In July of that year.", ""),
+        ("A dam opened on the second anniversary of the full-scale invasion of Ukraine.", "[2022-02-24..]"),
+    ],
+)
+def test_a_report_is_no_older_than_a_known_event_that_it_names(text: str, value: str) -> None:
+    assert read(text)[0].value == value
+
+
 def test_what_hangs_on_an_inferred_day_is_marked() -> None:
     _, times = read("HARBIN, Sept 10 - Harvest-2031 is near. On Tuesday a dam broke.")
     assert [time.edtf for time in times] == ["2031-09-10?", "2031-09-09?"]

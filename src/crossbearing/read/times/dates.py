@@ -5,6 +5,7 @@ import re
 
 from crossbearing.read.numbers import ordinal_of
 from crossbearing.read.times.grammar import load_tables
+from crossbearing.read.times.known import day_of_name
 from crossbearing.read.times.meaning import (
     Meaning,
     Setting,
@@ -40,6 +41,8 @@ def own_year(fields: Fields, setting: Setting, month: int, day: int | None = Non
         return int(fields["year"]), "text"
     if "year4" in fields:
         return int(fields["year4"]), "text"
+    if "told_year" in fields and (told := setting.told.get("year")):
+        return told.year, "text"
     if "year2" in fields:
         short = int(fields["year2"])
         return short + (2000 if short < _SHORT_YEAR_PIVOT else 1900), "text"
@@ -65,6 +68,8 @@ def exists(year: int | None, month: int, day: int) -> bool:
 def date(fields: Fields, setting: Setting) -> Meaning | None:
     """A day ("12 September", "2025-09-12", "03.05.2024 10:15"); None if the calendar has no such day."""
     month = month_of(fields["anymonth"]) if "anymonth" in fields else int(fields["mm"])
+    if "day_word" in fields:
+        fields = {**fields, "day": str(ordinal_of(fields["day_word"]) or 0)}
     day = day_number(fields.get("day") or fields["dd"])
     if not 1 <= month <= 12:
         return None
@@ -217,10 +222,17 @@ def holiday(fields: Fields, setting: Setting) -> Meaning | None:
 
 
 def anniversary(fields: Fields, setting: Setting) -> Meaning | None:
-    """The n-th anniversary of an event, or its eve: so many times 365 days after it (the day itself is not known)."""
+    """The n-th anniversary of an event, or its eve: of a known one a day, else so many times 365 days after it."""
     number = ordinal_of(fields["anniversary"])
     if number is None:
         return None
+    if "known_event" in fields:
+        first = day_of_name(fields["known_event"])
+        day = datetime.date(
+            first.year + number, first.month, min(first.day, month_days(first.year + number, first.month))
+        )
+        value = (day - datetime.timedelta(days="eve" in fields)).isoformat()
+        return dated(value, value, "text", "day")
     return Meaning("DATE", "XXXX-XX-XX", None, "event", "day", 365 * number - ("eve" in fields))
 
 

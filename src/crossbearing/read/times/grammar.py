@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from crossbearing.read.numbers import load_numbers, number_pattern
+from crossbearing.read.times.known import names_pattern
 from crossbearing.text.tables import load_table
 
 WINDOW_CHARACTERS = 40  # "the very beginning of the first quarter": the most that stands before the word that triggers
@@ -70,6 +71,8 @@ def _classes() -> dict[str, str]:
         "dd": r"(?:3[01]|[12]\d|0?[1-9])",
         "day": day,
         "day_end": day,
+        "day_word": _choice(numbers["ordinals"]),
+        "told_year": r"(?:that|the\s+same)",
         "upto": rf"(?:\s?{_DASH}\s?|\s+(?:to|through|until|till|and|into)\s+)",
         "month": month,
         "anymonth": rf"(?:{month}|{_choice(tables['short_months'])}\.?)",
@@ -98,6 +101,7 @@ def _classes() -> dict[str, str]:
         "set_word": _choice(tables["set_words"]),
         "reference": _choice(tables["references"]),
         "vague": vague,
+        "known_event": names_pattern(),
     }
 
 

@@ -141,12 +141,17 @@ _PHRASE_END = re.compile(
 )
 
 
+_CLOCK_OPENERS = frozenset({"At", "By", "From", "Around", "About", "After", "Before", "Until", "Since", "Between"})
+
+
 def _is_clock(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
     """Digits right after a name are a verse or a score ("Corinthians 9:25"), unless a half or a zone is written."""
     if found.fields.keys() - {"clock"}:
         return True
     before = _NAME_BEFORE.search(text, max(sentence.start, found.start - _BEFORE_CHARACTERS), found.start)
-    return before is None or before[1] in load_tables()["weekdays"] or before[1] in load_tables()["short_weekdays"]
+    if before is None or before[1] in _CLOCK_OPENERS:
+        return True
+    return before[1] in load_tables()["weekdays"] or before[1] in load_tables()["short_weekdays"]
 
 
 def _is_deictic(text: str, folded: str, sentence: Sentence, found: Found) -> bool:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crossbearing.read.times.grammar import load_tables
+from crossbearing.read.times.grammar import Found, load_tables, lower_case
+from crossbearing.read.times.known import named_events
 from crossbearing.read.times.meaning import Setting
 from crossbearing.read.times.phrases import EDITION, Phrase, told_ahead
 from crossbearing.read.times.resolve import Resolved, maker
@@ -50,6 +51,7 @@ _EXPLICIT, _NAMED, _CARRIED = 3, 2, 1  # a year of its own; of an edition in its
 def infer_published(text: str, sentences: Sequence[Sequence[Resolved]]) -> Published:
     """Return the range of days on which the report can have been published; basis unknown if nothing bounds it."""
     bounds = [bound for row in sentences for bound in _explicit(text, row)]
+    bounds += _of_known_events(text)
     year = own_year(text, sentences)
     if year is not None and _is_tied(sentences, year):
         dated = [(one, when) for row in sentences for one in row if (when := when_in(one.phrase, year))]
@@ -91,6 +93,8 @@ def _explicit(text: str, row: Sequence[Resolved]) -> Iterator[_Bound]:
         when, kind = one.meaning.when, one.meaning.type
         if when is None or one.inferred or one.meaning.anchor != "text" or kind not in ("DATE", "TIME"):
             continue
+        if "told_year" in one.phrase.found.fields:
+            continue  # "in July of that year": its verb may be of any tense
         if one.phrase.found.make == "year" and not _AT_A_YEAR.search(text, 0, one.phrase.start):
             continue  # "the 2011 version" can be older or newer than that
         if "/" in when.edtf and when.end.to not in (None, OPEN) and when.start.from_ and is_under_way(text, one.phrase):
@@ -100,6 +104,14 @@ def _explicit(text: str, row: Sequence[Resolved]) -> Iterator[_Bound]:
             yield _bound(True, day, _EXPLICIT, one.phrase, "told as past")
         elif told_ahead(one.phrase) and (day := when.start.to or latest(when)):
             yield _bound(False, day, _EXPLICIT, one.phrase, "told as still to come")
+
+
+def _of_known_events(text: str) -> Iterator[_Bound]:
+    """A report that names a dated event of the world is no older than it."""
+    for named in named_events(lower_case(text)):
+        found = Found(named.start, named.end, "known_event", {})
+        phrase = Phrase(found, named.start, named.end)
+        yield _bound(True, named.day.isoformat(), _EXPLICIT, phrase, "names what happened on that day")
 
 
 def _yearless(text: str, phrase: Phrase, when: When, year: int) -> Iterator[_Bound]:

@@ -198,7 +198,8 @@ def deictic(fields: Fields, setting: Setting) -> Meaning:
     if setting.published is None:
         return Meaning(kind, f"XXXX-XX-XX{suffix}", None, "", precision)
     day = (setting.published + offset * _DAY).isoformat()
-    return dated(day + suffix, day, "report", precision, kind=kind)
+    span = f"[{day}..{setting.published.isoformat()}]" if fields.get("last_night") == "overnight" else day
+    return dated(day + suffix, span, "report", precision, kind=kind)
 
 
 def turn(fields: Fields, setting: Setting) -> Meaning:

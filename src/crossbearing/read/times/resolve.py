@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from crossbearing.read.times import dates, periods, relative, spans, told
+from crossbearing.read.times.grammar import Found
 from crossbearing.read.times.meaning import NOTHING_TOLD, Meaning, Setting, month_of, weekday_of
 from crossbearing.read.times.phrases import Phrase
 from crossbearing.read.times.tense import FUTURE
@@ -13,6 +14,8 @@ from crossbearing.values.when import OPEN, Bounds, When, from_bounds, is_anchore
 
 Maker = Callable[[dict[str, str], Setting], Meaning | None]
 _MODULES = (dates, periods, relative, spans, told)
+_NOON = 12
+_FIRST_EVENING_HOUR = 6  # "at two on Friday night" may be of Saturday
 _MINUTE = re.compile(r"T\d\d:\d\d")
 _EDITION_DATES = frozenset({"date", "days", "midnight", "daypart"})
 _BESIDE_CHARACTERS = 3  # " (" and ", the" at most: farther apart they are two days
@@ -165,18 +168,29 @@ def _at_clock(meaning: Meaning, phrase: Phrase, published: datetime.date | None)
     told = spans.clock(phrase.clock.fields, Setting())
     if told is None:
         return meaning
-    day, value = meaning.value.split("T")[0], meaning.value.split("T")[0] + told.value
+    day, _, part = meaning.value.partition("T")
+    at = _in_part_of_day(told.value, part, phrase.clock)
+    value = day + at
     if meaning.when is None:
         return Meaning("TIME", value, None, meaning.anchor, "minute")
     if not is_anchored(meaning.when):
-        return Meaning(
-            "TIME", value, parse_edtf(f"{day}{told.value[:6]}") if "W" not in day else meaning.when, "", "minute"
-        )
+        return Meaning("TIME", value, parse_edtf(f"{day}{at[:6]}") if "W" not in day else meaning.when, "", "minute")
     edtf = value
-    if phrase.clock.fields.get("named") == "midnight":  # the one before or the one after that day: nobody says which
+    if (
+        phrase.clock.fields.get("named") == "midnight" and "past" not in phrase.clock.fields
+    ):  # the one before or the one after that day: nobody says which
         after = shift_days(parse_edtf(value), 1).edtf
         edtf = f"[{value},{after}]"
     return Meaning("TIME", value, parse_edtf(edtf), meaning.anchor, "minute")
+
+
+def _in_part_of_day(value: str, part: str, clock: Found) -> str:
+    """Return T19:00 of "seven o'clock on Tuesday evening"; by night only what cannot be of the small hours."""
+    hour = int(value[1:3])
+    least = {"AF": 1, "EV": 1, "NI": _FIRST_EVENING_HOUR}.get(part, _NOON)
+    if clock.fields.keys() & {"ampm", "daypart", "named"} or not least <= hour < _NOON:
+        return value
+    return f"T{hour + _NOON:02d}{value[3:]}"
 
 
 # --- intervals ----------------------------------------------------------------------------------------------------

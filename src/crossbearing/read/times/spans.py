@@ -10,6 +10,7 @@ from crossbearing.read.times.relative import counted, duration_value, quantity_o
 
 Fields = dict[str, str]
 _DAY = datetime.timedelta(days=1)
+_HOUR_MINUTES = 60
 _NOON = 12
 
 
@@ -76,7 +77,8 @@ def clock(fields: Fields, setting: Setting) -> Meaning | None:
 
 def _minute_of(fields: Fields) -> str | None:
     if "named" in fields:
-        return "00:00" if fields["named"] == "midnight" else "12:00"
+        past = int(value_of(fields["past"]) or 0) if "past" in fields else 0
+        return f"{0 if fields['named'] == 'midnight' else _NOON:02d}:{past:02d}" if past < _HOUR_MINUTES else None
     if "clock" in fields:
         return clock_minute(fields)
     hour = value_of(fields["hour"])
