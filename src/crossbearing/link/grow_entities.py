@@ -44,14 +44,17 @@ class EntityRow(msgspec.Struct, frozen=True, array_like=True):
     label: str
     node: str
 
-    def seen(self) -> tuple[str, str, str]:
-        """Return what others see."""
-        return self.id, self.name, self.label
-
 
 class Changed(NamedTuple):
-    """Reports that name an entity which is not as it was, and those that name two which may be one, or no longer."""
+    """What changed in the entities that reports name.
 
+    Attributes:
+        moved: reports that name another entity than before.
+        renamed: those that name one with another name than before; nothing but its name depends on that.
+        unsure: those that name two which may be one, or no longer.
+    """
+
+    moved: set[str]
     renamed: set[str]
     unsure: set[str]
 
@@ -84,10 +87,11 @@ class GrownEntities:
             {group[0].place: _named(slots, group) for slots, group in groups.items() if group},
             [before for before in touched.values() if before],
         )
-        renamed = self._see(stirred.pivots)
+        moved, renamed = self._see(stirred.pivots)
         for slots in (slots for slots, group in groups.items() if not group):
             self._rows.drop(_ident(slots))
-        return Changed({one for slots in renamed for one in self._reports(slots)}, self._made_unsure(stirred))
+        told_in = [{one for slots in changed for one in self._reports(slots)} for changed in (moved, renamed)]
+        return Changed(told_in[0], told_in[1], self._made_unsure(stirred))
 
     def entity_of(self, report: str) -> dict[str, EntityRow]:
         """Return the entities that a report names: mention address -> row."""
@@ -141,9 +145,9 @@ class GrownEntities:
     def _reports(self, slots: Slots) -> set[str]:
         return {ident.split("\t")[0] for ident in self._told.ids_with(("slots", slots))}
 
-    def _see(self, pivots: Iterable[str]) -> set[Slots]:
-        """Look at clusters again; return the slots whose entity is not as it was."""
-        changed = set()
+    def _see(self, pivots: Iterable[str]) -> tuple[set[Slots], set[Slots]]:
+        """Look at clusters again; return the slots whose entity is another, and those whose entity has another name."""
+        moved, renamed = set[Slots](), set[Slots]()
         for pivot in sorted(pivots):
             members = self._clusters.members_of(pivot)
             if members:
@@ -153,11 +157,13 @@ class GrownEntities:
                 named = self._clusters.nodes.get(node)
                 assert named is not None
                 row, before = EntityRow(entity.id, entity.name, label, node), self._rows.get(_ident(named.slots))
-                if before is None or before.seen() != row.seen():
-                    changed.add(named.slots)
+                if before is None or before.id != row.id:
+                    moved.add(named.slots)
+                elif (before.name, before.label) != (row.name, row.label):
+                    renamed.add(named.slots)
                 if before != row:
                     self._rows.put(_ident(named.slots), row)
-        return changed
+        return moved, renamed
 
     def _entity(self, pivot: str) -> Entity:
         members = self._clusters.members_of(pivot)

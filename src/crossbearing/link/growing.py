@@ -64,6 +64,7 @@ class Growing:
         self._passages = GrownPassages(rows)
         self._entities = GrownEntities(rows, world)
         self._events = GrownEvents(rows, world)
+        self._stirred = (set[str](), set[str]())
 
     @staticmethod
     def afresh(rows: Rows) -> Rows:
@@ -85,8 +86,8 @@ class Growing:
         self._entities.update((reading, finders[reading.report]) for reading in readings)
         self._events.update((reading, self._ids(reading.report), finders[reading.report]) for reading in readings)
 
-    def add(self, ids: Sequence[str]) -> set[str]:
-        """Take reports in; return (the pivots of) the events that are not as they were."""
+    def add(self, ids: Sequence[str]) -> None:
+        """Take reports in."""
         changed = [change for report in sorted(ids) for change in self._add_copies(report)]
         ends = {one for change in changed for copy in change if copy for one in (copy.a, copy.b)}
         moved = self._passages.update(changed, self._load(ends))
@@ -94,13 +95,17 @@ class Growing:
         retold = self._bring(moved.keys() | set(ids))
         finders = {one: self._finder(report) for one, (report, _) in retold.items()}
         entities = self._entities.update((reading, finders[one]) for one, (_, reading) in sorted(retold.items()))
-        again = self._bring(retold.keys() | entities.renamed)
+        again = self._bring(retold.keys() | entities.moved)
         finders |= {one: self._finder(report) for one, (report, _) in again.items() if one not in finders}
         events = self._events.update(
             (reading, self._ids(one), finders[one]) for one, (_, reading) in sorted(again.items())
         )
-        for report in touched | entities.renamed | entities.unsure | set(ids):
-            events |= self._events.of_report(report)
+        self._stirred = (touched.union(*entities, ids), events)
+
+    def changed(self) -> set[str]:
+        """Return (the pivots of) the events that are not as they were before the last reports came in."""
+        reports, events = self._stirred
+        events = events.union(*(self._events.of_report(report) for report in reports))
         events |= {other for pivot in events for other in self._events.hanging_on(pivot)}
         return {pivot for pivot in events if self._events.members_of(pivot)}
 
