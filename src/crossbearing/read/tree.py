@@ -6,6 +6,7 @@ With a reader that gives no tree every word is a root of its own; nothing here f
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from typing import Any
 
 import msgspec
 
@@ -39,6 +40,9 @@ class Tree:
         self.placed: frozenset[int] = frozenset()  # names of places and of States: known when the mentions are
         self.states: frozenset[int] = frozenset()
         self._mend_particles()
+        self.memo: dict[tuple[object, ...], Any] = {}  # what rules have found out about words, to be asked again
+        self._rels = tuple(word.deprel for word in self.words)
+        self._bases = tuple(rel.partition(":")[0] for rel in self._rels)
         for role in sentence.roles:
             self.arguments.setdefault(role.predicate, []).append((role.role, role.head))
             self.played.setdefault(role.head, []).append((role.role, role.predicate))
@@ -103,11 +107,11 @@ class Tree:
 
     def rel(self, i: int) -> str:
         """Returns the relation of a word to its head (``obl:agent``)."""
-        return self.words[i].deprel
+        return self._rels[i]
 
     def base(self, i: int) -> str:
         """Returns that relation without its subtype (``obl``)."""
-        return self.words[i].deprel.partition(":")[0]
+        return self._bases[i]
 
     def head(self, i: int) -> int:
         """Returns the head of a word, -1 for a root."""
@@ -123,7 +127,8 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Returns the dependents of ``i`` in one of the relations (with or without subtype), in order."""
-        return [c for c in self.children[i] if self.rel(c) in relations or self.base(c) in relations]
+        rels, bases = self._rels, self._bases
+        return [c for c in self.children[i] if bases[c] in relations or rels[c] in relations]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yields the heads above ``i``, nearest first."""

@@ -111,6 +111,7 @@ def find_anchors(
     known = known | {"exercise"} if exercises else known
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     tree.placed, tree.states = _places(tree, mentions)
+    tree.memo.clear()  # classes ask for places
     found: list[Anchor] = []
     if _is_told_of_fiction(tree):
         return []
@@ -320,8 +321,15 @@ def _is_happening(tree: Tree, i: int) -> bool:
 
 def about(tree: Tree, i: int) -> dict[int, str]:
     """Returns the words among arguments and modifiers of a predicate, each with how it stands to it (obj, subj,
-    mod).
+    mod); asked again the same, which is not to be changed.
     """
+    found: dict[int, str] | None = tree.memo.get(("about", i))
+    if found is None:
+        found = tree.memo["about", i] = _about(tree, i)
+    return found
+
+
+def _about(tree: Tree, i: int) -> dict[int, str]:
     if not tree.parsed:
         return {k: "mod" for k in range(max(0, i - NEAR_WORDS), min(len(tree.words), i + NEAR_WORDS + 1)) if k != i}
     found: dict[int, str] = {}
@@ -374,6 +382,13 @@ def about(tree: Tree, i: int) -> dict[int, str]:
 
 def _near(tree: Tree, i: int) -> set[int]:
     """Arguments and modifiers with what modifies them."""
+    known: set[int] | None = tree.memo.get(("near", i))
+    if known is None:
+        known = tree.memo["near", i] = _with_modifiers(tree, i)
+    return known
+
+
+def _with_modifiers(tree: Tree, i: int) -> set[int]:
     found = set(about(tree, i))
     for word in list(found):
         found |= {k for k in tree.kids(word, "compound", "amod", "nmod", "flat", "conj", "appos", "nummod") if k != i}
@@ -383,6 +398,14 @@ def _near(tree: Tree, i: int) -> set[int]:
 
 
 def _in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
+    key = (word, name, word in exercises)
+    known: bool | None = tree.memo.get(key)
+    if known is None:
+        known = tree.memo[key] = _belongs(tree, word, name, exercises)
+    return known
+
+
+def _belongs(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     words = load_classes()[name]
     if name == "troops" and tree.lemmas[word] in load_classes()["troops_weak"] and tree.parsed:
         own = load_classes()["military"] | words
@@ -515,6 +538,13 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
 
 
 def _clause(tree: Tree, i: int) -> set[int]:
+    known: set[int] | None = tree.memo.get(("clause", i))
+    if known is None:
+        known = tree.memo["clause", i] = _clause_words(tree, i)
+    return known
+
+
+def _clause_words(tree: Tree, i: int) -> set[int]:
     """The words of the clause that a word stands in, without the clauses inside it."""
     if not tree.parsed:
         return set(about(tree, i))
