@@ -1,23 +1,31 @@
 """What to handle with care, by kind: what is said alike of several reports is said once, with all of them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from crossbearing.records import Caution, Problem, Row
 from crossbearing.show.wording import word
 
+IN_BRACKETS = re.compile(r" \((.*)\)(?=\.?$)")
+
 
 class Care(Row, frozen=True, kw_only=True):
-    """One thing said of one report or several."""
+    """One thing said of one report or several; ``case`` is what of it is not said of the others of its kind."""
 
     detail: str
+    case: str
     rows: tuple[Caution, ...]
 
 
 class CareKind(Row, frozen=True, kw_only=True):
-    """All cautions of a kind; ``number`` counts them before alike ones were put together."""
+    """All cautions of a kind; ``number`` counts them before alike ones were put together.
+
+    ``common`` is the sentence that all of them say, but for a name between brackets; "" if they say more.
+    """
 
     code: str
     label: str
+    common: str
     number: int
     cares: tuple[Care, ...]
 
@@ -35,15 +43,25 @@ def group_cautions(rows: Iterable[Caution]) -> list[CareKind]:
     kinds: dict[str, dict[str, list[Caution]]] = {}
     for row in rows:
         kinds.setdefault(row.code, {}).setdefault(row.detail, []).append(row)
-    return [
-        CareKind(
-            code=code,
-            label=word("cautions", code),
-            number=sum(map(len, details.values())),
-            cares=tuple(Care(detail=detail, rows=tuple(found)) for detail, found in details.items()),
-        )
-        for code, details in kinds.items()
-    ]
+    return [_kind(code, details) for code, details in kinds.items()]
+
+
+def _kind(code: str, details: Mapping[str, Sequence[Caution]]) -> CareKind:
+    cut = {detail: _cut(detail) for detail in details}
+    common = {rest for rest, _ in cut.values()}
+    return CareKind(
+        code=code,
+        label=word("cautions", code),
+        common=common.pop() if len(common) == 1 else "",
+        number=sum(map(len, details.values())),
+        cares=tuple(Care(detail=detail, case=cut[detail][1], rows=tuple(rows)) for detail, rows in details.items()),
+    )
+
+
+def _cut(detail: str) -> tuple[str, str]:
+    """Return a line without what stands between its last brackets, and that."""
+    found = IN_BRACKETS.search(detail)
+    return (detail, "") if found is None else (detail[: found.start()] + detail[found.end() :], found[1])
 
 
 def group_problems(rows: Iterable[Problem]) -> list[Gap]:

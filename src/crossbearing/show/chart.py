@@ -30,16 +30,19 @@ class Tick(Row, frozen=True, kw_only=True):
 
 
 class Timeline(Row, frozen=True, kw_only=True):
-    """Bars in order of time, ticks, and how many dated events lie outside the axis."""
+    """Bars in order of time, ticks, how many events lie outside the axis, and how many have a bound but no day."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     outside: int
+    bounded: int
 
 
 def draw_timeline(events: Sequence[tuple[str, str, Bounds, Bounds, str]]) -> Timeline | None:
     """Return the chart of ``(id, label, start, end, basis)``, or None if no two dated events stand near each other."""
-    dated = [(*event[:2], days, event[4]) for event in events if (days := _days(event[2], event[3]))]
+    whole = [event for event in events if event[2].from_ and event[2].to]
+    bounded = sum(any((start.from_, start.to, end.from_, end.to)) for _, _, start, end, _ in events) - len(whole)
+    dated = [(*event[:2], days, event[4]) for event in whole if (days := _days(event[2], event[3]))]
     kept = _nearest(dated)
     if not kept:
         return None
@@ -47,21 +50,23 @@ def draw_timeline(events: Sequence[tuple[str, str, Bounds, Bounds, str]]) -> Tim
     margin = max((last - first) * EDGE_SHARE, 1)
     low, width = first - margin, last - first + 2 * margin
     bars = sorted((_bar(event, low, width) for event in kept), key=lambda b: (b.hull_left, b.label))
-    return Timeline(bars=tuple(bars), ticks=_ticks(first, last, low, width), outside=len(dated) - len(kept))
+    return Timeline(
+        bars=tuple(bars), ticks=_ticks(first, last, low, width), outside=len(dated) - len(kept), bounded=bounded
+    )
 
 
 Days = tuple[int, int, int, int]  # first possible start, last possible start, first possible end, last possible end
 
 
 def _days(start: Bounds, end: Bounds) -> Days | None:
-    if not (start.from_ or start.to):
-        return None  # "until Friday": a bar from nowhere would say more than is told
-    first = _day(start.from_) or _day(start.to)
-    last = _day(end.to) or _day(start.to) or first
+    """Return the days of an event whose start is known on both sides.
+
+    "Until Friday", "by Friday", "not before Friday" have no bar: it would draw as a day what is a bound.
+    """
+    first = _day(start.from_)
+    last = _day(end.to) or _day(start.to)
     if first is None or last is None:
         return None
-    if not (start.from_ and start.to):
-        return first, last + 1, first, last  # "by Friday", "not before Friday": a bound, of which no day is certain
     return first, min(_day(start.to) or first, last), max(_day(end.from_) or last, first), max(last, first)
 
 

@@ -10,7 +10,6 @@ import msgspec
 from crossbearing.records import (
     Caution,
     Copy,
-    Difference,
     Exercise,
     Judgement,
     Link,
@@ -26,6 +25,7 @@ from crossbearing.show.evidence import Index
 from crossbearing.show.glance import Line, take_glance
 from crossbearing.show.graticule import Found, Map, draw_map, find_places
 from crossbearing.show.quote import Texts
+from crossbearing.show.who import dated
 from crossbearing.text.fold import plain
 
 PAGE_SIZE = 20  # rows of a page that are read by a person: more than a screen or two is not read
@@ -168,7 +168,7 @@ class Desk(Index):
     @cached_property
     def dated_reports(self) -> list[ReportView]:
         """The reports by date, undated ones last."""
-        return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
+        return dated(self.brief.reports)
 
     @cached_property
     def _events_at(self) -> dict[str, frozenset[str]]:
@@ -186,10 +186,8 @@ class Desk(Index):
 
     def _group(self, brief: Brief) -> None:
         self.claims_in: dict[str, list[ClaimView]] = _grouped(brief.claims, lambda c: c.report)
-        self.differences_of: dict[str, list[Difference]] = _grouped(brief.differences, lambda d: d.event)
         self.exercise_of: dict[str, Exercise] = {e.event: e for e in brief.exercises}
         self.cautions_of: dict[str, list[Caution]] = _grouped(brief.cautions, lambda c: c.event or c.report)
-        self.said_in: dict[str, list[AttributionView]] = _grouped(brief.attributions, lambda a: a.report)
         self.copies_of: defaultdict[str, list[Copy]] = defaultdict(list)
         for copy in brief.copies:
             self.copies_of[copy.a].append(copy)

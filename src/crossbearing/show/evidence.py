@@ -3,16 +3,29 @@
 from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlencode
 
-from crossbearing.records import Bearing, Exercise, Origin, Row
+from crossbearing.records import Bearing, Difference, Exercise, Origin, Row
 from crossbearing.show import wording
-from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EventView, ReportView, ResponseEnd
+from crossbearing.show.contract import (
+    Address,
+    AttributionView,
+    Brief,
+    ClaimView,
+    EventView,
+    ReportView,
+    ResponseEnd,
+    ResponseView,
+)
+from crossbearing.show.facts import Fact, show_facts
 from crossbearing.show.quote import Quote, Texts, alone
+from crossbearing.show.said import Statement, make_statement
+from crossbearing.show.who import dated, only_voice, short_reports, who_says
 
 # Where the desk shows what is a section of the one-file brief.
 VIEWS = {
     "reports": "/reports", "care": "/care", "unread": "/care#unread", "copies": "/sources#copies",
     "differ": "/differences", "exercises": "/exercises",
 }  # fmt: skip
+NOT_ASSERTED = ("denies", "rejects", "doubts", "cannot-confirm")
 MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
 
 
@@ -37,6 +50,17 @@ class Evidence(Row, frozen=True, kw_only=True):
     more: int
 
 
+class Telling(Row, frozen=True, kw_only=True):
+    """Who tells of an event: the claims and origins of what is told best, a voice if it is the only one, and where."""
+
+    claims: tuple[str, ...]
+    low: int
+    high: int
+    voice: str
+    place: str
+    reports: str
+
+
 class Index:
     """A brief's rows by their ids: made once, asked by every page."""
 
@@ -47,10 +71,52 @@ class Index:
         self.report_rows: dict[str, ReportView] = {r.id: r for r in brief.reports}
         self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
         self.events: dict[str, EventView] = {e.id: e for e in brief.events}
+        self.short = short_reports(brief.reports)
+        self.report_numbers = {report.id: number for number, report in enumerate(dated(brief.reports), 1)}
+        self.sources_named = {report.source for report in brief.reports if report.source}
         self.titles = wording.titles(brief)
         self.bearings_of: dict[str, list[Bearing]] = {}
         for bearing in brief.bearings:
             self.bearings_of.setdefault(bearing.event, []).append(bearing)
+        self.differences_of: dict[str, list[Difference]] = {}
+        self.said_in: dict[str, list[AttributionView]] = {}
+        for said in brief.attributions:
+            self.said_in.setdefault(said.report, []).append(said)
+        for row in brief.differences:
+            self.differences_of.setdefault(row.event, []).append(row)
+
+    def facts(self, event: EventView) -> list[Fact]:
+        """Return the facts of an event, each value with who says it."""
+        differences = self.differences_of.get(event.id, ())
+        return show_facts(event, self.bearings_of.get(event.id, ()), differences, self.claims, self.short)
+
+    def doubt(self, rows: Iterable[ResponseView]) -> str:
+        """Return who does not stand by an answer or a reason that all these rows tell ("X doubts:"), "" if one does."""
+        found = [self._doubt(row) for row in rows]
+        return found[0] if found and all(found) else ""
+
+    def _doubt(self, row: ResponseView) -> str:
+        for said in self.said_in.get(row.report, ()):
+            inside = any(part.start <= row.span.start and row.span.end <= part.end for part in said.content)
+            if inside and (said.negated or said.stance in NOT_ASSERTED):
+                name = said.speaker.name if said.speaker and said.speaker.name else "somebody"
+                return f"{name} {wording.word('negated_stances' if said.negated else 'stances', said.stance)}:"
+        return ""
+
+    def telling(self, event: EventView) -> Telling:
+        """Return who tells of an event at all, and in what."""
+        rows = self.bearings_of.get(event.id, [])
+        best = max(rows, key=lambda row: (row.low, row.high, row.slot == "occurrence"), default=None)
+        reports = [self.short[report] for report in event.reports if report in self.short]
+        place = reports[0] if len(reports) == 1 else wording.count(len(reports), "report")
+        return Telling(
+            claims=best.claims if best else (),
+            low=best.low if best else 0,
+            high=best.high if best else 0,
+            voice=only_voice(rows, self.claims, self.short),
+            place=f"in {place}",
+            reports="; ".join(reports) if len(reports) > 1 else "",
+        )
 
 
 class Cells:
@@ -76,9 +142,13 @@ class Cells:
         self.most_quotes, self.near = most_quotes, near
         self.brief, self.texts, self.deep = index.brief, index.texts, deep
         self.reports, self.claims, self.events = index.reports, index.claims, index.events
-        self.titles = index.titles
+        self.titles, self.short, self.sources_named = index.titles, index.short, index.sources_named
+        self.facts, self.telling, self.doubt = index.facts, index.telling, index.doubt
         self.here, self.differing = here, differing
         self.evidence: dict[tuple[str, ...], Evidence] = {}
+        self._places = index.report_numbers
+        self._refs: dict[int, str] = {}
+        self._cited: set[tuple[int, int]] = set()
 
     def of_claims(self, claims: Sequence[str], heading: str) -> int:
         """Return the number of the evidence for these claims, 0 if none of them may be shown."""
@@ -119,12 +189,16 @@ class Cells:
 
     def by_date(self) -> list[ReportView]:
         """Return the reports by date, undated ones last."""
-        return sorted(self.brief.reports, key=lambda r: (r.published.value is None, r.published.value or "", r.id))
+        return dated(self.brief.reports)
 
     def words(self, row: AttributionView) -> str:
         """Return the attributed words as they stand."""
         text = self.texts.text[row.report]
         return " ... ".join(" ".join(text[span.start : span.end].split()) for span in row.content)
+
+    def statement(self, row: AttributionView) -> Statement:
+        """Return the attributed words so that they can be read."""
+        return make_statement(row, self.texts)
 
     def end(self, end: ResponseEnd) -> tuple[str, int]:
         """Return the words for one end of a response, and the number of its evidence (0 = see the event)."""
@@ -134,8 +208,8 @@ class Cells:
         return words, self.of_span(end.report, end.start, end.end, "")
 
     def who(self, bearing: Bearing) -> str:
-        """Return the origins of a value by name; unnamed ones by their reports."""
-        return ", ".join(wording.origin_names(bearing, self.reports))
+        """Return who tells a value."""
+        return who_says(bearing, self.claims, self.short, most=8)
 
     def outlets(self, origin: Origin) -> str:
         """Return the reports in which an origin is met."""
@@ -162,8 +236,12 @@ class Cells:
         return f"/?{urlencode({'place': place})}" if self.deep else self.event_href(events[0])
 
     def source_href(self, source: str) -> str:
-        """Return where the reports of a source are listed."""
-        return f"/reports?{urlencode({'source': source})}"
+        """Return where the reports of a source are listed, "" if there is no such page."""
+        return (
+            f"/reports?{urlencode({'source': source})}"
+            if self.deep and source in {*self.sources_named, wording.NO_SOURCE}
+            else ""
+        )
 
     def figures(self, row: Exercise) -> list[ClaimView]:
         """Return the claims of an exercise's figures, each value once."""
@@ -198,12 +276,29 @@ class Cells:
             quote=self.texts.quote(report, start, end) if self.near else alone(self.texts.quote(report, start, end)),
         )
 
+    def refs(self, number: int) -> str:
+        """Return on paper where the evidence of a number stands: report and sentence, as ``cited`` numbers them."""
+        return self._refs.get(number, "")
+
+    def cited(self) -> list[tuple[int, str, list[tuple[int, str]]]]:
+        """Return the sentences that cells on the page refer to: each report's number and name, and its sentences."""
+        numbers = {place: report for report, place in self._places.items()}
+        found: dict[int, list[int]] = {}
+        for report, sentence in sorted(self._cited):
+            found.setdefault(report, []).append(sentence)
+        return [
+            (place, self.reports[numbers[place]], [(n, self.texts.sentence(numbers[place], n)) for n in sentences])
+            for place, sentences in found.items()
+        ]
+
     def _kept(self, key: tuple[str, ...]) -> int:
         return self.evidence[key].number if key in self.evidence else 0
 
     def _keep(self, key: tuple[str, ...], heading: str, shown: Sequence[Shown], count: int) -> int:
         number = len(self.evidence) + 1
-        self.evidence[key] = Evidence(
-            number=number, heading=heading, shown=tuple(shown), more=max(count - len(shown), 0)
-        )
+        places = sorted({(self._places[one.report_id], self.texts.number(one.report_id, one.start)) for one in shown})
+        self._cited.update(places)
+        self._refs[number] = " ".join(f"{report}.{sentence}" for report, sentence in places)
+        more = max(count - len(shown), 0)
+        self.evidence[key] = Evidence(number=number, heading=heading, shown=tuple(shown), more=more)
         return number

@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from crossbearing.records import Difference, Row
+from crossbearing.records import Bearing, Difference, Row
 from crossbearing.show import wording
 from crossbearing.show.contract import Brief, EventView
+from crossbearing.show.facts import KINDS, unlike_slots
+from crossbearing.show.who import short_reports, who_says
 from crossbearing.values import when
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_EVENTS = 3  # in a line: what a reader keeps in mind
 MOST_FACTS = 3
+MOST_LETTERS = 110  # of two values with who says them: more is no glance
 MOST_CARES = 4
-KINDS = ("contradiction", "denial", "undetermined", "quote-altered", "update", "scope", "bound")  # weightiest first
 REACHED = ("met-by-declarant", "met-by-others-only")
 
 
@@ -57,12 +59,10 @@ def _weight(row: Difference) -> int:
     return min((KINDS.index(r.kind) for r in row.relations if r.kind in KINDS), default=len(KINDS))
 
 
-def _sides(row: Difference) -> str:
-    """Return the two values of the weightiest pair, and how many more there are."""
+def _pair(row: Difference) -> list[Bearing]:
+    """Return the two values of the weightiest pair."""
     pairs = sorted(row.relations, key=lambda r: KINDS.index(r.kind) if r.kind in KINDS else len(KINDS))
-    chosen = [row.values[pairs[0].a], row.values[pairs[0].b]] if pairs else row.values[:2]
-    more = f", {len(row.values) - 2} more" if len(row.values) > 2 else ""
-    return " against ".join(value.text for value in chosen) + more
+    return [row.values[pairs[0].a], row.values[pairs[0].b]] if pairs else list(row.values[:2])
 
 
 class _Glance:
@@ -70,25 +70,32 @@ class _Glance:
         self.brief, self.events = brief, {event.id: event for event in brief.events}
 
     @cached_property
+    def short(self) -> dict[str, str]:
+        return short_reports(self.brief.reports)
+
+    @cached_property
     def listed(self) -> list[EventView]:
         return [event for event in self.brief.events if event.listed]
 
     def read(self) -> Iterable[Part]:
-        """Yield how much was read, from when to when, and how much of it is one text."""
+        """Yield how much was read, how much of it is dated and from when to when, and how much is one text."""
         reports = self.brief.reports
         sources = len({r.source for r in reports if r.source})
+        text = wording.count(len(reports), "report") + (f" by {wording.count(sources, 'source')}" if sources else "")
+        yield Part(text=text, section="reports")
         stamps = [r.published.value.partition("T")[0] for r in reports if r.published.value]
         days = sorted(stamp for stamp in stamps if DAY.fullmatch(stamp))  # of a bound or a day without a year no order
-        span = " to ".join(when.to_text(when.parse_edtf(day)) for day in dict.fromkeys(days[:1] + days[-1:]))
-        text = wording.count(len(reports), "report") + (f" by {wording.count(sources, 'source')}" if sources else "")
-        yield Part(text=f"{text}, {span}" if span else text, section="reports")
+        if days:
+            span = " to ".join(when.to_text(when.parse_edtf(day)) for day in dict.fromkeys((days[0], days[-1])))
+            number = "all" if len(days) == len(reports) else str(len(days))
+            yield Part(text=f"{number} dated ({span})", section="reports")
         if roughly := len(stamps) - len(days):
-            yield Part(text=f"{roughly} dated roughly", section="reports")
+            yield Part(text=f"{roughly} dated roughly, by what the text says", section="reports")
         if undated := len(reports) - len(stamps):
-            yield Part(text=f"{undated} undated", section="care")
+            yield Part(text=f"{undated} without a date", section="care")
         if sure := sum(copy.sure for copy in self.brief.copies):
-            share = "shares" if sure == 1 else "share"
-            yield Part(text=f"{wording.count(sure, 'pair')} {share} text and count once", section="copies")
+            text = "1 pair shares text: it counts once" if sure == 1 else f"{sure} pairs share text: each counts once"
+            yield Part(text=text, section="copies")
         if self.brief.as_of:
             yield Part(text=f"as of {when.to_text(when.parse_edtf(self.brief.as_of))}, undated ones included")
 
@@ -97,9 +104,9 @@ class _Glance:
         if not self.listed:
             yield Part(text="no event of interest")
         for event in self.listed[:MOST_EVENTS]:
-            day = f", {wording.time_text(event)}" if event.time.basis in ("agreed", "envelope") else ""
+            day = "" if wording.says_no_day(event) else f", {wording.time_text(event)}"
             support = wording.origins_text(*wording.origins_of(event))
-            yield Part(text=f"{wording.short_title(event)}{day}, {support}", event=event.id)
+            yield Part(text=f"{wording.short_title(event)}{day}, told by {support}", event=event.id)
         if len(self.listed) > MOST_EVENTS:
             yield Part(text=f"{len(self.listed) - MOST_EVENTS:,} more", section="happened")
 
@@ -116,13 +123,29 @@ class _Glance:
         """Yield the first facts on which reports differ."""
         listed = {event.id for event in self.listed}
         rows = sorted((row for row in self.brief.differences if row.event in listed), key=_weight)
-        if not rows:
-            yield Part(text="no fact on which the reports differ")
+        apart = [(event, slot) for event in self.listed for slot in unlike_slots(event, self.brief.differences)]
+        if not rows and not apart:
+            yield Part(text="no fact of which two values were found")
         for row in rows[:MOST_FACTS]:
             named = wording.short_title(self.events[row.event]) if row.event in self.events else ""
-            yield Part(text=f"{named}: {wording.word('slots', row.slot)} ({_sides(row)})", event=row.event)
+            yield Part(text=f"{named}: {wording.word('slots', row.slot)}, {self._sides(row)}", event=row.event)
         if len(rows) > MOST_FACTS:
             yield Part(text=f"{len(rows) - MOST_FACTS:,} more", section="differ")
+        if apart:
+            event, slot = apart[0]
+            values = wording.slot_text(event, slot, most=2)
+            example = f"{wording.short_title(event)}, {wording.word('slots', slot)}: {values}"
+            number = wording.count(len(apart), "fact")
+            text = f"{number} told in more than one way that were not compared ({example})"
+            yield Part(text=text, event=event.id)
+
+    def _sides(self, row: Difference) -> str:
+        """Return two values with who says them where there is room, and how many more there are."""
+        pair, more = _pair(row), f", {len(row.values) - 2} more" if len(row.values) > 2 else ""
+        plain = " against ".join(value.text for value in pair)
+        known = {claim.id: claim for claim in self.brief.claims if any(claim.id in value.claims for value in pair)}
+        told = " against ".join(f"{value.text} ({who_says(value, known, self.short, most=1)})" for value in pair)
+        return (told if len(told) <= MOST_LETTERS else plain) + more
 
     def exercises(self) -> Iterable[Part]:
         """Yield the exercises that reach a threshold."""

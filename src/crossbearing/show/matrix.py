@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from crossbearing.records import Row
 from crossbearing.show.contract import EventView
 from crossbearing.show.evidence import Index
-from crossbearing.show.wording import NO_SOURCE, SLOT_ORDER, short_text
+from crossbearing.show.wording import SLOT_ORDER, short_text
 
 MOST_SOURCES = 40  # rows of a matrix: more are said to be there, and are on the event's own page
 
@@ -64,7 +64,8 @@ def _fill(index: Index, facts: Sequence[Fact]) -> Matrix:
             letter = chr(ord("A") + rank) if fact.differs and rank < 26 else ""
             by_source: defaultdict[str, list[str]] = defaultdict(list)
             for claim in value.claims:
-                by_source[index.report_rows[index.claims[claim].report].source or NO_SOURCE].append(claim)
+                report = index.claims[claim].report
+                by_source[index.report_rows[report].source or index.short[report]].append(claim)
             for source, claims in by_source.items():
                 cells[source][number].append(
                     Told(text=value.text, short=short_text(value.text), letter=letter, claims=tuple(claims))

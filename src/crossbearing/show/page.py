@@ -17,12 +17,13 @@ from crossbearing.show.graticule import draw_map, find_places
 from crossbearing.show.harmless import harmless
 from crossbearing.show.matrix import facts_matrix
 from crossbearing.show.quote import Texts
+from crossbearing.show.who import dated
 from crossbearing.values import Bounds, When
 from crossbearing.values.when import hull, is_anchored
 
 MOST_BYTES = 1_900_000  # a page to send: under two megabytes
 MOST_CARDS = 12  # events shown in full at once; those of less weight are a line each, and open
-MOST_BARS = 40  # of the timeline: more is no picture
+MOST_BARS = 16  # of the timeline: those of most weight; more is no picture
 MOST_COLUMNS = 6  # events of the matrix
 
 
@@ -66,7 +67,9 @@ def make_page(brief: Brief, texts: Texts, *, full_text: bool = False) -> str:
 def _draw(index: Index, room: Room, *, full_text: bool) -> str:
     brief = index.brief
     listed = [event for event in brief.events if event.listed]
-    places, differences = find_places(listed), group_differences(brief.differences)
+    places = find_places(listed)
+    shown = {event.id for event in listed}
+    differences = group_differences(sorted(brief.differences, key=lambda row: row.event not in shown))
     here = {event.id for event in listed[: MOST_CARDS + room.events]}
     differing = set(list(differences)[: room.differences])
     return (
@@ -76,7 +79,8 @@ def _draw(index: Index, room: Room, *, full_text: bool) -> str:
             page=Cells(index, most_quotes=room.quotes, near=room.near, here=here, differing=differing),
             brief=brief,
             room=room,
-            listed=listed,
+            listed=[*listed[:MOST_CARDS], *_by_day(listed[MOST_CARDS : MOST_CARDS + room.events], brief)],
+            number=len(listed),
             most_cards=MOST_CARDS,
             most_columns=MOST_COLUMNS,
             glance=take_glance(brief),
@@ -97,6 +101,18 @@ def _draw(index: Index, room: Room, *, full_text: bool) -> str:
     )
 
 
+def _by_day(events: Sequence[EventView], brief: Brief) -> list[EventView]:
+    """Return events of less weight by date; those without one in the order of the reports that tell them."""
+    place = {report.id: number for number, report in enumerate(dated(brief.reports))}
+
+    def key(event: EventView) -> tuple[str, int, int]:
+        told = [place[anchor.report] for anchor in event.anchors if anchor.report in place]
+        day = event.time.start.from_ or event.time.end.to or event.time.start.to or "9"
+        return day, min(told, default=0), event.rank
+
+    return sorted(events, key=key)
+
+
 def _voices(brief: Brief) -> list[tuple[str, list[AttributionView]]]:
     """Return who says what, those with most words first."""
     said: dict[str, list[AttributionView]] = {}
@@ -107,8 +123,9 @@ def _voices(brief: Brief) -> list[tuple[str, list[AttributionView]]]:
 
 
 def timeline_of(events: Sequence[EventView], titles: Mapping[str, str]) -> Timeline | None:
-    """Return the chart of events; ``titles`` by id."""
-    return draw_timeline([(e.id, titles[e.id], *_drawn(e), e.time.basis) for e in events])
+    """Return the chart of events; ``titles`` by id. What is a mere word ("waiting") is left to the list."""
+    drawn = [e for e in events if not wording.says_only_a_word(e)]
+    return draw_timeline([(e.id, titles[e.id], *_drawn(e), e.time.basis) for e in drawn])
 
 
 def _drawn(event: EventView) -> tuple[Bounds, Bounds]:
@@ -139,7 +156,7 @@ def _harmless(text: object) -> object:
 
 def make_environment() -> Environment:
     """Return the templates: all text is escaped, a name that is missing is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("crossbearing.show"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -147,3 +164,5 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["single"] = lambda rows: len(rows) == 1
+    return environment

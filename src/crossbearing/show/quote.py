@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from crossbearing.records import Reading, Report, Row
 
+MOST_LETTERS = 400  # of a text without sentences
+
 
 class Quote(Row, frozen=True, kw_only=True):
     """A sentence cut at the marked words: ``before`` the sentence, in it ``left marked right``, and ``after`` it."""
@@ -46,6 +48,15 @@ class Texts:
             right=text[end:right],
             after=self._sentence(report, last + 1),
         )
+
+    def number(self, report: str, start: int) -> int:
+        """Return the number of the sentence at ``start`` in its report, from 1; 0 where no sentence is known."""
+        sentences = self._sentences.get(report, [])
+        return max(bisect_right(sentences, (start, len(self.text[report]))), 1) if sentences else 0
+
+    def sentence(self, report: str, number: int) -> str:
+        """Return a sentence by its number; of number 0, the beginning of the text."""
+        return self._sentence(report, number - 1) if number else self.text[report][:MOST_LETTERS]
 
     def _sentence(self, report: str, number: int) -> str:
         sentences = self._sentences[report]

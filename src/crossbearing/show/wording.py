@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from crossbearing.records import Bearing, Exercise, Party, SlotValue, Verdict, Words
+from crossbearing.records import Exercise, Party, SlotValue, Verdict, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.show.who import short_reports
 from crossbearing.text.tables import load_table
@@ -242,11 +242,6 @@ def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]
     rank = {kind: place for place, kind in enumerate(_table()["responses"])}
     ranked = sorted(groups.values(), key=lambda rows: rank.get(rows[0].kind, len(rank)))
     return [(rows[0], rows) for rows in ranked]
-
-
-def origin_names(bearing: Bearing, reports: Mapping[str, str]) -> list[str]:
-    """Return the origins of a value: voices by name, reports that name nobody by their label."""
-    return ordered(reports.get(origin.name, origin.name) for origin in bearing.origins)
 
 
 def ordered(rows: Iterable[str]) -> list[str]:
