@@ -98,12 +98,13 @@ def score_document(score: Score, text: str, golds: Sequence[dict[str, Any]], row
         if row is None:
             score.misses.append(f"MISSED  [{gold['edu_text'][:90]}] -> {gold['content_text'][:110]!r}")
             continue
-        pieces = [(s.start, s.end) for s in row.content]
+        pieces = trimmed(text, [(s.start, s.end) for s in row.content])
+        content = trimmed(text, content)  # the comma of a frame belongs to nobody's words
         shared = overlap(pieces, content)
         score.found += 1
-        score.covered += shared / size(content)
-        score.precise += shared / size(pieces)
-        exact = trimmed(text, pieces) == trimmed(text, content)
+        score.covered += shared / max(1, size(content))
+        score.precise += shared / max(1, size(pieces))
+        exact = pieces == content
         score.exact += exact
         if not exact:
             score.misses.append(

@@ -7,7 +7,12 @@ from crossbearing.read.attributions.speakers import misread_subject
 from crossbearing.read.attributions.stretches import pieces_of
 from crossbearing.read.tree import Tree
 
-COUNTS = frozenset(("hundred", "thousand", "dozen", "million", "score", "number", "total"))
+COUNTS = frozenset(
+    ("hundred", "thousand", "dozen", "million", "score", "number", "total", "toll", "figure", "tally", "strength")
+)
+REVISING = frozenset(("raise", "lower", "revise", "correct"))  # "raised the toll to eight", and no taxes
+STOPS = frozenset((",", ";", ".", "!", "?", ":"))
+FUTURES = frozenset(("will", "would", "should", "must"))  # "says it is hard and | will take time"
 WH_WORDS = frozenset(("what", "who", "why", "how", "where", "when", "which", "whatever", "whoever"))
 AWAY = frozenset(("off", "out", "from", "back", "into", "away"))
 INSERTED_WORDS = 8  # a longer clause between commas is a relative clause
@@ -29,8 +34,10 @@ def complements(tree: Tree, i: int, cues: Cues) -> Pieces:
 
 def _joined(tree: Tree, i: int) -> list[int]:
     """ "Claims to have the rights and | that it sells ...", "said that X, but | they should ...": hung on the cue."""
+    joined = [c for c in tree.kids(i, "conj") if c > i and tree.lemmas[c] not in load_cues().verbs]
     others = [c for c in tree.kids(i, "conj") if c > i and tree.kids(c, "nsubj", "expl")]
-    return [
+    going = [c for c in joined if c not in others and any(tree.forms[k] in FUTURES for k in tree.kids(c, "aux"))]
+    return going + [
         c
         for c in others
         if any(tree.forms[k] == "that" for k in tree.kids(c, "mark"))
@@ -120,6 +127,15 @@ def _questions(tree: Tree, i: int, cues: Cues) -> list[int]:
     ]
 
 
+def _misnamed(tree: Tree, i: int, cues: Cues) -> list[int]:
+    """ "The report states that few if any ...": a clause right behind the cue that the parser calls adverbial."""
+    return [
+        c
+        for c in tree.kids(i, "advcl")
+        if min(tree.under(c)) == i + 1 and tree.forms[i + 1] == "that" and tree.rel(i + 1) == "mark"
+    ]
+
+
 def _behind_comma(tree: Tree, i: int, cues: Cues) -> list[int]:
     """ "Reported, citing leaked minutes, that ...": the parser hangs the clause on what stands between."""
     for m in range(i + 2, len(tree.words)):
@@ -129,7 +145,17 @@ def _behind_comma(tree: Tree, i: int, cues: Cues) -> list[int]:
     return []
 
 
-FINDERS = (_full_clauses, _infinitives, _beside, _of_passive, _gerunds, _free_relatives, _questions, _behind_comma)
+FINDERS = (
+    _full_clauses,
+    _infinitives,
+    _beside,
+    _of_passive,
+    _gerunds,
+    _free_relatives,
+    _questions,
+    _misnamed,
+    _behind_comma,
+)
 
 
 def _opens_clause(tree: Tree, m: int) -> bool:
@@ -261,6 +287,8 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
     first = objects[0]
     if tree.forms[first] in ("which", "that") and tree.base(i) == "acl" and tree.head(i) >= 0:
         return _of_antecedent(tree, i, opening)
+    if tree.lemmas[i] in REVISING and not _is_count(tree, first):
+        return []
     for child in [*tree.kids(i, "xcomp", "obl", "advcl", "obj", "ccomp"), *tree.kids(first, "nmod", "acl", "appos")]:
         under = sorted(w for w in tree.under(child) if tree.upos(w) != "PUNCT")
         opened = under and (
@@ -268,7 +296,38 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
         )
         if child > first and opened:
             return pieces_of(tree, tree.under(first) | tree.under(child))
-    return []
+    end = _figure_behind(tree, first, opening) if opening == "at" and _is_count(tree, first) else None
+    return [] if end is None else pieces_of(tree, frozenset(range(min(tree.under(first)), end + 1)))
+
+
+def _is_count(tree: Tree, noun: int) -> bool:
+    return tree.lemmas[noun] in COUNTS
+
+
+def _figure_behind(tree: Tree, first: int, preposition: str) -> int | None:
+    """The number of "put the number of those taking part | at 380", whatever the parser hangs it on."""
+    for k in range(first + 1, len(tree.words) - 1):
+        if tree.forms[k] in (",", ";", "."):
+            return None
+        if tree.forms[k] == preposition:
+            found = [n for n in range(k + 1, min(k + 5, len(tree.words))) if tree.upos(n) == "NUM"]
+            if found:
+                return found[-1]
+    return None
+
+
+def counted_behind(tree: Tree, i: int, prepositions: frozenset[str]) -> Pieces:
+    """Returns the stretch of "spoke on Wednesday of | five dead and three missing", "knows of | no dead"."""
+    opening = next((k for k in range(i + 1, min(i + 5, len(tree.words))) if tree.forms[k] in prepositions), None)
+    if opening is None or opening + 2 >= len(tree.words):
+        return []
+    near = range(opening + 1, min(opening + 4, len(tree.words)))
+    if any(tree.forms[k] in STOPS for k in range(i + 1, opening + 2)):
+        return []
+    if not any(tree.upos(k) == "NUM" or tree.forms[k] == "no" for k in near):
+        return []
+    end = next((k for k in range(opening, len(tree.words)) if tree.forms[k] in STOPS), len(tree.words))
+    return pieces_of(tree, frozenset(range(opening + 1, end)))
 
 
 def _of_antecedent(tree: Tree, i: int, opening: str) -> Pieces:

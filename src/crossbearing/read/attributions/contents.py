@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crossbearing.read.attributions.complements import (
     behind_preposition,
     complements,
+    counted_behind,
     described,
     object_of,
     surrounding,
@@ -21,6 +22,7 @@ from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated
 from crossbearing.read.attributions.unlikely import is_unlikely
 from crossbearing.read.tree import Tree
 
+COUNTING = ("speak", "know")  # "of five dead"
 __all__ = ("can_speak", "find_drafts", "is_negated")
 
 
@@ -60,6 +62,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = wanted(tree, i, cues)
     if not pieces and lemma in cues.accusers:
         pieces = behind_preposition(tree, i, cues.accusers[lemma])
+    if not pieces and lemma in COUNTING:
+        pieces = counted_behind(tree, i, cues.accusers[lemma])
     if not pieces:
         pieces = described(tree, i, cues)
     if not pieces:

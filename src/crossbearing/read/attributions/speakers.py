@@ -159,6 +159,7 @@ def _between_commas(tree: Tree, i: int) -> int | None:
             break
         first = start
     nouns = [k for k in range(first, i) if tree.upos(k) in ("NOUN", "PROPN", "PRON") and can_speak(tree, k)]
+    nouns = [k for k in nouns if tree.rel(k) != "nmod:poss"]  # ", its commander, said"
     return nouns[0] if nouns else None
 
 
@@ -176,6 +177,7 @@ def _loose_subject(tree: Tree, i: int, subject: int | None) -> int | None:
     if any(tree.feat(k, "VerbForm") == "Fin" or tree.rel(k) in ("mark", "expl") for k in words):
         return None
     nouns = [k for k in words if tree.upos(k) in ("NOUN", "PROPN", "PRON") and can_speak(tree, k)]
+    nouns = [k for k in nouns if tree.rel(k) != "nmod:poss"]
     free = [k for k in nouns if not tree.kids(k, "case") and tree.base(k) not in ("compound", "nmod", "flat")]
     runs = [k for k in free or nouns if tree.upos(k) == "PROPN"] if not tree.kids(i, "aux:pass") else []
     found = next(iter(free or runs or nouns), None)

@@ -15,7 +15,7 @@ MOSTLY = 0.6  # share of a content inside a quotation from which on the whole qu
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
-VERDICT = re.compile(r"\s*[:,–—-]\s*that (?:is|was)\b", re.IGNORECASE)
+VERDICT = re.compile(r"\s*[:,–—-]\s*that (?:is|was)\b|\s*With (?:these|those|such) words\b", re.IGNORECASE)
 SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
 MANNER_WORDS = 3
 FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
@@ -399,7 +399,9 @@ def _verdict(text: Text, quote: Quote) -> tuple[Tree, int] | None:
         above = tree.head(i)
         owner = tree.base(i) in ("nmod", "obl") and above >= 0 and tree.lemmas[above] in load_cues().views
         told = tree.base(i) == "nsubj" and above >= 0 and tree.lemmas[above] in load_cues().verbs
-        if (owner or told) and can_speak(tree, i):
+        acts = tree.upos(i) == "PROPN" and tree.rel(i) not in ("nmod:desc", "compound", "flat")
+        acts = acts and text.text[match.start() : match.end()].lstrip().startswith("With")
+        if (owner or told or acts) and can_speak(tree, i):
             return tree, i
     return None
 
