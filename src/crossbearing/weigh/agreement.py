@@ -174,7 +174,8 @@ def _bound(a: Side, b: Side) -> tuple[str, str] | None:
         return "", "one number, whatever it is said to cover"
     if not (amounts.contains(many, others) or amounts.contains(others, many)):
         return None
-    if many.value == others.value and _speakers(a) & _speakers(b):
+    rounded = many.value == others.value and {many.bound, others.bound} == {"exact", "approximate"}
+    if rounded and _speakers(a) & _speakers(b):
         return "", "one speaker's number, once rounded"
     return "bound", "one is within the bounds of the other"
 
