@@ -87,3 +87,76 @@ def test_two_countries_are_no_name(told) -> None:  # type: ignore[no-untyped-def
     text = "Belarus and Russia began the exercise Copper Bell on Friday. Some 9,100 soldiers take part, Minsk said."
     reading, _ = told(text)
     assert names(reading, text) == {"Copper Bell"}
+
+
+def verdicts(check: Exercise) -> tuple[str, str]:
+    return check.notify.verdict, check.observe.verdict
+
+
+def test_a_year_before_a_number_tells_of_another_edition_only_if_it_is_not_the_reports(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Riga, 3 May 2024\n\nThe exercise Amber Gate opened on Friday with 2,400 soldiers, the Latvian Ministry of "
+        "Defence said, compared with 11,000 in 2021."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("below-where-stated", "below-where-stated")
+
+
+def test_another_exercise_keeps_its_number(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Latvia opened the exercise Amber Gate near Adazi on Friday and told no numbers. "
+        "A quite separate exercise, Polish-led 'Silver Reed', has 18,000 soldiers and 310 tanks."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("not-determinable", "not-determinable")
+
+
+def test_what_is_said_not_to_be_and_what_a_rule_asks_are_no_figures(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The exercise Amber Gate began in Latvia on Monday. There are not 12,000 soldiers in these woods, the Latvian army "
+        "said. Fewer than 9,000 troops need not be announced."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("not-determinable", "not-determinable")
+
+
+def test_a_correction_further_down_takes_the_place_of_the_number(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "On Monday the Latvian Ministry of Defence gave 14,000 soldiers for the exercise Amber Gate. "
+        "On Friday the ministry corrected it: 6,900 take part."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("below-where-stated", "below-where-stated")
+
+
+def test_a_list_under_a_ministry_is_its_statement(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The Ministry of Defence announces that in the exercise 'Amber Gate' there are engaged:\n"
+        "- personnel: 8,200;\n- battle tanks: 312;\n- armoured combat vehicles: 240.\n"
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("met-by-declarant", "met-by-declarant")
+
+
+def test_light_mortars_and_whole_armies_count_for_nothing(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The exercise Amber Gate began in Latvia on Monday. The army is 17,000 strong. "
+        "The Latvian army said that 260 mortars of 82 mm were fired."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("not-determinable", "not-determinable")
+
+
+def test_troops_sent_because_of_an_exercise_are_not_its_troops(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The exercise Amber Gate began in Latvia on Monday with 3,000 soldiers, the Latvian army said. "
+        "Because of the exercise Amber Gate, Belarus deployed 17,000 troops to its border."
+    )
+    _, check = told(text)
+    assert verdicts(check) == ("below-where-stated", "below-where-stated")
+
+
+def test_an_outlet_under_the_title_is_no_exercise(told) -> None:  # type: ignore[no-untyped-def]
+    text = "Guns over Adazi\n\nThe Harbour Horizon, 3 May 2024\n\nLatvia held the exercise Amber Gate on Friday.\n"
+    reading, _ = told(text)
+    assert names(reading, text) == {"Amber Gate"}

@@ -74,6 +74,8 @@ def _supposed(pile: _Pile) -> EventMention | None:
                 status="ongoing", lemma=KIND, names=(number,), attributions=_covers(pile, one.start, one.end),
                 sentence=one.sentence,
             )  # fmt: skip
+    if not any(is_force(row) for row in pile.quantities):
+        return None  # "an exercise in patience": only a figure asks for an exercise that nobody read
     for tree in pile.trees:
         for match in pattern("sure_nouns").finditer(pile.text, tree.sentence.start, tree.sentence.end):
             start, end = match.span()

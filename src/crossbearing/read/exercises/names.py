@@ -11,6 +11,7 @@ from crossbearing.records import Mention, Parse, Report, Sentence
 
 _TRIM_LAST = re.compile(r"['’]s?$")
 _OWNER = re.compile(r"[’']s\s+")
+HEAD_LINES, HEAD_CHARACTERS = 3, 90  # what may stand between a title and the text
 _MARKS = frozenset("\"“”„«»‘’'")
 _LEAST_WORDS = 2  # of a name that only the words around it make one
 
@@ -39,6 +40,7 @@ def _doubted(mention: Mention) -> Mention:
         return mention
     parts = mention.name.lower().split()
     known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
+    known = known or (parts[0] in words()["not_last"] and all(part.isdigit() for part in parts[1:]))  # "August 23"
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
 
 
@@ -100,6 +102,8 @@ def _in_sentence(
             whole = match.span("name")
             quoted = text[whole[0] - 1 : whole[0]] in _MARKS and text[whole[1] : whole[1] + 1] in _MARKS
             span = whole if quoted else _trimmed(text, *whole)
+            if _in_head(text, whole[0]) or (look is _QUOTED and pattern("named_things").match(text, whole[1] + 2)):
+                continue
             if look is _QUOTED_FOR and not pattern("armed").search(text, sentence.start, sentence.end):
                 continue
             in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
@@ -108,6 +112,18 @@ def _in_sentence(
             alone = look in (_QUOTED, _QUOTED_FOR) and span == match.span("name")
             if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes, alone=alone):
                 yield span
+
+
+def _in_head(text: str, start: int) -> bool:
+    """Tells whether a name stands in a line under the title: outlet, date, author."""
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first : text.find("\n", start) if "\n" in text[start:] else len(text)].strip()
+    above = [one for one in text[:first].splitlines() if one.strip()]
+    return (
+        0 < len(above) <= HEAD_LINES
+        and len(line) < HEAD_CHARACTERS
+        and not line.endswith((".", "!", "?", "”", '"', ":"))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

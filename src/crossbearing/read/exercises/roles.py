@@ -47,6 +47,10 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
     around = f"{before} {text[row.start : row.end]} {after}"
     if (calibre := _CALIBRE.match(after)) and int(calibre[1]) < HEAVY_MM:
         return False
+    if _NOT.search(before) or pattern("caused").search(
+        text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end
+    ):
+        return False
     if pattern("no_figure").search(around) or _is_of_former(before, after, year):
         return False
     if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
@@ -76,6 +80,8 @@ def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity
     return before, after[:BEHIND]
 
 
+# "There are not 12,000 soldiers in these woods": said not to be.
+_NOT = re.compile(r"(?:\b(?:are|were|is|was|be|been|have|has|had|do|does|did)\s+not|n[’']t|\bno)\s+$", re.IGNORECASE)
 _CALIBRE = re.compile(
     r"\s*(?:of|with|,|\()?\s*(?:a\s+)?(?:calib\w+\s+(?:of\s+)?)?(\d{2,3})[\s-]*(?:mm|millimet\w+)\b", re.IGNORECASE
 )

@@ -76,6 +76,8 @@ class Exercises:
             return None
         if not self._is_near(row, holder):
             return None
+        if (other := self._taken_up(row)) is not None:
+            return Owner(like=other)
         return self._of(self._named_last(row) or self.main, row)
 
     def fits(self, event: EventMention, owner: Owner) -> bool:
@@ -93,7 +95,7 @@ class Exercises:
             self.text, max(home.start, event.anchor.start - 20), event.anchor.start
         )
         keys = {self._key(n) for n in self._named}
-        if len(keys) != 1 or (beside and event.sentence > 0):
+        if len(keys) != 1 or (beside and event.sentence > 0) or self._is_one_of_several(event):
             return None
         return next((n for n in self._named if not self._is_beside(n)), None)
 
@@ -151,5 +153,27 @@ class Exercises:
         start = self.trees[row.sentence].sentence.start
         return "" if pattern("this_one").search(self.text, start, row.start) else names.pop()
 
+    def _taken_up(self, row: Quantity) -> EventMention | None:
+        """The exercise without a name that the sentence before tells as one of several: "... took part in it"."""
+        before = [event for event in self.told if event.sentence == row.sentence - 1]
+        if not self.main or not before or before[-1].names or not self._one_paragraph(row.sentence - 1, row.sentence):
+            return None
+        return before[-1] if self._is_one_of_several(before[-1]) else None
+
+    def _is_one_of_several(self, event: EventMention) -> bool:
+        """Tells whether the words before an exercise set it beside others, or whose it is does."""
+        start = self.trees[event.sentence].sentence.start
+        if pattern("one_of_several").search(self.text, start, event.anchor.start):
+            return True
+        named = [one for one in self.told if one.names]
+        own, theirs = _sides(self.mentions, [event]), _sides(self.mentions, named)
+        return bool(own and theirs and not own & theirs)
+
     def _one_paragraph(self, first: int, second: int) -> bool:
         return "\n" not in self.text[self.trees[first].sentence.end : self.trees[second].sentence.start]
+
+
+def _sides(mentions: Sequence[Mention], events: Sequence[EventMention]) -> set[str]:
+    """The States and alliances that act in some mentions."""
+    ids = (mentions[number].entity for event in events for number in event.actors)
+    return {one for one in ids if one.startswith(("country:", "org:"))}

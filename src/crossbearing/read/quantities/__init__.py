@@ -16,6 +16,7 @@ from crossbearing.read.quantities.counted import (
 from crossbearing.read.quantities.figures import find_figures
 from crossbearing.read.quantities.others import is_other
 from crossbearing.read.quantities.scopes import basis_of, find_scope
+from crossbearing.read.quantities.tables import load_words
 from crossbearing.read.times.grammar import fold_case, lower_case
 from crossbearing.read.times.phrases import find_phrases
 from crossbearing.records import Mention, Parse, Quantity, Report
@@ -50,7 +51,7 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
         for place, (figure, beside) in enumerate(counted):
             thing = beside or borrow_counted(text, folded, sentence, counted, place, found)
             thing = thing or recall_counted(folded, sentence, figure, [*rows, *found], of_war=of_war)
-            if thing is None:
+            if thing is None or thing.unit in load_words()["telling_units"]:
                 continue
             bounded = without_dot(folded, without_length_bound(folded, sentence, figure, thing), thing)
             end = max(bounded.end, thing.end)

@@ -49,6 +49,11 @@ _TOTAL_BEFORE = re.compile(
     r"(?P<words>in\s+total|altogether|overall|in\s+all|a\s+total\s+of|of\s+(?:them|these|those|whom))\s*,?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "12,000 soldiers are taking part in the exercise on the territory of Belarus": later in the clause.
+_TERRITORY = re.compile(
+    r"[^.,;:\d]{0,70}?\s(?P<words>on\s+(?:the\s+)?(?:territory|soil)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*|"
+    r"on\s+[A-Z]\w+\s+(?:territory|soil)|in\s+both\s+(?:countries|states)|in\s+all(?!\s+\w)|in\s+total)\b"
+)
 _EACH_BEFORE = re.compile(r"(?P<words>[Ee]ach\s+\w+)\s+\w+\s+$")
 
 
@@ -69,9 +74,10 @@ def find_scope(text: str, folded: str, sentence: Sentence, start: int, end: int,
     for pattern in (_TOTAL_BEFORE, _EACH_BEFORE):
         if match := pattern.search(text[sentence.start : start]):
             return match["words"]
-    if unit in load_words()["scope_units"] and (match := _place_pattern().match(text, end, limit)):
-        return match["words"]
-    return ""
+    if unit not in load_words()["scope_units"]:
+        return ""
+    match = _place_pattern().match(text, end, limit) or _TERRITORY.match(text, end, limit)
+    return match["words"] if match else ""
 
 
 @cache
