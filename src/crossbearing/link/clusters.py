@@ -42,6 +42,28 @@ class Clusters:
 Judged = Mapping[frozenset[str], Verdict]
 
 
+class Facing(NamedTuple):
+    """A key by which nodes of two sides meet, and nobody of his own side: the undated and the dated.
+
+    Attributes:
+        side: the node's own. other: of those whom it meets. key: what both must share.
+    """
+
+    side: str
+    other: str
+    key: Hashable
+
+
+def kept_under(keys: Iterable[Hashable]) -> set[Hashable]:
+    """Gives the keys under which a node is found."""
+    return {("side", key.side, key.key) if isinstance(key, Facing) else key for key in keys}
+
+
+def looked_for(keys: Iterable[Hashable]) -> set[Hashable]:
+    """Gives the keys under which a node looks for others."""
+    return {("side", key.other, key.key) if isinstance(key, Facing) else key for key in keys}
+
+
 def cluster(
     nodes: Mapping[str, Node],
     rank: Callable[[str], tuple[Hashable, ...]],
@@ -75,7 +97,7 @@ def cluster(
             found.pivot_of[node] = max(same, key=lambda pivot: (found.judged[pivot, node].score, _reverse(pivot)))
             continue
         found.pivot_of[node] = node
-        for key in set(all_keys(node)):
+        for key in kept_under(all_keys(node)):
             pivots[key].append(node)
     if join_lone:
         _join_lone_pivots(found, pivots, all_keys)
@@ -94,7 +116,7 @@ def _with_persons(keys: Callable[[str], Iterable[Hashable]], by_person: Judged) 
 
 
 def _near(node: str, keys: Callable[[str], Iterable[Hashable]], pivots: Mapping[Hashable, list[str]]) -> list[str]:
-    return sorted({pivot for key in keys(node) for pivot in pivots.get(key, ())})
+    return sorted({pivot for key in looked_for(keys(node)) for pivot in pivots.get(key, ())})
 
 
 def _judge_all(

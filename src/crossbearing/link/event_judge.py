@@ -1,5 +1,6 @@
 """Whether two event mentions tell one happening: what forbids it, what speaks for it. Two nodes in, a verdict out."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -27,7 +28,7 @@ def points() -> dict[str, Any]:
 
 def judge_events(a: EventNode, b: EventNode) -> Judgement:
     """Judges two nodes: pure and symmetric; the reasons are plain words, the score is in points."""
-    if _is_forbidden(a, b):
+    if is_forbidden(a, b):
         return DIFFERENT
     if a.members & b.takes_up or b.members & a.takes_up:
         return Judgement("same", points()["evidence"]["takes_up"], ("one stands for the other in the text",))
@@ -40,7 +41,8 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
     return Judgement("same" if score >= table["same"] else "unsure", score, reasons)
 
 
-def _is_forbidden(a: EventNode, b: EventNode) -> bool:
+def is_forbidden(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two mentions cannot be one happening, whatever else speaks for it."""
     if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
         return True
     if a.kind.open and not a.words & b.words:
@@ -53,13 +55,34 @@ def _are_told_apart(a: EventNode, b: EventNode) -> bool:
         return True
     if a.kind.open and _are_other_sentences(a, b):
         return True
+    if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or a.kind.named):
+        return True
     return bool(a.members & b.answers) or _is_opposite_direction(a, b) or _are_others(a, b)
 
 
 def _are_apart_in_time(a: EventNode, b: EventNode) -> bool:
     if a.editions & b.editions:
         return False
-    return _days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a)
+    if _days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a):
+        return True
+    return not (a.when and b.when) and _gap_days(_range(a), _range(b)) > points()["apart_days"]
+
+
+def _range(node: EventNode) -> tuple[str, str]:
+    """Gives the first and last day on which it can have been, as far as it, its sentence or its report tells."""
+    told = node.when or node.era
+    if told is None:
+        return node.published, node.published_last
+    return (earliest(told) or "")[:10], (latest(told) or "")[:10]
+
+
+def _gap_days(a: tuple[str, str], b: tuple[str, str]) -> int:
+    gaps = [
+        (to_day(later) - to_day(sooner)).days
+        for sooner, later in ((a[1], b[0]), (b[1], a[0]))
+        if sooner and later and later > sooner
+    ]
+    return max(gaps, default=0)
 
 
 def _is_copied(a: EventNode, b: EventNode) -> bool:
@@ -111,15 +134,24 @@ def _all_known(ids: frozenset[str]) -> bool:
 
 def _days_apart(a: When | None, b: When | None) -> int:
     """Gives the days between two times that share no instant; 0 if they can meet or one is not known."""
-    if a is None or b is None or meets(a, b):
+    if a is None or b is None or may_meet(a, b):
         return 0
-    first_a, last_a, first_b, last_b = earliest(a), latest(a), earliest(b), latest(b)
-    gaps = [
-        (to_day(later) - to_day(sooner)).days
-        for sooner, later in ((last_a, first_b), (last_b, first_a))
-        if sooner and later and later[:10] > sooner[:10]
-    ]
-    return max(gaps, default=0)
+    ends = [((earliest(one) or "")[:10], (latest(one) or "")[:10]) for one in (a, b)]
+    return _gap_days(ends[0], ends[1])
+
+
+_SMALL_HOURS = re.compile(r"T0[0-5]")
+
+
+def may_meet(a: When, b: When) -> bool:
+    """Tells whether two times share an instant; an hour after midnight is also of the night before ("Friday night")."""
+    if meets(a, b):
+        return True
+    for night, other in ((a, b), (b, a)):
+        first, last = earliest(night), latest(other)
+        if first and last and _SMALL_HOURS.search(first) and (to_day(first) - to_day(last)).days == 1:
+            return True
+    return False
 
 
 def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -224,7 +256,7 @@ def _is_near(a: Where, b: Where) -> bool:
 def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
     table = points()["evidence"]
     if a.when and b.when:
-        if not meets(a.when, b.when):
+        if not may_meet(a.when, b.when):
             yield points()["against"][_days_name(a, b)], "other days"
         elif max(width_days(a.when), width_days(b.when)) <= SHARP_DAYS or a.when.edtf == b.when.edtf:
             yield table["day"], "the same days"
@@ -232,8 +264,19 @@ def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
             yield table["time_near"], "times that can be one"
     elif _is_old(a, b) or _is_old(b, a):
         yield points()["against"]["long_ago"], "one was over long before the other was told"
+    elif (one := a.when or a.loose) and (other := b.when or b.loose):
+        yield _for_loose_times(a, one, other)
     elif _are_told_near(a, b):
         yield table["published"], "told within a few days"
+
+
+def _for_loose_times(node: EventNode, a: When, b: When) -> Point:
+    """ "Wednesday" and a day that is one; "7 October" and that of some year."""
+    if may_meet(a, b):
+        weekday = "W" in a.edtf or "W" in b.edtf
+        return points()["evidence"]["weekday" if weekday else "day_of_some_year"], "days that can be one"
+    name = "day_other_daily" if node.kind.family in points()["daily"] else "day_other"
+    return points()["against"][name], "other days"
 
 
 def _is_old(a: EventNode, b: EventNode) -> bool:
@@ -279,6 +322,14 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
             yield against["open_across"], ""
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield against["status_other"], ""
+    if is_only_supposed(a, b) and not a.kind.open:
+        yield against["supposed"], "one is only thought of"
+
+
+def is_only_supposed(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one was done and the other is only thought of ("would not rule out closing all of it")."""
+    pair = {a.status, b.status}
+    return "hypothetical" in pair and bool(pair & {"happened", "ongoing"}) and not a.editions & b.editions
 
 
 def _for_setting(a: EventNode, b: EventNode) -> Iterator[Point]:
@@ -303,16 +354,36 @@ def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
     if a.kind.open:
         word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
         yield table[word], ""
+        yield from _for_open_parties(a, b)
     if a.lead or b.lead:
         yield table["title"], ""
     if a.lead and b.lead and (a.bare or b.bare):
         yield table["both_lead"], "the title and the first lines"
     if a.spots & b.spots and not a.kind.open and a.kind.name == b.kind.name and _share_a_side(a, b):
         yield table["one_sentence"], "told twice in one sentence"
-    if (a.bare or b.bare) and a.kind.name == b.kind.name and not a.spots & b.spots:
+    if _is_said_again(a, b) and a.kind.name == b.kind.name and not a.spots & b.spots:
         yield table["bare"], "one of them says nothing that the other does not"
         apart = min(abs(x - y) for one, x in a.spots for other, y in b.spots if one == other)
         yield round(table["near"] / (1 + apart), 4), ""
+
+
+def _is_said_again(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one of them says nothing of its own; of a word of no kind of ours only a noun takes it up."""
+    if a.kind.open:
+        return any(one.bare and not (one.verb or one.doers or one.objects) for one in (a, b))
+    return any(one.bare and (one.kind.named or not (one.doers or one.objects)) for one in (a, b))
+
+
+def _for_open_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
+    """Of a word of no kind of ours only the parties tell whether two are one ("it fell", "he may lose a foot")."""
+    against = points()["against"]
+    pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
+    if any(x & y for x, y in pairs):
+        return
+    if any(x and y for x, y in pairs):
+        yield against["open_parties"], "other parties"
+    elif a.verb and b.verb:
+        yield against["open_verbs"], ""
 
 
 def _share_a_side(a: EventNode, b: EventNode) -> bool:

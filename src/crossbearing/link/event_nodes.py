@@ -10,7 +10,7 @@ from types import MappingProxyType
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_words import is_light, stem_of, words_of
+from crossbearing.link.event_words import has_no_ending, is_light, stem_of, words_of
 from crossbearing.link.kinds import Kind, kind_of
 from crossbearing.link.names import is_everywhere
 from crossbearing.records import EventMention, Mention, Quantity, Reading, address
@@ -21,6 +21,8 @@ from crossbearing.values.where import Where
 _STEM = 5  # letters that are compared of each word of the sentence
 _TITLE_SENTENCES = 2
 _MAIN_COUNTRIES, _MAIN_NAMES = 2, 6
+# How far, how wide, how much money: says nothing of which happening.
+MEASURES = frozenset({"km", "m", "miles", "nautical_miles", "ha", "km2", "percent", "USD", "EUR", "hours", "minutes"})
 _DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun on its day at the latest
 
 
@@ -42,6 +44,10 @@ class EventNode:
         setting: what its report is mostly about: places, bodies, exercises and countries that it names most.
         answers: addresses of what it answers, or is answered by; those are never one with it.
         takes_up: addresses of what it stands for ("the move"), or what stands for it.
+        doers, objects: what acts and is acted on where no name tells it ("drone", "balloon"): words cut short.
+        loose: a time that lacks its year or month ("Wednesday", "7 October"), if `when` is None.
+        verb: its word is a verb, as far as its ending shows.
+        era: what dates the sentence, if nothing dates the mention itself ("In July 2014 A closed B after ...").
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
             where the mention itself tells no side.
     """
@@ -76,11 +82,21 @@ class EventNode:
     takes_up: frozenset[str]
     hint_actors: frozenset[str]
     hint_recipients: frozenset[str]
+    doers: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    loose: When | None = None
+    era: When | None = None
+    verb: bool = False
+
+    @property
+    def partyless(self) -> bool:
+        """Nothing tells who did it or to whom, by name or otherwise."""
+        return not (self.actors or self.recipients or self.doers or self.objects or self.editions)
 
     @property
     def bare(self) -> bool:
         """Nothing tells who, to whom, where, when or under what name ("the closure", "12,000 are taking part")."""
-        counted = self.counts and not self.kind.named
+        counted = not self.kind.named and any(unit not in MEASURES for unit, _ in self.counts)
         return not (self.actors or self.recipients or self.places or self.when or self.editions or counted)
 
     @property
@@ -124,7 +140,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         actor_states=actor_states,
         recipient_states=frozenset().union(*(node.recipient_states for node in nodes)) - actor_states,
         places=tuple({place.id or place.name: place for node in nodes for place in node.places}.values()),
-        when=min(told, key=lambda when: (width_days(when), when.edtf)) if told else None,
+        when=_narrowest(told),
         extent=next((node.extent for node in nodes if node.extent), ""),
         counts=frozenset().union(*(node.counts for node in nodes)),
         words=frozenset().union(*(node.words for node in nodes)),
@@ -140,7 +156,15 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         takes_up=frozenset().union(*(node.takes_up for node in nodes)),
         hint_actors=frozenset() if actor_states else frozenset().union(*(node.hint_actors for node in nodes)),
         hint_recipients=frozenset() if actor_states else frozenset().union(*(node.hint_recipients for node in nodes)),
+        doers=frozenset().union(*(node.doers for node in nodes)),
+        objects=frozenset().union(*(node.objects for node in nodes)),
+        loose=None if told else _narrowest([node.loose for node in nodes if node.loose]),
+        era=None if told else _narrowest([node.era for node in nodes if node.era]),
     )
+
+
+def _narrowest(times: Sequence[When]) -> When | None:
+    return min(times, key=lambda when: (width_days(when), when.edtf)) if times else None
 
 
 def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, EventNode]:
@@ -207,7 +231,39 @@ def _node(
         takes_up=frozenset(),
         hint_actors=frozenset(),
         hint_recipients=frozenset(),
+        doers=_things(reading, event.actors, entity_of),
+        objects=_things(reading, event.recipients, entity_of),
+        loose=_loose_time_of(reading, event),
+        era=_era_of(reading, event),
+        verb=_is_verb(event.anchor.exact, lemma),
     )
+
+
+def _is_verb(exact: str, lemma: str) -> bool:
+    """Tells whether a word bears an ending of a verb: another form than its lemma, and no plural."""
+    word = plain(exact)
+    return has_no_ending(lemma) or (word != lemma and word not in (f"{lemma}s", f"{lemma}es")) or word.endswith("ed")
+
+
+def _things(reading: Reading, indexes: Sequence[int], entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the last words of those whom no name tells, cut short."""
+    told = (plain(reading.mentions[index].name) for index in indexes if not _who(reading, index, entity_of))
+    return frozenset(words[-1][:_STEM] for one in told if (words := one.split()))
+
+
+def _loose_time_of(reading: Reading, event: EventMention) -> When | None:
+    told = [one.when for index in event.times if (one := reading.times[index]).when and one.anchor != "event"]
+    return None if any(map(is_anchored, told)) else _narrowest([when for when in told if _MASK.match(when.edtf)])
+
+
+_MASK = re.compile(r"XXXX-(?:\d\d-\d\d|\d\d$|WXX-\d)")  # 7 October, October, Wednesday
+
+
+def _era_of(reading: Reading, event: EventMention) -> When | None:
+    if _time_of(reading, event) is not None:
+        return None
+    told = (one.when for one in reading.times if one.sentence == event.sentence and one.when and one.type == "DATE")
+    return _narrowest([when for when in told if is_anchored(when) and earliest(when) and latest(when)])
 
 
 def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
@@ -318,7 +374,7 @@ def _countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mapp
 def _time_of(reading: Reading, event: EventMention) -> When | None:
     times = (reading.times[index] for index in event.times)
     told = [one.when for one in times if one.when and one.anchor != "event" and is_anchored(one.when)]
-    return min(told, key=lambda when: (width_days(when), when.edtf)) if told else None
+    return _narrowest(told)
 
 
 def width_days(when: When) -> int:

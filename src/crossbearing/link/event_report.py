@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crossbearing.link.event_chain import chain_mentions
 from crossbearing.link.event_nodes import EventNode, width_days
 from crossbearing.link.event_words import is_light, is_speech, stands_for
 from crossbearing.records import EventMention, Reading
@@ -27,7 +28,10 @@ def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[Event
     told = _part_others(reading, _part(reading, _join_answers(reading, list(nodes))))
     told = _join_unnamed(told, [event.anchor.start for event in reading.events])
     told = _join_abbreviations(reading, _take_up(reading, told))
-    return _name_by_report(told, [event.anchor.start for event in reading.events])
+    starts = [event.anchor.start for event in reading.events]
+    pointing = {place for place, event in enumerate(reading.events) if _points_back(reading, event)}
+    told = chain_mentions(told, starts, [event.sentence for event in reading.events], pointing)
+    return _name_by_report(told, starts)
 
 
 # "The drills are part of X", "separate from X": two happenings, whatever else they share.
@@ -49,6 +53,20 @@ def _part(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
                 parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)
                 parted[y] = replace(parted[y], answers=parted[y].answers | nodes[x].members)
     return parted
+
+
+_POINTS = re.compile(r"\b(?:this|that|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _points_back(reading: Reading, event: EventMention) -> bool:
+    """Tells whether a noun stands with "that" or "this"; a verb behind "that" does not point."""
+    if event.sentence >= len(reading.sentences) or event.anchor.exact.endswith(("ed", "ing")):
+        return False
+    home = reading.sentences[event.sentence]
+    return bool(_POINTS.search(home.exact[: event.anchor.start - home.start])) and event.lemma.endswith(NOUNS)
+
+
+NOUNS = ("ion", "ure", "ment", "al", "ing", "ack", "ash", "down", "rill", "cise", "test", "dent", "raid", "trike")
 
 
 # "Poland had already closed another crossing": not the one that was told before.

@@ -51,6 +51,11 @@ def is_light(lemma: str) -> bool:
     return lemma in _table()["light"]
 
 
+def has_no_ending(lemma: str) -> bool:
+    """Tells whether a verb's past is its first form."""
+    return lemma in _table()["unending"]
+
+
 def stands_for(lemma: str, exact: str, before: str, after: str) -> str:
     """Tells what a mention stands for: ``any`` happening told before, only one of a word ``like`` it, a ``speech``, the
     ``last`` one in its sentence, or "".

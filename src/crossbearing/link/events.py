@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Judged, cluster, judged_nodes, link_rows
+from crossbearing.link.clusters import Facing, Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events, points
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
@@ -15,6 +15,7 @@ from crossbearing.records import Alias, Entity, Event, EventMention, Link, Readi
 from crossbearing.values.when import earliest, latest
 
 JUDGE = "link.events"
+UNDATED = (0, 0)  # the window of what has no day
 MAX_KEY_WINDOWS = 4  # a time wider than so many windows says too little to meet by
 
 
@@ -121,8 +122,12 @@ def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]
     if not node.kind.open and not (node.actor_states or node.recipient_states or places):
         countries = sorted(one for one in node.setting if one.startswith("country:"))
         places = {*(node.setting - set(countries)), *([" ".join(countries)] if len(countries) > 1 else [])}
-    for window in _windows(node):
+    windows = _windows(node)
+    for window in windows:
         yield from ((family, one, window) for one in sides | places)
+    if not node.kind.open:
+        side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
+        yield from (Facing(side, other, (family, one)) for one in sides | places)
     pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
     if not node.when and not node.published:
         yield from pairs
@@ -134,10 +139,10 @@ def _windows(node: EventNode) -> set[tuple[int, int]]:
     first = earliest(node.when) if node.when else node.published
     last = (latest(node.when) or first) if node.when else node.published_last
     if not first or not last:
-        return {(0, 0)}
+        return {UNDATED}
     low, high = to_day(first).toordinal(), to_day(last).toordinal()
     if high - low > MAX_KEY_WINDOWS * width:
-        return {(0, 0)}
+        return {UNDATED}
     return {(shift, (day + shift) // width) for shift in (0, width // 2) for day in {*range(low, high, width), high}}
 
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from crossbearing.link.clusters import Judgement
+from crossbearing.link.clusters import Judgement, kept_under, looked_for
 from crossbearing.link.kept import Rows, Table
 
 Node = TypeVar("Node")
@@ -83,7 +83,7 @@ class Reclustering(Generic[Node]):
         gone = sorted({one for one in gone if one not in changed and self.nodes.get(one) is not None})
         moved = self._take_out([*gone, *(one for one in sorted(changed) if self.nodes.get(one) is not None)])
         for one, node in sorted(changed.items()):
-            self.nodes.put(one, node, self._keys(node))
+            self.nodes.put(one, node, kept_under(self._keys(node)))
         waiting = _Queue(self._rank_of)
         for one in (*sorted(changed), *sorted(moved - set(gone) - changed.keys())):
             waiting.push(one)
@@ -153,7 +153,7 @@ class Reclustering(Generic[Node]):
         row = self.nodes.get(one)
         assert row is not None
         rank = self._rank_of(one)
-        near = {other for key in set(self._keys(row)) for other in self.nodes.ids_with(key)} - fresh - {one}
+        near = {other for key in looked_for(self._keys(row)) for other in self.nodes.ids_with(key)} - fresh - {one}
         return sorted(other for other in near if self._is_pivot(other) and self._rank_of(other) < rank)
 
     def _judge_by(self, pivots: Iterable[str], one: str) -> None:
@@ -168,7 +168,7 @@ class Reclustering(Generic[Node]):
         row = self.nodes.get(one)
         assert row is not None
         rank, met = self._rank_of(one), set()
-        near = {other for key in set(self._keys(row)) for other in self.nodes.ids_with(key)} - fresh - {one}
+        near = {other for key in looked_for(self._keys(row)) for other in self.nodes.ids_with(key)} - fresh - {one}
         for other, node in sorted(self.nodes.get_all(near).items()):
             if self._rank_of(other) > rank and (judged := self._judge(row, node)).verdict != "different":
                 self._put_pair(one, other, judged)
