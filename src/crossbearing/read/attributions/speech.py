@@ -7,7 +7,7 @@ from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
-from crossbearing.read.attributions.stance import is_negated
+from crossbearing.read.attributions.stance import is_negated, stance_of
 from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.tree import Tree
 
@@ -62,7 +62,8 @@ def _cut(quote: Quote, trees: Sequence[Tree]) -> Quote:
 
 
 def _speaks(tree: Tree, i: int, cues: Cues) -> bool:
-    return tree.upos(i) == "VERB" and tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts
+    speech = tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts | cues.quoteless
+    return tree.upos(i) == "VERB" and speech
 
 
 def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -103,9 +104,11 @@ def _introduced(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     tree = next((t for t in text.trees if t.sentence.start < len(before) <= t.sentence.end), None)
     cues = load_cues()
     said = [i for i in range(len(tree.words)) if _speaks(tree, i, cues)] if tree is not None else []
-    if tree is None or not said or tree.lemmas[said[-1]] in cues.quoteless:
+    if tree is None or not said:
         return None
     known = next((d for d in drafts if d.tree is tree and d.cue_word == said[-1]), None)
+    if known is not None and known.cue is not None and known.start > known.cue[1]:  # 'called it "unfair":'
+        return Draft(content=[(quote.start, quote.end)], tree=tree, voice=known.voice, direct=True, quoted=True)
     draft = _draft(text, quote, tree, said[-1])
     if known is not None:
         drafts.remove(known)  # what stood before the cue told when or on what it was said
@@ -286,7 +289,7 @@ def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     draft = Draft(
         content=[(quote.start, quote.end)], tree=tree, cue=tree.bounds([cue]), cue_word=cue, direct=True, quoted=True
     )
-    draft.stance = cues.verbs.get(tree.lemmas[cue], "asserts")
+    draft.stance = stance_of(tree, cue, cues) if tree.lemmas[cue] in cues.verbs else "asserts"
     draft.negated = is_negated(tree, cue)
     draft.voice, draft.via = speaker_of(tree, cue, cues)
     if draft.voice is None or text.quoted(draft.voice[0].words[draft.voice[1]].start):
