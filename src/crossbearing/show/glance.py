@@ -13,6 +13,7 @@ from crossbearing.show.who import short_reports, who_says
 from crossbearing.values import when
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OPEN_END = re.compile(r", (?:start|end) not known")  # "until 29 August" says it
 MOST_EVENTS = 3  # in a line: what a reader keeps in mind
 MOST_FACTS = 3
 MOST_LETTERS = 110  # of two values with who says them: more is no glance
@@ -104,7 +105,7 @@ class _Glance:
         if not self.listed:
             yield Part(text="no event of interest")
         for event in self.listed[:MOST_EVENTS]:
-            day = "" if wording.says_no_day(event) else f", {wording.time_text(event)}"
+            day = "" if wording.says_no_day(event) else f", {OPEN_END.sub('', wording.time_text(event))}"
             support = wording.origins_text(*wording.origins_of(event))
             yield Part(text=f"{wording.short_title(event)}{day}, told by {support}", event=event.id)
         if len(self.listed) > MOST_EVENTS:
@@ -135,8 +136,8 @@ class _Glance:
             event, slot = apart[0]
             values = wording.slot_text(event, slot, most=2)
             example = f"{wording.short_title(event)}, {wording.word('slots', slot)}: {values}"
-            number = wording.count(len(apart), "fact")
-            text = f"{number} told in more than one way that were not compared ({example})"
+            have = "1 fact has" if len(apart) == 1 else f"{len(apart)} facts have"
+            text = f"{have} unlike values that were not compared ({example})"
             yield Part(text=text, event=event.id)
 
     def _sides(self, row: Difference) -> str:

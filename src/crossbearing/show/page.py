@@ -102,13 +102,16 @@ def _draw(index: Index, room: Room, *, full_text: bool) -> str:
 
 
 def _by_day(events: Sequence[EventView], brief: Brief) -> list[EventView]:
-    """Return events of less weight by date; those without one in the order of the reports that tell them."""
+    """Return events of less weight by date; those without one in the order of the reports that tell them.
+
+    What has neither kind nor name comes last.
+    """
     place = {report.id: number for number, report in enumerate(dated(brief.reports))}
 
-    def key(event: EventView) -> tuple[str, int, int]:
+    def key(event: EventView) -> tuple[bool, str, int, int]:
         told = [place[anchor.report] for anchor in event.anchors if anchor.report in place]
         day = event.time.start.from_ or event.time.end.to or event.time.start.to or "9"
-        return day, min(told, default=0), event.rank
+        return wording.says_only_a_word(event), day, min(told, default=0), event.rank
 
     return sorted(events, key=key)
 
