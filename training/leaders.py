@@ -2,9 +2,9 @@
 
     python training/leaders.py ../shared/data/knowledge/factbook.json src/crossbearing/knowledge/packs
 
-Only states that packs/offices.yaml does not have, and of these only those that write names in Latin letters: a name
-told in another romanisation would look like somebody else. `checked` begins a month after the holder did, as reports of
-the handover name both, and ends with the year before the Factbook's edition.
+Only offices that packs/offices.yaml and packs/ministers.yaml do not have, and of these only those of states that write
+names in Latin letters: a name told in another romanisation would look like somebody else. `checked` begins a month after
+the holder did, as reports of the handover name both, and ends with the year before the Factbook's edition.
 """
 
 import datetime
@@ -82,8 +82,8 @@ def entries(rows: list[dict[str, Any]], known: set[str]) -> list[str]:
 
 def main(factbook: Path, packs: Path) -> None:
     """Write the pack."""
-    offices = yaml.load((packs / "offices.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    known = {entry["id"] for entry in offices["entries"]}
+    texts = [(packs / name).read_text("utf-8") for name in ("offices.yaml", "ministers.yaml")]
+    known = {entry["id"] for text in texts for entry in yaml.load(text, Loader=yaml.BaseLoader)["entries"]}
     lines = entries(json.loads(factbook.read_text("utf-8")), known)
     (packs / "leaders.yaml").write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines) // 7} offices")
