@@ -3,8 +3,8 @@
     python training/leaders.py ../shared/data/knowledge/factbook.json src/crossbearing/knowledge/packs
 
 Only offices that packs/offices.yaml and packs/ministers.yaml do not have, and of these only those of states that write
-names in Latin letters: a name told in another romanisation would look like somebody else. `checked` begins a month after
-the holder did, as reports of the handover name both, and ends with the year before the Factbook's edition.
+names in Latin letters: a name told in another romanisation would look like somebody else. `checked` begins a month
+after the holder did, as reports of the handover name both, and ends with the year before the Factbook's edition.
 """
 
 import datetime
