@@ -23,7 +23,19 @@ def test_every_rule_names_a_kind_and_known_classes() -> None:
         for rule in rules:
             assert rule.kind in kinds()
             for name, value in rule.tests:
-                if name in ("about", "around", "by", "clause", "not", "obj", "subj"):
+                if name in (
+                    "about",
+                    "around",
+                    "by",
+                    "clause",
+                    "not",
+                    "notobj",
+                    "notsubj",
+                    "obj",
+                    "path",
+                    "sentence",
+                    "subj",
+                ):
                     assert set(value.split("|")) <= load_classes().keys(), (rule, value)
     assert set(load_words().carriers.values()) <= {
         "happened",

@@ -152,12 +152,21 @@ def _answers(tree: Tree, i: int) -> Iterator[tuple[list[int], int]]:
         yield [i, i + 1, i + 2], tree.head(i + 2) if tree.head(i + 2) >= 0 else i + 2
 
 
+@cache
+def _openings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases that open a reason by their first word, in the order of the table."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in load_tables().openings.items():
+        found.setdefault(phrase[0], []).append((phrase, kind))
+    return found
+
+
 def _at(
     tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention]
 ) -> Iterator[tuple[str, list[int], int, int]]:
     """Yields (kind, words of the cue, head of the effect, head of the cause)."""
     tables = load_tables()
-    for phrase, kind in tables.openings.items():
+    for phrase, kind in _openings().get(tree.forms[i], ()):
         if tree.forms[i : i + len(phrase)] == phrase:
             yield from _opening(tree, i, phrase, kind, local, events)
             break

@@ -220,7 +220,7 @@ def rule_of(
     return None
 
 
-COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion", "reopening"))
+COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion"))
 FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
 COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revise"))
 

@@ -111,10 +111,18 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     same = _beside(pile, row, holders, owner, exercises)
     if same is not None:
         held = pile.events[same]
-        names = held.names or owner.names
-        pile.events[same] = msgspec.structs.replace(held, quantities=(*held.quantities, number), names=names)
+        pile.events[same] = msgspec.structs.replace(_like(held, owner), quantities=(*held.quantities, number))
     elif (made := _made(pile, row, number, owner)) is not None:
         pile.events.append(made)
+
+
+def _like(held: EventMention, owner: Owner) -> EventMention:
+    """Gives a mention the name of the exercise that it goes on about, or its sides and places if it has no name."""
+    if held.names or owner.names:
+        return msgspec.structs.replace(held, names=held.names or owner.names)
+    if owner.like is None or held.actors or held.places:
+        return held
+    return msgspec.structs.replace(held, actors=owner.like.actors, places=owner.like.places)
 
 
 def _release(pile: _Pile, holders: Sequence[int], number: int) -> None:
