@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from crossbearing.records import Caution, Problem, Row
 from crossbearing.show.wording import word
 
-IN_BRACKETS = re.compile(r" \((.*)\)(?=\.?$)")
+# Where the lines of a kind differ by one name or figure: what is cut out of them is the case.
+CASES = {
+    "anonymous": re.compile(r" \((.*)\)(?=\.$)"),
+    "party-word-only": re.compile(r" \((.*)\)(?=\.$)"),
+    "figure-without-scope": re.compile(r"^(.*?): (?=nobody)"),
+}
 
 
 class Care(Row, frozen=True, kw_only=True):
@@ -20,7 +25,7 @@ class Care(Row, frozen=True, kw_only=True):
 class CareKind(Row, frozen=True, kw_only=True):
     """All cautions of a kind; ``number`` counts them before alike ones were put together.
 
-    ``common`` is the sentence that all of them say, but for a name between brackets; "" if they say more.
+    ``common`` is the sentence that all of them say, but for a name or a figure; "" if they say more.
     """
 
     code: str
@@ -47,7 +52,7 @@ def group_cautions(rows: Iterable[Caution]) -> list[CareKind]:
 
 
 def _kind(code: str, details: Mapping[str, Sequence[Caution]]) -> CareKind:
-    cut = {detail: _cut(detail) for detail in details}
+    cut = {detail: _cut(code, detail) for detail in details}
     common = {rest for rest, _ in cut.values()}
     return CareKind(
         code=code,
@@ -58,10 +63,13 @@ def _kind(code: str, details: Mapping[str, Sequence[Caution]]) -> CareKind:
     )
 
 
-def _cut(detail: str) -> tuple[str, str]:
-    """Return a line without what stands between its last brackets, and that."""
-    found = IN_BRACKETS.search(detail)
-    return (detail, "") if found is None else (detail[: found.start()] + detail[found.end() :], found[1])
+def _cut(code: str, detail: str) -> tuple[str, str]:
+    """Return what a line has in common with others of its kind, and its case."""
+    found = CASES[code].search(detail) if code in CASES else None
+    if found is None:
+        return detail, ""
+    rest = detail[: found.start()] + detail[found.end() :]
+    return rest[:1].upper() + rest[1:], found[1]
 
 
 def group_problems(rows: Iterable[Problem]) -> list[Gap]:

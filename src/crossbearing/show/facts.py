@@ -80,10 +80,18 @@ def _fact(event: EventView, slot: str, values: Sequence[Said], kind: str, *, unl
         label=wording.word("slots", slot),
         values=tuple(plain if shared or one_voice else values),
         who=who,
-        note=wording.word("relations", kind) if kind else wording.word("relations", "unlike") if unlike else "",
+        note=_note(event, slot, kind, unlike=unlike),
         differs=slot in event.disputed,
         wide=not (shared or one_voice),
     )
+
+
+def _note(event: EventView, slot: str, kind: str, *, unlike: bool) -> str:
+    if kind:
+        return wording.word("relations", kind)
+    if unlike and slot in ("start", "end") and event.time.basis == "disputed":
+        return wording.word("time_basis", "disputed")
+    return wording.word("relations", "unlike") if unlike else ""
 
 
 def _folded(bearings: Iterable[Bearing]) -> list[tuple[Bearing, bool]]:

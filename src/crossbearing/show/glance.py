@@ -137,7 +137,7 @@ class _Glance:
             values = wording.slot_text(event, slot, most=2)
             example = f"{wording.short_title(event)}, {wording.word('slots', slot)}: {values}"
             have = "1 fact has" if len(apart) == 1 else f"{len(apart)} facts have"
-            text = f"{have} unlike values that were not compared ({example})"
+            text = f"{have} unlike values side by side, undecided ({example})"
             yield Part(text=text, event=event.id)
 
     def _sides(self, row: Difference) -> str:

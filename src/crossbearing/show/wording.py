@@ -165,7 +165,7 @@ def _partly_known(event: EventView) -> str:
         told = [text for text in told if text and text != "not known" and not text.startswith("denied")]
         if told:
             differ = f": {word('time_basis', 'disputed')}" if event.time.basis == "disputed" and len(told) > 1 else ""
-            return lead + " or ".join(told[:MOST_DATES]) + (" or other" if len(told) > MOST_DATES else "") + differ
+            return lead + " or ".join(told[:MOST_DATES]) + (" or others" if len(told) > MOST_DATES else "") + differ
     return ""
 
 
