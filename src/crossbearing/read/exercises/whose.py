@@ -88,13 +88,14 @@ class Exercises:
 
     def only_name(self, event: EventMention) -> int | None:
         """Returns the mention of the only name in a report about one exercise, for a mention that opens it unnamed."""
-        if not self.about or event.sentence >= OPENING or event.status == "not-happened":
+        late = event.sentence >= OPENING and len(self.trees) > SHORT
+        if not self.about or late or event.status == "not-happened":
             return None
         home = self.trees[event.sentence].sentence
         beside = pattern("other_exercise").search(
             self.text, max(home.start, event.anchor.start - 20), event.anchor.start
         )
-        keys = {self._key(n) for n in self._named}
+        keys = {self._key(n) for n in self._named if not self._is_beside(n)}
         if len(keys) != 1 or (beside and event.sentence > 0) or self._is_one_of_several(event):
             return None
         return next((n for n in self._named if not self._is_beside(n)), None)

@@ -262,6 +262,10 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     link, number = _WORD_BEFORE.search(ahead), max(figure.value or 0, figure.low or 0, figure.high or 0)
     opened = folded[figure.core : figure.end].startswith(("from", "between")) or bool(link and link[1] == "from")
     opened = opened or bool(link and link[1] in _MODALS and figure.start < figure.core)  # "will not exceed 12,800"
+    beside = (
+        link is not None and "number of" in ahead and figure.start < figure.core
+    )  # "the number of men close to 900"
+    opened = opened or (beside and bool(link and link[1] in {*counted_units(), *load_words()["bearers"]}))
     if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
         return None
     bearers = load_words()["bearers"]
