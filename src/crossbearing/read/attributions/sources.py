@@ -1,5 +1,6 @@
 """Sources that are no verb's subject: "according to X", "in X's view", "the claim by X that ...", "X is sure that"."""
 
+import itertools
 from collections.abc import Iterator
 
 from crossbearing.read.attributions.cues import Cues, load_cues
@@ -163,7 +164,7 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
     source = frozenset(k for k in tree.under(phrase) if k >= opening) | {opening}
     first, last = min(source), max(source)
     if all(tree.upos(k) in ("PUNCT", "CCONJ", "ADV", "SCONJ") for k in range(first)) and tree.upos(0) != "SCONJ":
-        return frozenset(range(last + 1, len(tree.words)))
+        return frozenset(range(_source_end(tree, phrase, last) + 1, len(tree.words)))
     above = tree.head(phrase)
     while above >= 0 and not tree.is_clause(above) and tree.head(above) >= 0:
         above = tree.head(above)
@@ -176,6 +177,29 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
         k for k in tree.kids(above, "advcl") if tree.lemmas[k] in load_cues().carriers and tree.forms[k].endswith("ing")
     ]
     return tree.under(above, minus=[phrase, *citing]) - source
+
+
+def _source_end(tree: Tree, phrase: int, last: int) -> int:
+    """The last word of a source at the head of a sentence: up to its comma, or to that of the titles behind it."""
+    commas = [k for k in range(phrase + 1, len(tree.words)) if tree.forms[k] == ","]
+    end = next((k for k in commas if k <= last + 1), last)
+    for first, comma in itertools.pairwise(commas):
+        if first == end and _is_title(tree, phrase, range(first + 1, comma)):
+            end = comma
+    return end
+
+
+def _is_title(tree: Tree, phrase: int, words: range) -> bool:
+    """ "According to N, | vice minister of health, | ...", "the Times, | which had ..., | ..."."""
+    cues = load_cues()
+    if not words or tree.forms[words[0]] in ("who", "which", "whose", "citing", "quoting"):
+        return bool(words)
+    if any(tree.feat(k, "VerbForm") == "Fin" for k in words):
+        return False
+    speaks = cues.people | cues.bodies | cues.documents
+    if all(tree.upos(k) in ("PROPN", "PUNCT") for k in words) and tree.lemmas[phrase] in speaks:
+        return True
+    return any(tree.lemmas[k] in speaks and tree.feat(k, "Number") != "Plur" for k in words)
 
 
 def without_sources(drafts: list[Draft]) -> None:
@@ -204,6 +228,8 @@ def _source_case(tree: Tree, i: int) -> int | None:
     """ "in the words of X", "in X's view": not built from one case word, so they are found by their noun."""
     above = tree.head(i)
     if above < 0 or tree.base(i) != "nmod" or tree.lemmas[above] not in load_cues().views:
+        return None
+    if tree.rel(i) != "nmod:poss" and not any(tree.forms[k] == "of" for k in tree.kids(i, "case")):
         return None
     cases = tree.kids(above, "case")
     if not cases or tree.forms[cases[0]] not in ("in", "by") or tree.base(above) not in ("obl", "nmod"):

@@ -209,7 +209,8 @@ def _noun_kind(lemma: str) -> str:
 
 def _nameless(tree: Tree, head: int, start: int, end: int) -> Voice:
     kind = _noun_kind(tree.lemmas[head])
-    alone = tree.forms[head] == tree.text[start:end].lower()
+    words = tree.text[start:end].lower().split()
+    alone = len(words) == 1 or all(word in load_cues().quantities for word in words)  # "all three"
     pronoun = tree.upos(head) in ("PRON", "DET") and (alone or tree.lemmas[head] not in load_cues().quantities)
     pronoun = pronoun or (alone and tree.lemmas[head] in load_cues().quantities)  # "some said", and "some of the crew"
     proper = tree.upos(head) == "PROPN"
