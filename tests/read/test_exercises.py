@@ -113,8 +113,8 @@ def test_another_exercise_keeps_its_number(told) -> None:  # type: ignore[no-unt
 
 def test_what_is_said_not_to_be_and_what_a_rule_asks_are_no_figures(told) -> None:  # type: ignore[no-untyped-def]
     text = (
-        "The exercise Amber Gate began in Latvia on Monday. There are not 12,000 soldiers in these woods, the Latvian army "
-        "said. Fewer than 9,000 troops need not be announced."
+        "The exercise Amber Gate began in Latvia on Monday. There are not 12,000 soldiers in these woods, the Latvian "
+        "army said. Fewer than 9,000 troops need not be announced."
     )
     _, check = told(text)
     assert verdicts(check) == ("not-determinable", "not-determinable")
