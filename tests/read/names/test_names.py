@@ -56,6 +56,8 @@ def test_packs_complete_and_correct_the_parser(sentence: str, words: str, kind: 
         ("[PER Jordan] scored/VERB twice.", "Jordan", "person"),
         ("[ORG Amazon] drivers struck/VERB.", "Amazon", "organization"),
         ("[PER Likud] and [PER Fidesz] won/VERB.", "Likud", "organization"),
+        ("The [FAC Rivonia Weekly] and [PER Revista del Golfo] wrote/VERB so.", "Rivonia Weekly", "organization"),
+        ("The [FAC Rivonia Weekly] and [PER Revista del Golfo] wrote/VERB so.", "Revista del Golfo", "organization"),
         ("[LOC BIALA PODLASKA - Poland] closed/VERB.", "BIALA PODLASKA", "place"),
         ("[LOC BIALA PODLASKA - Poland] closed/VERB.", "Poland", "place"),
         ("The mayor of [LOC Kuźnica] came/VERB.", "Kuźnica", "place"),

@@ -44,6 +44,7 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     drafts = [draft for line in lines for draft in _of_sentence(line, lexicon)]
     drafts = _ordered(drafts)
     _know_outlet(drafts, report.source)
+    _know_press(drafts, lexicon)
     _doubt_exercises(lines, lexicon, drafts)
     _drop_ordinary_words(lines, lexicon, drafts)
     _trust_towns(drafts, world)
@@ -57,6 +58,14 @@ def _know_outlet(drafts: list[Draft], source: str) -> None:
     for draft in drafts:
         if source and key(draft.name) == key(source.removeprefix("The ")):
             draft.kind, draft.sure = "organization", True
+
+
+def _know_press(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """ "Barotse Weekly" and "Revista del Mar" are outlets, whatever the parser took them for."""
+    for draft in drafts:
+        words = draft.name.casefold().split()
+        if len(words) > 1 and draft.form == "name" and not draft.sure and {words[0], words[-1]} & lexicon.words.press:
+            draft.kind = "organization"
 
 
 def _doubt_exercises(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> None:

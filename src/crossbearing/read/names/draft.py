@@ -78,6 +78,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed: frozenset[str]
     relations: frozenset[str]
     city_things: frozenset[str]
+    press: frozenset[str]
 
 
 def _text(name: str) -> str:

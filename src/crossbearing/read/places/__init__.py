@@ -8,7 +8,7 @@ from functools import cache
 from crossbearing.knowledge import World
 from crossbearing.read.names.lexicon import Line, open_lexicon
 from crossbearing.read.places.areas import Area, find_areas
-from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes
+from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes, is_generic
 from crossbearing.read.places.choose import Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
 from crossbearing.read.tree import Tree
@@ -84,6 +84,7 @@ def _question(text: str, index: int, named: list[int], mentions: Sequence[Mentio
     options = find_candidates(text[mention.start : mention.end], world, followed_by=divided)
     if not options and mention.name != text[mention.start : mention.end]:
         options = find_candidates(mention.name, world)
+    options = options or _of_country(text[mention.start : mention.end], world)
     if mention.kind == "facility":
         options = [o for o in options if o.pack] or options
     after = _joined(text, index, named, mentions, _COMMA)
@@ -94,8 +95,19 @@ def _question(text: str, index: int, named: list[int], mentions: Sequence[Mentio
     inside = _holders(text, after, mentions, world, options)
     name = fold.key(text[mention.start : mention.end]) + (f" {divided}" if divided else "")
     return Question(
-        name=name, options=tuple(options), inside=inside, listed=_listed(text, index, named, mentions, world, inside)
+        name=name,
+        options=tuple(options),
+        inside=inside,
+        listed=_listed(text, index, named, mentions, world, inside),
+        generic=is_generic(name),
     )
+
+
+def _of_country(name: str, world: World) -> list[Candidate]:
+    """Return the places of a name that tells its country itself: "Eastern Province of Zambia"."""
+    core, _, whose = name.rpartition(" of ")
+    states = {c.country for c in find_candidates(whose, world) if c.precision == "country"} if core else set()
+    return [c for c in find_candidates(core, world) if c.country in states] if states else []
 
 
 def _joined(

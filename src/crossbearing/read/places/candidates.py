@@ -55,6 +55,8 @@ def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[C
     if found:
         return found
     core, _, last = name.rpartition(" ")
+    if is_generic(name):  # the gazetteer has some as "Western Province" and some as "Western"
+        return _all(name, world) + _divisions(_all(core, world), "region")
     if not followed_by and core and last.lower() in words.divisions:
         found = _all(name, world)
         return found or find_candidates(core, world, followed_by=last.lower())
@@ -64,6 +66,13 @@ def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[C
     if followed_by in words.second_level:
         return _divisions(found, "district") or _divisions(found, "region") or found
     return found
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is but a direction and a division ("Western Province"): many countries have one."""
+    words = load_place_words()
+    core, _, last = name.lower().rpartition(" ")
+    return core in words.directions and last in words.divisions
 
 
 def _without_generic_words(name: str, world: World) -> list[Candidate]:

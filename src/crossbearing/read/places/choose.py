@@ -48,6 +48,7 @@ class Question(msgspec.Struct, frozen=True):
         options: what it can mean.
         inside: ids of countries and divisions that the words say it lies in ("Brest, Belarus").
         listed: precisions of the places that it is listed with.
+        generic: many countries have one ("Western Province"): only one that the report names can be meant.
         may_be_small: the words say that it is a place, so that a small one is believed if it is the only one.
     """
 
@@ -56,6 +57,7 @@ class Question(msgspec.Struct, frozen=True):
     inside: frozenset[str] = frozenset()
     listed: frozenset[tuple[str, str]] = frozenset()
     may_be_small: bool = True
+    generic: bool = False
 
 
 class Context(msgspec.Struct):
@@ -134,9 +136,8 @@ def _near_likely(option: Candidate, question: Question, context: Context) -> boo
 
 def choose(question: Question, context: Context) -> Candidate | None:
     """Return the place that is meant, or None where nothing is known or two places far apart are as good."""
-    ranked = sorted(
-        ((score(o, question, context), o) for o in question.options), key=lambda pair: (-pair[0], pair[1].id)
-    )
+    options = [o for o in question.options if not question.generic or o.country in context.countries]
+    ranked = sorted(((score(o, question, context), o) for o in options), key=lambda pair: (-pair[0], pair[1].id))
     alone = len(ranked) == 1 and ranked[0][1].exact and question.may_be_small
     if not ranked or ranked[0][0] < (MIN_SCORE_ALONE if alone else MIN_SCORE):
         return None
@@ -156,7 +157,7 @@ def _nested(a: Candidate, b: Candidate) -> bool:
 
 def resolve(questions: Sequence[Question], context: Context) -> dict[Question, Candidate | None]:
     """Answer all questions: those with one sense or a clear country first, then the rest beside them (two rounds)."""
-    context.certain = [q.options[0] for q in questions if len(q.options) == 1 and q.options[0].exact]
+    context.certain = [q.options[0] for q in questions if len(q.options) == 1 and q.options[0].exact and not q.generic]
     context.likely = [pair for q in questions for pair in _likely(q, context)]
     first = {q: choose(q, context) for q in questions}
     context.certain = list(_unique(c for q, c in first.items() if c is not None and _clear(q, c, context)))
