@@ -355,6 +355,8 @@ def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
         word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
         yield table[word], ""
         yield from _for_open_parties(a, b)
+    elif not a.kind.named:
+        yield from _for_things(a, b)
     if a.lead or b.lead:
         yield table["title"], ""
     if a.lead and b.lead and (a.bare or b.bare):
@@ -384,6 +386,13 @@ def _for_open_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield against["open_parties"], "other parties"
     elif a.verb and b.verb:
         yield against["open_verbs"], ""
+
+
+def _for_things(a: EventNode, b: EventNode) -> Iterator[Point]:
+    """Others did it, and to others, by name or not: a warship that fires on a boat, a gun fired at a float."""
+    pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
+    if all(x and y and not x & y for x, y in pairs):
+        yield points()["against"]["open_parties"], "other parties"
 
 
 def _share_a_side(a: EventNode, b: EventNode) -> bool:

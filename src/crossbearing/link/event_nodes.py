@@ -10,7 +10,7 @@ from types import MappingProxyType
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_words import has_no_ending, is_light, stem_of, words_of
+from crossbearing.link.event_words import has_no_ending, is_light, kind_by_word, stem_of, words_of
 from crossbearing.link.kinds import Kind, kind_of
 from crossbearing.link.names import is_everywhere
 from crossbearing.records import EventMention, Mention, Quantity, Reading, address
@@ -204,7 +204,7 @@ def _node(
         members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
         reports=frozenset([reading.report]),
         passages=frozenset([f"{passage_of(reading.report, event.anchor.start)} {stem_of(lemma)}"]),
-        kind=kind_of(event.kind),
+        kind=kind_of(kind_by_word(event.kind, lemma)),
         lemma=stem_of(lemma),
         words=words_of(lemma),
         light=is_light(lemma),

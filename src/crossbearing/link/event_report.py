@@ -63,10 +63,10 @@ def _points_back(reading: Reading, event: EventMention) -> bool:
     if event.sentence >= len(reading.sentences) or event.anchor.exact.endswith(("ed", "ing")):
         return False
     home = reading.sentences[event.sentence]
-    return bool(_POINTS.search(home.exact[: event.anchor.start - home.start])) and event.lemma.endswith(NOUNS)
+    return bool(_POINTS.search(home.exact[: event.anchor.start - home.start])) and event.lemma.endswith(_NOUNS)
 
 
-NOUNS = ("ion", "ure", "ment", "al", "ing", "ack", "ash", "down", "rill", "cise", "test", "dent", "raid", "trike")
+_NOUNS = ("ion", "ure", "ment", "al", "ing", "ack", "ash", "down", "rill", "cise", "test", "dent", "raid", "trike")
 
 
 # "Poland had already closed another crossing": not the one that was told before.
@@ -112,7 +112,8 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
         joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
         cause = replace(cause, answers=cause.answers | effect.members)
         if cause.bare and reason.kind in ("stated-response", "stated-reason"):
-            cause = replace(cause, hint_actors=effect.recipient_states, hint_recipients=effect.actor_states)
+            hit = frozenset(one for one in effect.recipient_states if one.startswith(("country:", "org:")))
+            cause = replace(cause, hint_actors=hit, hint_recipients=effect.actor_states)
         joined[reason.cause] = cause
     return joined
 

@@ -51,6 +51,16 @@ def is_light(lemma: str) -> bool:
     return lemma in _table()["light"]
 
 
+@cache
+def _kind_of_word() -> Mapping[str, str]:
+    return {word: kind for kind, words in _table()["of_kind"].items() for word in words}
+
+
+def kind_by_word(kind: str, lemma: str) -> str:
+    """Gives the kind of a happening, where none was read that of its word: who rams tells of a collision."""
+    return _kind_of_word().get(lemma, kind) if kind == "other" else kind
+
+
 def has_no_ending(lemma: str) -> bool:
     """Tells whether a verb's past is its first form."""
     return lemma in _table()["unending"]
