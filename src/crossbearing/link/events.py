@@ -120,7 +120,7 @@ def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
     places = {place.id or place.name for place in node.places}
     alone = not (node.actor_states or node.recipient_states or places)
-    if not node.kind.open and (alone or (node.lead and node.kind.family not in points()["daily"])):
+    if not node.kind.open and (alone or (node.lead and node.vague and node.kind.family not in points()["daily"])):
         countries = sorted(one for one in node.setting if one.startswith("country:"))
         places = {*places, *(node.setting - set(countries)), *([" ".join(countries)] if len(countries) > 1 else [])}
     windows = _windows(node)
