@@ -284,7 +284,7 @@ def _is_old(a: EventNode, b: EventNode) -> bool:
     last = (latest(a.when) or "")[:10] if a.when else ""
     if b.when or not last or not b.published or a.editions & b.editions:
         return False
-    return (to_day(b.published) - to_day(last)).days > points()["told_days"]
+    return bool((to_day(b.published) - to_day(last)).days > points()["told_days"])
 
 
 def _days_name(a: EventNode, b: EventNode) -> str:
