@@ -57,7 +57,15 @@ def _are_told_apart(a: EventNode, b: EventNode) -> bool:
         return True
     if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or a.kind.named):
         return True
+    if a.kind.family == "border" and _are_other_facilities(a, b):
+        return True
     return bool(a.members & b.answers) or _is_opposite_direction(a, b) or _are_others(a, b)
+
+
+def _are_other_facilities(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two crossings are named, one in each, and no wider place."""
+    named = [{place.id for place in node.places} for node in (a, b)]
+    return all(named) and not named[0] & named[1] and all(one.startswith("facility:") for one in named[0] | named[1])
 
 
 def _are_apart_in_time(a: EventNode, b: EventNode) -> bool:
