@@ -153,7 +153,8 @@ def _timed(step: Callable[..., Any], into: dict[str, float]) -> Callable[..., An
         start, before = time.process_time(), _peak_megabytes()
         result = step(*arguments, **more)
         into.update({"seconds": round(time.process_time() - start, 3), "megabytes": _peak_megabytes() - before})
-        print(f"       {step.__name__}: {into['seconds']} CPU s, peak {_peak_megabytes()} MB", file=sys.stderr, flush=True)
+        told = f"       {step.__name__}: {into['seconds']} CPU s, peak {_peak_megabytes()} MB"
+        print(told, file=sys.stderr, flush=True)
         return result
 
     return timed

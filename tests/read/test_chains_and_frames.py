@@ -167,7 +167,7 @@ def test_a_wire_behind_somebody_elses_words_only_carries_them(text: str) -> None
         ("Two of the sailors, doctors say, had lost a hand.", ("doctors", "Two of the sailors ... had lost a hand.")),
         ("The boat, Ruiz went on, was a ferry.", ("Ruiz", "The boat ... was a ferry.")),
         ("Rebels left the talks, saying they had lost all trust.", ("Rebels", "they had lost all trust.")),
-        ("Nothing was hit, retorts a naval spokeswoman.", ("a naval spokeswoman", "Nothing was hit")),
+        ("Nothing was hit, counters a naval spokeswoman.", ("a naval spokeswoman", "Nothing was hit")),
         ("Lima's demand for the pilot's return went unheard.", ("Lima", "for the pilot's return")),
         (
             "The village was shelled by tanks at dawn, according to Baltic News.",

@@ -64,8 +64,10 @@ def _are_told_apart(a: EventNode, b: EventNode) -> bool:
 
 def _are_other_facilities(a: EventNode, b: EventNode) -> bool:
     """Tells whether two crossings are named, one in each, and no wider place."""
-    named = [{place.id for place in node.places} for node in (a, b)]
-    return all(named) and not named[0] & named[1] and all(one.startswith("facility:") for one in named[0] | named[1])
+    named_a, named_b = ({place.id for place in node.places} for node in (a, b))
+    if not named_a or not named_b or named_a & named_b:
+        return False
+    return all(one.startswith("facility:") for one in named_a | named_b)
 
 
 def _are_apart_in_time(a: EventNode, b: EventNode) -> bool:

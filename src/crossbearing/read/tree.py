@@ -224,7 +224,7 @@ class Tree:
     def _own_subject(self, i: int) -> int | None:
         subjects = self.kids(i, "nsubj", "csubj")
         if not subjects:
-            return self._taken_subject(i) if self.base(i) in ("advcl", "ccomp") else None
+            return self._taken_subject(i) if self.base(i) in ("advcl", "ccomp") else self._lent_subject(i)
         first = subjects[0]
         before = [k for k in subjects if k < i and self.upos(k) in ("PROPN", "PRON", "NOUN")]
         if len(before) > 1:
@@ -246,6 +246,15 @@ class Tree:
             return None
         stray = [k for k in range(marks[-1] + 1, i) if self.upos(k) == "PROPN" and not self.kids(k, "case")]
         return next((k for k in stray if self.base(k) in ("nmod", "obl", "obj", "conj") and self.head(k) != i), None)
+
+    def _lent_subject(self, i: int) -> int | None:
+        """ "X, citing Y, reported": a participle has no subject of its own; one that the parser gave it is the verb's."""
+        for clause in self.kids(i, "advcl"):
+            if clause < i and self.feat(clause, "VerbForm") in ("Ger", "Part") and not self.kids(clause, "mark"):
+                lent = [k for k in self.kids(clause, "nsubj") if k < clause]
+                if lent and self.forms[lent[0] + 1] == ",":
+                    return lent[0]
+        return None
 
     def own_antecedent(self, i: int) -> int | None:
         """Returns the head of the subject that a verb has itself: for "that fell" the noun that "that" stands for."""
