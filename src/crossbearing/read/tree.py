@@ -248,7 +248,7 @@ class Tree:
         return next((k for k in stray if self.base(k) in ("nmod", "obl", "obj", "conj") and self.head(k) != i), None)
 
     def _lent_subject(self, i: int) -> int | None:
-        """ "X, citing Y, reported": a participle has no subject of its own; one that the parser gave it is the verb's."""
+        """ "X, citing Y, reported": a participle has no subject; one that the parser gave it is the verb's."""
         for clause in self.kids(i, "advcl"):
             if clause < i and self.feat(clause, "VerbForm") in ("Ger", "Part") and not self.kids(clause, "mark"):
                 lent = [k for k in self.kids(clause, "nsubj") if k < clause]
