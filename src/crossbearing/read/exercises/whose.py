@@ -15,6 +15,7 @@ ABOUT = 0.2  # share of a report's sentences that tell of the exercise which it 
 SHORT = 16  # sentences: so short a report that opens with an exercise is about it
 NEAR_SENTENCES = 4  # farther from the last word of the exercise a number is no longer taken for its
 NEAR_CHARACTERS = 40  # between "another" and the exercise that it speaks of
+SPACED = 0.8  # of the sentences are paragraphs of their own: then a paragraph says nothing
 TITLE = 2  # times that a name in the title counts
 
 
@@ -42,6 +43,11 @@ class Exercises:
             counts[self._key(number)] += TITLE if mentions[number].start < first else 1
         self.main = max(counts, key=lambda key: (counts[key], -self._first(key)), default="")
         self.about = self._is_about()
+        gaps = [self._is_gap(n) for n in range(1, len(trees) - 1)]  # a title stands apart in any case
+        self._spaced = len(gaps) > 1 and sum(gaps) >= SPACED * len(gaps)
+
+    def _is_gap(self, sentence: int) -> bool:
+        return "\n" in self.text[self.trees[sentence].sentence.end : self.trees[sentence + 1].sentence.start]
 
     def _key(self, number: int) -> str:
         return re.sub(r"[\s-]*(?:(?:19|20)\d\d|[’']?\d\d)$", "", self.mentions[number].name.casefold())
@@ -171,7 +177,8 @@ class Exercises:
         return bool(own and theirs and not own & theirs)
 
     def _one_paragraph(self, first: int, second: int) -> bool:
-        return "\n" not in self.text[self.trees[first].sentence.end : self.trees[second].sentence.start]
+        """Tells whether two sentences stand in one paragraph, or touch where every sentence is one of its own."""
+        return (self._spaced and 0 < first == second - 1) or not any(self._is_gap(n) for n in range(first, second))
 
 
 def _sides(mentions: Sequence[Mention], events: Sequence[EventMention]) -> set[str]:
