@@ -1,12 +1,12 @@
 """Prints the ledgers of reports: who says what, what happened, what answers what, each row under its sentence.
 
-python -m evaluation.ledger FILE... [--gold EWT-SENTENCES]
+python -m evaluation.ledger PATH...
 """
 
 import sys
 from collections.abc import Sequence
 
-from crossbearing.records import Reading, Report, Span
+from crossbearing.records import Problem, Reading, Report, Span
 
 
 def print_ledger(report: Report, reading: Reading) -> None:
@@ -58,19 +58,19 @@ def _slots(report: Report, reading: Reading, number: int) -> str:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Prints the ledgers of the files."""
-    from pathlib import Path
-
+    """Prints the ledgers of the reports in files and folders, opened as `crossbearing brief` opens them."""
+    from crossbearing.gather import gather
     from crossbearing.knowledge import open_world
+    from crossbearing.options import GatherOptions
     from crossbearing.read import read
     from crossbearing.read.parse import open_parser
-    from crossbearing.records import content_id
 
     parser, world = open_parser("embedded"), open_world()
-    for path in argv:
-        text = Path(path).read_text("utf-8-sig")
-        report = Report(id=content_id("", "", text), text=text, path=path)
-        print_ledger(report, read(report, parser.parse(report), world))
+    for report in gather(argv, GatherOptions()):
+        if isinstance(report, Problem):
+            print(f"=== {report.subject}: {report.detail}", file=sys.stderr)
+        else:
+            print_ledger(report, read(report, parser.parse(report), world))
     return 0
 
 
