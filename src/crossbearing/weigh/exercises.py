@@ -54,8 +54,8 @@ def category_of(amount: Amount) -> str:
     item, rows = plain(amount.item), table()["categories"]
     if amount.bound == "vague":
         return ""
-    if amount.unit == "people" and amount.item[:1].isupper():
-        return "troops"  # "450 Americans and Albanians"
+    if amount.unit == "people" and (not amount.item or amount.item[:1].isupper()):
+        return "troops"  # "450 Americans and Albanians", "put it at 30,000"
     for name in ("landing_troops", *rows):
         if any(re.search(rf"\b{word}s?\b", item) for word in rows[name]["items"]) or (
             amount.unit and amount.unit in rows[name]["units"]

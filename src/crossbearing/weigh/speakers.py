@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crossbearing.knowledge import World
 from crossbearing.records import Claim, Party
+from crossbearing.weigh.allegiance import UNTOLD
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.points import Point
 
@@ -41,14 +42,14 @@ def relation_of(claim: Claim, event: str, roots: Roots, sides: Mapping[str, Side
         return "outlet"
     entity = roots.voice_entity(claim.speaker, claim.report)
     own = sides.get(event)
-    if not entity or own is None:
+    state = world.state_of(entity) or roots.find(claim).state.strip(UNTOLD)  # a minister of whom no pack knows
+    if not (entity or state) or own is None:
         return "third"
-    if entity in own.actors:
+    if entity and entity in own.actors:
         return "own-act"
-    state = world.state_of(entity)
     if state and state in own.actors:
         return "own-act" if len(own.actors & _states(own.actors)) == 1 else "party"
-    if entity in own.recipients or (state and state in own.recipients):
+    if (entity and entity in own.recipients) or (state and state in own.recipients):
         return "adversary"
     return "third"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.exercises.roles import is_figure, is_force, is_part, year_of
+from crossbearing.read.exercises.roles import is_figure, is_force, is_part, is_repeated, is_to_come, year_of
 from crossbearing.read.exercises.tables import pattern
 from crossbearing.read.exercises.voices import find_voice
 from crossbearing.read.exercises.whose import KIND, Exercises, Owner
@@ -97,6 +97,8 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     holders = [n for n, event in enumerate(pile.events) if event.kind == KIND and number in event.quantities]
     holder = pile.events[holders[0]] if holders else None
     figure = is_figure(pile.text, pile.trees, pile.quantities, row, year)
+    figure = figure and not is_repeated(pile.text, pile.trees, pile.quantities, row)
+    figure = figure and not is_to_come(pile.text, pile.trees, pile.quantities, row)
     owner = exercises.owner(row, holder) if figure else None
     if owner is None:
         _release(pile, holders, number)

@@ -22,7 +22,7 @@ def name_exercises(report: Report, parse: Parse, mentions: Sequence[Mention]) ->
     A mention that such a name covers gives way, unless a pack knows it or it is a person. Rows keep their order;
     ``same_as`` goes on pointing at the same mentions.
     """
-    mentions = [_doubted(mention) for mention in mentions]
+    mentions = [_doubted(mention, report.text) for mention in mentions]
     sure = bool(pattern("needed").search(report.text))
     if not sure and not pattern("armed").search(report.text):
         return tuple(mentions)
@@ -34,12 +34,16 @@ def name_exercises(report: Report, parse: Parse, mentions: Sequence[Mention]) ->
     return _placed(report.text, parse.sentences, mentions, [s for s in spans if not _inside_longer(s, spans)])
 
 
-def _doubted(mention: Mention) -> Mention:
+_HOSTS = re.compile(r"\s+(?:hosts?|hosted|welcomes?|prepares?)\b")  # a town does, and no exercise
+
+
+def _doubted(mention: Mention, text: str) -> Mention:
     """ "The Daily Monitor" is no exercise, whatever the parser took it for."""
     if mention.kind != "exercise" or mention.form != "name" or mention.entity:
         return mention
     parts = mention.name.lower().split()
     known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
+    known = known or (len(parts) == 1 and _HOSTS.match(text, mention.end) is not None)
     known = known or (parts[0] in words()["not_last"] and all(part.isdigit() for part in parts[1:]))  # "August 23"
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
 
@@ -88,7 +92,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
         ),
         (re.compile(rf"{quoted}\s+(?i:{nouns})\b"), False),
         (re.compile(rf"(?i:\b{choice('before')})\s+{quoted}"), False),
-        (re.compile(rf"{quoted}(?:,[^,.]{{2,60}},)?\s+(?i:{choice('after')})\b"), False),
+        (re.compile(rf"{quoted}(?:,[^,.]{{2,60}},)?(?:,\s+which)?\s+(?i:{choice('after')})\b"), False),
     )  # fmt: skip
 
 

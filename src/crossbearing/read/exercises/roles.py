@@ -8,6 +8,7 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Quantity
 
 LEAST = 50  # a squad of instructors or observers is no figure of the exercise
+BYGONE = 1992  # in reports of earlier years the blocs of those days are of the day
 HEAVY_MM = 100  # guns of a smaller calibre count for nothing
 BEHIND = 70  # characters behind a number in which its sentence may still speak of it
 
@@ -45,17 +46,92 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         return False
     before, after = _around(text, trees[row.sentence], quantities, row)
     around = f"{before} {text[row.start : row.end]} {after}"
-    if (calibre := _CALIBRE.match(after)) and int(calibre[1]) < HEAVY_MM:
-        return False
-    if _NOT.search(before) or pattern("caused").search(
-        text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end
+    light = (calibre := _CALIBRE.match(after)) and int(calibre[1]) < HEAVY_MM
+    if (
+        light
+        or _NOT.search(before)
+        or pattern("caused").search(text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end)
     ):
         return False
-    if pattern("no_figure").search(around) or _is_of_former(before, after, year):
+    if _is_of_others(before, around, year) or _is_of_former(before, after, year):
+        return False
+    if _goes_on_about_former(text, trees, row) or _is_rule(text, trees[row.sentence], row):
+        return False
+    if _is_given_up(text, trees, row):
         return False
     if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
         return False
     return not (row.unit == "people" and pattern("no_people").search(around))
+
+
+def _is_of_others(before: str, around: str, year: int) -> bool:
+    """Tells whether a number is of a whole army, of a garrison, or of the armies of a bloc that is no more."""
+    if pattern("no_figure").search(around) or pattern("whole_force").search(before):
+        return True
+    return not 0 < year < BYGONE and bool(pattern("bygone").search(around))
+
+
+def is_repeated(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:
+    """Tells whether a number that says nothing of those who train was told of a whole army: "all of the 23,000"."""
+    sentence = trees[row.sentence].sentence
+    if pattern("sure_part").search(text, sentence.start, sentence.end):
+        return False
+    for other in quantities:
+        if other is row or size_of(other) != size_of(row) or not is_force(other):
+            continue
+        before, after = _around(text, trees[other.sentence], quantities, other)
+        around = f"{before} {text[other.start : other.end]} {after}"
+        if pattern("whole_force").search(before) or pattern("no_figure").search(around):
+            return True
+    return False
+
+
+def is_to_come(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:
+    """Tells whether a number is of a later edition ("next year there will be 20,000") while others are of this one."""
+    before, after = _around(text, trees[row.sentence], quantities, row)
+    if not pattern("next_edition").search(f"{before} § {after}"):
+        return False
+    return any(other is not row and is_force(other) and other.unit == row.unit for other in quantities)
+
+
+def _goes_on_about_former(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
+    """ "The last one was a giant. The ministry put it at 14,000": what is said of an earlier one goes on."""
+    if not row.sentence:
+        return False
+    last, here = trees[row.sentence - 1].sentence, trees[row.sentence].sentence
+    if "\n" in text[last.end : here.start] or pattern("this_one").search(text, here.start, here.end):
+        return False
+    return bool(
+        pattern("former_edition").search(text, last.start, last.end) and _IT.search(text, here.start, row.start)
+    )
+
+
+_IT = re.compile(r"\b(?:it|then|that\s+(?:time|year|one)|those|they)\b", re.IGNORECASE)
+THRESHOLDS = (9000, 13000, 250, 300, 500, 3000, 3500)
+
+
+def _is_rule(text: str, tree: Tree, row: Quantity) -> bool:
+    """ "Observers are invited from 13,000 troops upward": a threshold of the document."""
+    return size_of(row) in THRESHOLDS and bool(
+        pattern("rule_words").search(text, tree.sentence.start, tree.sentence.end)
+        and pattern("rule_of").search(text, tree.sentence.start, tree.sentence.end)
+    )
+
+
+def _is_given_up(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
+    """Tells whether the number is of a plan that was dropped, or one that the paper itself takes back."""
+    here = trees[row.sentence].sentence
+    if pattern("planned_with").search(text, here.start, row.start) and pattern("dropped").search(
+        text, row.end, trees[min(row.sentence + 1, len(trees) - 1)].sentence.end
+    ):
+        return True
+    withdrawn = pattern("withdrawn_before").search(text, here.start, row.start)
+    if withdrawn and ":" not in text[withdrawn.end() : row.start]:
+        return True
+    return bool(
+        pattern("our_paper").search(text, here.start, here.end)
+        and pattern("taken_back").search(text, here.start, trees[min(row.sentence + 3, len(trees) - 1)].sentence.end)
+    )
 
 
 def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity) -> tuple[str, str]:
@@ -73,7 +149,11 @@ def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity
             before = before[(cut.start() if (cut := _NEXT.search(before)) else 0) :]
     before = before[max((cut.end() for cut in _TURN.finditer(before)), default=0) :]
     after = text[row.end : last if last >= 0 else sentence.end]
-    if last >= 0 and (cut := _NEXT.search(after)):
+    if last >= 0 and _LISTED.fullmatch(after):  # "14,000 men and 320 tanks in 2014"
+        latter = next(q for q in beside if q.start == last)
+        behind = text[latter.end : sentence.end][:BEHIND]
+        after += re.split(r"[;:,]|\b(?:and|but|while|whereas)\b", behind)[0]
+    elif last >= 0 and (cut := _NEXT.search(after)):
         after = after[: cut.start()]
     if cut := _TURN.search(after):
         after = after[: cut.start()]

@@ -41,9 +41,11 @@ def find_voice(
             return given
     if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
         return _attribution(report, trees[row.sentence + 1], row, mentions, *after, told)
-    house = _house(trees[0]) if row.sentence else None
-    if house is not None:
-        return _attribution(report, trees[0], row, mentions, *house, told)
+    for home in (0, row.sentence - 1) if row.sentence else ():
+        before = _house(trees[0]) if home == 0 else None
+        before = before or (_made_known(trees[home], tree) if home == row.sentence - 1 else None)
+        if before is not None:
+            return _attribution(report, trees[home], row, mentions, *before, told)
     around = _of_list(trees, row, told) or _of_paragraph(trees, row, told)
     return _again(report, tree.text, row, around) if around is not None else None
 
@@ -70,8 +72,36 @@ def _of_paragraph(trees: Sequence[Tree], row: Quantity, told: Sequence[Attributi
     speaking = [one for one in told if first <= one.sentence <= last and one.speaker and one.speaker.name]
     if len({one.speaker.name for one in speaking if one.speaker}) != 1:
         return None
+    if pattern("another_exercise").search(text, trees[row.sentence].sentence.start, row.start):
+        return None
     beside = [one for one in speaking if abs(one.sentence - row.sentence) == 1 and not one.negated]
-    return next((one for one in beside if _DIGITS.search(one.content[0].exact)), None)
+    giving = next((one for one in beside if _DIGITS.search(one.content[0].exact)), None)
+    return giving or next((one for one in beside if one.sentence < row.sentence and _goes_on(trees, row, one)), None)
+
+
+def _made_known(before: Tree, tree: Tree) -> tuple[int, int] | None:
+    """A body that published what an exercise is; the next sentence goes on: "There are 7,400 soldiers and ..."."""
+    text, here = tree.text, tree.sentence
+    if not before.parsed or "\n" in text[before.sentence.end : here.start]:
+        return None
+    if not pattern("going_on").match(text, here.start) or pattern("own_voice").search(text, here.start, here.end):
+        return None
+    if not pattern("nouns").search(text, before.sentence.start, before.sentence.end):
+        return None
+    for verb, lemma in enumerate(before.lemmas):
+        subject = before.subject(verb) if lemma in words()["telling_verbs"] and not before.passive(verb) else None
+        if subject is not None and pattern("telling_bodies").search(text, *before.bounds(before.under(subject))):
+            return verb, subject
+    return None
+
+
+def _goes_on(trees: Sequence[Tree], row: Quantity, said: Attribution) -> bool:
+    """A ministry that told of the exercise goes on in the next sentence with how many take part."""
+    tree, before = trees[row.sentence], trees[said.sentence]
+    body = said.speaker is not None and pattern("telling_bodies").search(said.speaker.name)
+    told = pattern("nouns").search(tree.text, before.sentence.start, before.sentence.end)
+    here = pattern("sure_part").search(tree.text, tree.sentence.start, tree.sentence.end)
+    return bool(body and told and here)
 
 
 _DIGITS = re.compile(

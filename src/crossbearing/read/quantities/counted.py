@@ -162,6 +162,7 @@ _AS_NUMBER = re.compile(
 )
 _RECALLED_SENTENCES = 3  # how far back "Kyiv speaks of 30,000" may point
 _ALIKE = 20  # numbers of a greater ratio seldom count the same thing
+_RIGHT_NUMBER = re.compile(r"\b(?:right|correct|true|real|proper|new)\s+(?:number|figure|total)\s+(?:is|was|being)\s+$")
 _LEAST_RECALLED = 1000  # smaller bare numbers are as often anything else
 _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
 
@@ -178,12 +179,18 @@ def recall_counted(
     counts troops even if none were counted before.
     """
     end, number = figure.end, max(figure.value or 0, figure.low or 0, figure.high or 0)
-    if figure.kind != "number" or figure.currency:
-        return None
-    named = _AS_NUMBER.match(folded, end, sentence.end)
+    named = None if figure.kind != "number" or figure.currency else _AS_NUMBER.match(folded, end, sentence.end)
     if named and (unit := counted_units().get(named["item"] or named["item_2"] or "", "")):
         return Counted(end, end, unit, "")
-    if number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
+    right = (
+        figure.kind == "number"
+        and bool(rows)
+        and _RIGHT_NUMBER.search(folded, sentence.start, figure.start) is not None
+    )
+    if right and rows[-1].unit in load_words()["recalled_units"]:
+        return Counted(end, end, rows[-1].unit, "")
+    plain_number = figure.kind == "number" and not figure.currency
+    if not plain_number or number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
         return None
     before = folded[sentence.start : figure.start]
     given = _gives_number().search(before) or _OPENS.search(before)
@@ -193,7 +200,8 @@ def recall_counted(
     units = load_words()["recalled_units"]
     told = [row for row in rows if row.unit in units and row.start < figure.start]
     if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
-        return Counted(end, end, "troops", "") if of_war and given else None
+        comes = _COMES.match(folded, end, sentence.end)
+        return Counted(end, end, "troops", "") if of_war and (given or comes) else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
     troops = "troops" in near or (of_war and near[-1] == "people")
     return Counted(end, end, "troops" if troops else near[-1], "")
@@ -207,6 +215,10 @@ _BARE = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:in|at|on|for|to|by|from|and|or|but|of\s+(?:them|these|those|whom)|this|last|next|now|"
     r"today|came|come|comes|take|took|taking|were|was|are|is|will|would|had|have|has|who|train|trained|when|while|as|"
     r"than|with|there|altogether|all|strong|more|fewer|less|instead)\b)"
+)
+# "13,400 would train": those who come.
+_COMES = re.compile(
+    r"\s+(?:(?:will|would|are|were|is|was|to|be|been|have|has|had)\s+){0,3}(?:com|tak|took|train|join|particip)"
 )
 _PAID = re.compile(r"\b(?:cost|costs|costing|paid|pay|pays|worth|price|budget|fined?|sum|fee|rent|population|votes?)\b")
 
@@ -269,11 +281,18 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
         return None
     bearers = load_words()["bearers"]
-    for word in reversed(re.findall(r"[\w-]+", ahead)):
+    told = _NUMBER_OF.split(ahead)  # "the number of troops in the exercise is": the first thing behind it is counted
+    words_ = re.findall(r"[\w-]+", told[-1])
+    put = bool(link and link[1] == "at" and _PUT.search(ahead))
+    for word in words_ if len(told) > 1 else reversed(words_):
         unit = bearers.get(word) or counted_units().get(word)
-        if unit and (word in bearers or "number" in ahead):
+        if unit and (word in bearers or "number" in ahead or (put and unit in load_words()["recalled_units"])):
             return Counted(figure.end, figure.end, str(unit), "")
     return None
+
+
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+")
+_PUT = re.compile(r"\bput(?:s|ting)?\s+(?:the|its|their)\b")  # "puts the troops in the field at 22,500"
 
 
 def without_length_bound(folded: str, sentence: Sentence, figure: Figure, thing: Counted) -> Figure:
