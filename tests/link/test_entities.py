@@ -1,5 +1,7 @@
 """Who is who across reports: spelling, initials, acronyms, editions; and who is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from crossbearing.link.entities import EntityNode, judge_entities
@@ -92,3 +94,13 @@ def test_a_surname_may_stand_first() -> None:
     assert split_person("Lai Ching-te").given == ("ching-te",)
     assert split_person("Ma Huateng").surname == "ma"
     assert split_person("Jan Kim").surname == "kim"
+
+
+def test_a_ministry_that_every_country_has_is_one_only_where_it_is_copied() -> None:
+    bare = node("Defence Ministry", "organization")
+    one, other = (replace(bare, passages=frozenset({place})) for place in ("a:0-9", "b:0-9"))
+    assert judge_entities(one, other).verdict == "different"
+    copied = [replace(row, passages=frozenset({"a:0-9"})) for row in (one, other)]
+    assert judge_entities(*copied).verdict == "same"
+    russian = node("Defence Ministry", "organization", known="body:RU-defence-ministry")
+    assert judge_entities(one, russian).verdict == "different"

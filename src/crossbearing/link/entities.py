@@ -13,6 +13,7 @@ from crossbearing.link.names import (
     compare_given,
     compare_surnames,
     is_acronym_of,
+    is_everywhere,
     is_one_letter_apart,
     organization_words,
     skeleton,
@@ -115,7 +116,7 @@ def tell_names(reading: Reading, passage_of: PassageOf) -> Iterator[Told]:
             head = msgspec.structs.replace(head, name=edition)
         if _names_somebody(mention, head):
             place = address(reading.report, mention.start, mention.end)
-            slots = _slots(head, places.get(heads[index]))
+            slots = _slots(head, places.get(heads[index]), reading.report)
             yield Told(
                 place, slots, head.name, _group(head), _form(mention, head), passage_of(reading.report, mention.start)
             )
@@ -131,11 +132,13 @@ def _editions(reading: Reading) -> dict[str, str]:
     return {base: next(iter(names.values())) for base, names in found.items() if len(names) == 1}
 
 
-def _slots(head: Mention, geonames: int | None) -> tuple[str, ...]:
+def _slots(head: Mention, geonames: int | None, report: str) -> tuple[str, ...]:
     known, year = _known(head, geonames)
     if known:
         return known, "", "", year, "", ""
-    return "", _group(head), key(head.name), year, head.office, head.office_of
+    # "the Defence Ministry" of one report is another than that of the next, until something says whose it is
+    own = f"{report} " if head.kind == "organization" and is_everywhere(head.name) else ""
+    return "", _group(head), own + key(head.name), year, head.office, head.office_of
 
 
 def make_node(group: Sequence[Told]) -> EntityNode:
@@ -210,6 +213,8 @@ def entity_keys(node: EntityNode) -> set[Hashable]:
             ("bones", skeleton(base), node.year),
         }
         return keys | {("series", node.known.removesuffix(f"-{node.year}"))} if node.known else keys
+    if _is_nobodys(node):
+        return {("passage", passage, key(node.name)) for passage in node.passages}
     words = organization_words(node.name)
     initials = {
         ("initials", plain(node.name)),
@@ -221,11 +226,18 @@ def entity_keys(node: EntityNode) -> set[Hashable]:
     return {("words", tuple(sorted(words))), ("name", key(node.name)[:6]), *initials}
 
 
+def _is_nobodys(node: EntityNode) -> bool:
+    """Tells whether a node is a body that every country has, and nothing says whose ("the Foreign Ministry")."""
+    return not node.known and node.kind == "organization" and is_everywhere(node.name)
+
+
 def judge_entities(a: EntityNode, b: EntityNode) -> Judgement:
     """Tells whether two nodes are one: pure and symmetric, with its reasons in plain words."""
     if a.known and b.known:
         return _judge_known(a, b)
     if a.kind != b.kind:
+        return DIFFERENT
+    if (_is_nobodys(a) or _is_nobodys(b)) and not a.passages & b.passages:
         return DIFFERENT
     if a.kind == "person":
         return _judge_persons(a, b)
