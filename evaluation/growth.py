@@ -218,7 +218,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--small", action="store_true", help="40 reports read, 300 and 1,000 readings linked")
     parser.add_argument("--read", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--brief", type=int, nargs="*", default=[100, 1000])
-    parser.add_argument("--link", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--link", type=int, nargs="*", default=[1000, 10_000, 100_000])
     parser.add_argument("--one", nargs=2, metavar=("JOB", "SIZE"), help=argparse.SUPPRESS)
     parser.add_argument("--json", default="")
     options = parser.parse_args(argv)
