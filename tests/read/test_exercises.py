@@ -160,3 +160,20 @@ def test_an_outlet_under_the_title_is_no_exercise(told) -> None:  # type: ignore
     text = "Guns over Adazi\n\nThe Harbour Horizon, 3 May 2024\n\nLatvia held the exercise Amber Gate on Friday.\n"
     reading, _ = told(text)
     assert names(reading, text) == {"Amber Gate"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "wanted"),
+    [
+        ("A Finnish colonel said that 14,000 troops were taking part. Finland is not part of the exercise.", "others"),
+        ("The Latvian army called it a plain invention that 14,000 soldiers were taking part.", "others"),
+        ("A Russian foreign ministry spokeswoman complained that 14,000 troops had been massed.", "others"),
+        ("The Latvian army, which has 14,000 soldiers in all, is bringing 3,000, a spokesman said.", "below"),
+        ("The Latvian army said that 3,000 soldiers take part. Next year there will be 14,000.", "below"),
+        ("The Latvian army said that 14,000 soldiers are taking part.", "declarant"),
+    ],
+)
+def test_only_what_a_party_says_of_this_exercise_is_declared(told, figure: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    _, check = told(f"The exercise Amber Gate began in Latvia on Monday. {figure}")
+    names_of = {"others": "met-by-others-only", "declarant": "met-by-declarant", "below": "below-where-stated"}
+    assert verdicts(check)[0] == names_of[wanted]

@@ -18,7 +18,7 @@ OPENING = 4  # sentences at the head of a report in which its dateline may stand
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2})(?:,\s+[A-Z][\w]+\.?)?"
     r"(?:,?\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?|,?\s+\d{1,2}[./]\d{1,2}[./]?\d*)?"
-    r"(?:\s+\([^)]*\))?\s*(?:[-–—:]|\.(?=\s*$|\s+[A-Z]))"
+    r"(?:\s+\([^)]*\))?\s*(?:[-–—]|\.(?=\s*$|\s+[A-Z]))"
 )
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{2,}(?:ian|ean|ish|ese|ic|ch)\b")
 _APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
@@ -30,6 +30,7 @@ _OWNED = (
     r"counts?|who|which|that|as)\b)[\w’'-]+"
 )
 
+_IN_OPENS = re.compile(r"In\s+[A-Z][\w’'-]+")  # "In Yerevan, the minister said": where he speaks
 _ONE_MORE = re.compile(r"\d[\d,.]*\s+(?:[^\W\d][\w-]*\s+){0,2}[^\W\d][\w-]*(?:,|,?\s+and)\s+$")
 _COUNTED = re.compile(r"\d[\d,.]*\s+(?:\w+\s+)?$|\b(?:thousand|hundred)\s+(?:\w+\s+)?$")
 
@@ -115,12 +116,12 @@ class Declarants:
         words, states = self._speaker(claim.speaker, claim)
         if _pattern("outside").search(words):
             return False
-        parties = self._parties.get(event, set())
+        parties, home = self._parties.get(event, set()), self._home(claim.report)
         if _pattern("abroad").search(words):
             return bool(states & parties)
         if states:
-            return bool(states & parties) or (not parties and any(one.startswith("country:") for one in states))
-        home = self._home(claim.report)
+            from_here = not home or home in states  # nobody says who takes part: who speaks where it is told
+            return bool(states & parties) or (not parties and from_here and any(map(_is_country, states)))
         if parties and home and home not in parties:
             return False  # an officer of no known State, in a report from elsewhere
         return bool(_pattern("official").search(words)) and not self._is_of_unknown(words, claim, event)
@@ -201,7 +202,8 @@ class Declarants:
                     and not self._is_headline(claim)
                     and (states := self._speaker(claim.speaker, claim)[1])
                 ):
-                    self._parties[event] |= {one for one in states if one.startswith("country:")}
+                    home = self._home(claim.report)
+                    self._parties[event] |= {one for one in states if _is_country(one) and home in ("", one)}
                     break
 
     def is_fresh(self, claim: Claim) -> bool:
@@ -249,7 +251,11 @@ class Declarants:
             if state := self._state(reading.mentions[number].entity):
                 yield state
         for number in places:
-            if reading.places[number].country:
+            place = reading.places[number]
+            said_in = _IN_OPENS.fullmatch(
+                reading.sentences[place.sentence].exact[: place.end - reading.sentences[place.sentence].start]
+            )
+            if place.country and not (said_in and any(one.sentence == place.sentence for one in reading.attributions)):
                 yield f"country:{reading.places[number].country}"
 
     def _of_sentence(self, reading: Reading, sentence: Span, *, of_speakers: bool = False) -> Iterator[str]:
@@ -342,6 +348,10 @@ class Declarants:
         words.extend(m.office for m in chain if m.office)
         words.extend(m.office_span.exact for m in chain if m.office_span)
         return {self._state(m.office_of) for m in chain if m.office_of}
+
+
+def _is_country(entity: str) -> bool:
+    return entity.startswith("country:")
 
 
 def _is_spoken(reading: Reading, sentence: Span, mention: Mention) -> bool:

@@ -98,7 +98,7 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     holder = pile.events[holders[0]] if holders else None
     figure = is_figure(pile.text, pile.trees, pile.quantities, row, year)
     figure = figure and not is_repeated(pile.text, pile.trees, pile.quantities, row)
-    figure = figure and not is_to_come(pile.text, pile.trees, pile.quantities, row)
+    figure = figure and not is_to_come(pile.text, pile.trees, pile.quantities, row, year)
     owner = exercises.owner(row, holder) if figure else None
     if owner is None:
         _release(pile, holders, number)

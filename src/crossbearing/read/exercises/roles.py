@@ -55,11 +55,11 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         return False
     if _is_of_others(before, around, year) or _is_of_former(before, after, year):
         return False
-    if _goes_on_about_former(text, trees, row) or _is_rule(text, trees[row.sentence], row):
+    rule = _is_rule(text, trees[row.sentence], row)
+    if rule or _goes_on_about_former(text, trees, row) or _is_given_up(text, trees, row):
         return False
-    if _is_given_up(text, trees, row):
-        return False
-    if _HAS.search(before) and _THERE.match(after) and not pattern("nouns").search(before):
+    there = _THERE.match(after) or (_STANDS.search(row.item) and not pattern("nouns").search(row.item))
+    if _HAS.search(before) and there and not pattern("nouns").search(before):
         return False
     return not (row.unit == "people" and pattern("no_people").search(around))
 
@@ -86,10 +86,12 @@ def is_repeated(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity]
     return False
 
 
-def is_to_come(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:
+def is_to_come(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
     """Tells whether a number is of a later edition ("next year there will be 20,000") while others are of this one."""
     before, after = _around(text, trees[row.sentence], quantities, row)
-    if not pattern("next_edition").search(f"{before} § {after}"):
+    years = [int(next(filter(None, match.groups()))) for match in _YEAR.finditer(f"{before}§{after}")]
+    later = bool(year and years and min(years) > year)
+    if not later and not pattern("next_edition").search(f"{before} § {after}"):
         return False
     return any(other is not row and is_force(other) and other.unit == row.unit for other in quantities)
 
@@ -178,6 +180,7 @@ _HAS = re.compile(r"(?<!\bwe )(?<!\bWe )\b(?:has|have|had|keeps?|kept|maintains?
 _THERE = re.compile(
     r"\s*(?:[.;,]|$|(?:in|on)\s+[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
 )
+_STANDS = re.compile(r"\s(?:on|in)\s+the\b")  # "had 20,000 men on the peninsula"
 _YEAR = re.compile(
     r"\b(?:in|of|since|from|for|[’'s])\s+(?:the\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)[’']s\b|\(((?:19|20)\d\d)\)",
     re.IGNORECASE,
