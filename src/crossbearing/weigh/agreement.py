@@ -248,7 +248,7 @@ def _extent(told: set[str]) -> tuple[str, str] | None:
         return None  # they exclude each other
     if told == {"unlimited", "part"}:
         return "bound", "one names the border without any limit, the other a part of it"
-    return ("", "the same extent") if len(told) == 1 and "" not in told else ("wording", "in other words")
+    return ("", "the same extent") if not told & {"", "part"} or told == {"part"} else ("wording", "in other words")
 
 
 def _extents(x: str, y: str) -> set[str]:
