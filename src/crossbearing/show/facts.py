@@ -119,6 +119,9 @@ def weightiest(row: Difference) -> str:
     return next((kind for kind in KINDS if kind in found), found[0] if found else "")
 
 
+COMPARED = "extent"  # "the border", "the entire border": unlike words and no unlike facts; weighing compares them
+
+
 def unlike_slots(event: EventView, differences: Iterable[Difference]) -> list[str]:
     """Return the slots whose values exclude each other and are unlike, though no difference was made of them.
 
@@ -128,7 +131,7 @@ def unlike_slots(event: EventView, differences: Iterable[Difference]) -> list[st
     return [
         slot.slot
         for slot in event.slots
-        if slots()[slot.slot].exclusive and slot.slot not in judged and _any_unlike(slot.values)
+        if slots()[slot.slot].exclusive and slot.slot not in {*judged, COMPARED} and _any_unlike(slot.values)
     ]
 
 
