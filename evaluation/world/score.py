@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -17,6 +17,7 @@ from crossbearing.knowledge import World, open_world
 from crossbearing.link import link
 from crossbearing.records import Bearing, Claim, Findings, Linked, Reading, address
 from crossbearing.weigh import weigh
+from evaluation.world.lost import STEPS, Steps, mode_of
 from evaluation.world.outlets import CALM, Habits
 from evaluation.world.tell_readings import GoldClaim, Piece, tell_world
 from evaluation.world.truth import Figure
@@ -69,6 +70,8 @@ class Scores:
     differences: Tally = field(default_factory=Tally)
     typed: int = 0
     kinds: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    modes: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    lost: Counter[str] = field(default_factory=Counter)
     copies: Tally = field(default_factory=Tally)
     copies_sure: Tally = field(default_factory=Tally)
     responses: Tally = field(default_factory=Tally)
@@ -162,7 +165,8 @@ def score_world(pieces: Sequence[Piece], readings: Sequence[Reading], world: Wor
     scores.reports += len(pieces)
     scores.free += sum(not piece.anchors for piece in pieces)
     _score_events(gold, linked, scores)
-    _score_differences(gold, findings, scores)
+    free = {piece.report.id for piece in pieces if not piece.anchors}
+    _score_differences(gold, linked, findings, free, scores)
     _score_bearings(gold, findings, scores)
     _score_copies(pieces, linked, scores)
     _score_responses(pieces, gold, linked, scores)
@@ -190,12 +194,17 @@ def _score_events(gold: Gold, linked: Linked, scores: Scores) -> None:
     scores.anchors.met += len({(anchor.rpartition(":")[0], gold.event_of[anchor]) for anchor in ours} & told)
 
 
-def expected_differences(gold: Gold) -> dict[frozenset[Value], frozenset[str]]:
-    """Returns the pairs of values that differ, each with the kinds that are right for it."""
+def _tellers(gold: Gold) -> dict[tuple[str, str], dict[Value, list[GoldClaim]]]:
     by_slot: dict[tuple[str, str], dict[Value, list[GoldClaim]]] = defaultdict(lambda: defaultdict(list))
     for claim in gold.claims:
         if claim.slot in SCORED_SLOTS:
             by_slot[claim.event, claim.slot][value_of(claim)].append(claim)
+    return by_slot
+
+
+def expected_differences(gold: Gold) -> dict[frozenset[Value], frozenset[str]]:
+    """Returns the pairs of values that differ, each with the kinds that are right for it."""
+    by_slot = _tellers(gold)
     pairs: dict[frozenset[Value], frozenset[str]] = {}
     for values in by_slot.values():
         for a, b in combinations(sorted(values), 2):
@@ -251,8 +260,9 @@ def _limits(figure: Figure) -> tuple[float, float]:
     return (figure.value * 0.9, figure.value * 1.1) if figure.bound == "approximate" else (figure.value, figure.value)
 
 
-def _score_differences(gold: Gold, findings: Findings, scores: Scores) -> None:
+def _score_differences(gold: Gold, linked: Linked, findings: Findings, free: Collection[str], scores: Scores) -> None:
     expected = expected_differences(gold)
+    report_of = {claim.id: claim.report for claim in linked.claims}
     met: dict[frozenset[Value], bool] = {}
     for row in findings.differences:
         values = [gold.value_of(value.claims) for value in row.values]
@@ -260,25 +270,33 @@ def _score_differences(gold: Gold, findings: Findings, scores: Scores) -> None:
             a, b = values[relation.a], values[relation.b]
             if a and b and a != b and a[:2] == b[:2] and (a[3] or b[3]) and frozenset((a, b)) not in expected:
                 continue  # what a denial does to the other slots is no row of its own in the truth
-            scores.differences.found += 1
+            both = row.values[relation.a].claims + row.values[relation.b].claims
             pair = frozenset((a, b)) if a and b else frozenset()
             kinds = expected.get(pair, frozenset())
-            scores.differences.right += bool(kinds)
+            for tally in (scores.differences, scores.modes[mode_of(map(report_of.__getitem__, both), free)]):
+                tally.found += 1
+                tally.right += bool(kinds)
             if kinds:
                 met[pair] = met.get(pair, False) or relation.kind in kinds
             if not kinds or relation.kind not in kinds:
                 scores.misses.append(f"difference {row.slot} {relation.kind}: {a} / {b}, expected {sorted(kinds)}")
-    scores.differences.there += len(expected)
-    scores.differences.met += len(met)
     scores.typed += sum(met.values())
+    tellers, steps = _tellers(gold), Steps(linked, findings, gold.of_claim)
     for pair, kinds in expected.items():
+        sides = [(value, tellers[value[:2]][value]) for value in sorted(pair)]
+        mode = mode_of((claim.report for _, claims in sides for claim in claims), free)
+        for sums in (scores.differences, scores.modes[mode]):
+            sums.there += 1
+            sums.met += pair in met
         tally = scores.kinds["/".join(sorted(kinds))]
         tally.there += 1
         tally.met += pair in met
         tally.found += pair in met
         tally.right += met.get(pair, False)
         if pair not in met:
-            scores.misses.append(f"missed {sorted(kinds)}: {sorted(pair)}")
+            step = steps.find(*sides)
+            scores.lost[step] += 1
+            scores.misses.append(f"missed ({mode}, lost at {step}) {sorted(kinds)}: {sorted(pair)}")
 
 
 def _score_bearings(gold: Gold, findings: Findings, scores: Scores) -> None:
@@ -384,9 +402,12 @@ def lines(scores: Scores) -> Iterator[str]:
     yield scores.anchors.line("event mentions")
     yield scores.differences.line("differences")
     right = scores.differences.met
+    for mode in ("templated", "mixed", "free"):
+        yield scores.modes[mode].line(f"  ... sides {mode}")
     yield f"  ... of a right kind        {scores.typed}/{right} = {scores.typed / max(1, right):.3f} of those met"
     for kind, tally in sorted(scores.kinds.items()):
         yield f"  {kind:<38} met {tally.met}/{tally.there}, of a right kind {tally.right}/{tally.found}"
+    yield from (f"  lost: {count} x {STEPS[step]}" for step, count in scores.lost.most_common())
     yield scores.copies.line("copies, unsure included")
     yield scores.copies_sure.line("copies, sure ones")
     yield scores.responses.line("responses")
@@ -405,6 +426,7 @@ def table(scores: Scores) -> dict[str, object]:
         "b3_recall": round(scores.b3_recall / mentions, 4),
         "event_mentions": scores.anchors.row(),
         "differences": scores.differences.row(),
+        **{f"differences_{mode}": tally.row() for mode, tally in sorted(scores.modes.items())},
         "typed_of_met": round(scores.typed / max(1, scores.differences.met), 4),
         "copies": scores.copies.row(),
         "copies_sure": scores.copies_sure.row(),
