@@ -231,6 +231,8 @@ def _masks_agree(a: When, b: When) -> bool:
 def _mask_matches(mask: str, when: When) -> bool:
     match, day = _MASK.fullmatch(mask), earliest(when)
     last = latest(when)
+    if last and last.endswith("T00:00") and day and last > day:
+        last = shift_stamp(last, -1)  # a stretch that ends at midnight lies in the day before
     if not match or not day or not last or day[:10] != last[:10]:
         return bool(match and match[3] and day and last and day[:7] == last[:7] and day[5:7] == match[3])
     month, day_of_month, bare_month, weekday, bare_day, _ = match.groups()

@@ -113,7 +113,9 @@ def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
         return _denial(a, b)
     if a.point.denied or _is_one_telling(a, b):
         return None
-    rules: tuple[Rule, ...] = (_scope, _bound, _update, _name_form, _wording)
+    if a.point.slot == "name":
+        return "name-form", "one happening under two names"
+    rules: tuple[Rule, ...] = (_same_words, _scope, _bound, _update, _name_form, _wording)
     found = next((one for rule in rules if (one := rule(a, b))), None) or (_exclude(a, b) if exclusive else None)
     return found if found and found[0] else None
 
@@ -219,12 +221,19 @@ def _update(a: Side, b: Side) -> tuple[str, str] | None:
 
 
 def _name_form(a: Side, b: Side) -> tuple[str, str] | None:
-    if a.point.slot == "name":
-        return "name-form", "one happening under two names"
     x, y = a.point.value, b.point.value
     if isinstance(x, Party) and isinstance(y, Party) and x.id and x.id == y.id:
         return "name-form", "one name, spelled in two ways"
     return None
+
+
+def _same_words(a: Side, b: Side) -> tuple[str, str] | None:
+    x, y = a.point.value, b.point.value
+    if not isinstance(x, Words) or not isinstance(y, Words):
+        return None
+    if a.point.slot == "extent" and (found := _extent(_extents(x.text, y.text))) and not found[0]:
+        return found
+    return ("", "") if key(x.text) == key(y.text) else None
 
 
 def _wording(a: Side, b: Side) -> tuple[str, str] | None:
@@ -233,8 +242,6 @@ def _wording(a: Side, b: Side) -> tuple[str, str] | None:
         return None
     if a.point.slot == "extent":
         return _extent(_extents(x.text, y.text))
-    if key(x.text) == key(y.text):
-        return "", ""
     if _likeness(x.text, y.text) >= ALIKE:
         quoted = [any(_is_quoted(claim) for claim in side.point.claims) for side in (a, b)]
         if all(quoted) and _speakers(a) & _speakers(b):
