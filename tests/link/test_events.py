@@ -284,6 +284,34 @@ def test_a_date_without_a_year_takes_it_from_the_other_reports_of_its_event() ->
     assert derived(yearless, began("Harvest Moon by Poland began.", "[2024-12-30..2025-01-02]")) == []
 
 
+def test_a_date_without_a_year_takes_it_from_the_days_of_the_other_reports_of_its_event() -> None:
+    """The year in which it lies near them; where they are of two years, or far from it, nothing is derived."""
+
+    def derived(*days: str) -> list[str]:
+        yearless = tell(
+            (
+                "Poland began Harvest Moon.",
+                [Happening("began", "exercise", ["Poland"], name="Harvest Moon", start="XXXX-12-30")],
+            )
+        )
+        others = [
+            tell(
+                (
+                    f"Harvest Moon was begun by Poland ({day}).",
+                    [Happening("begun", "exercise", ["Poland"], name="Harvest Moon")],
+                ),
+                published=day,
+            )
+            for day in days
+        ]
+        return sorted({c.value.edtf for c in _link(yearless, *others).claims if c.derived_from})  # type: ignore[union-attr]
+
+    assert derived("2026-01-04") == ["2025-12-30"]
+    assert derived("2026-01-04", "2025-12-31") == ["2025-12-30"]
+    assert derived("2026-06-04") == []
+    assert derived("2026-01-04", "2024-12-31") == []
+
+
 def test_days_after_an_hour_are_a_day() -> None:
     linked = _link(
         tell(

@@ -1,12 +1,14 @@
 """Times that hang on what is told elsewhere, resolved once the events are linked.
 
 On another event ("two days after the shoot-down"); on the year in the name of their own ("12 September" of
-Zapad-2025); on the year that other reports give the same event ("Nov 22" of a report that bears no year).
+Zapad-2025); on the year that other reports give the same event ("Nov 22" of a report that bears no year), or were
+published in when they told it.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -30,7 +32,11 @@ EDITION_RULE = "year-of-the-edition"
 EDITION_SCORE = 0.4  # below a time that hangs on a dated event: an edition may begin before its year
 COMPANY_RULE = "year-of-the-other-reports"
 COMPANY_SCORE = 0.3  # below the edition: the join itself may be wrong
+PAPER_RULE = "year-of-the-other-reports-day"
+PAPER_SCORE = 0.25  # below a date that they give: they may tell it late
+PAPER_DAYS = 60  # so near to the day of the other report one year only can be meant
 _YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?")
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SUPPORTS = frozenset({"asserts", "confirms"})
 
@@ -123,16 +129,20 @@ def _words(reading: Reading, time: TimeExpression) -> str:
 def date_yearless(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Claim, ...]:
     """Gives yearless starts and ends a year: that in the name of their event, else that of other reports' dates of it.
 
-    All names, or else all dates, must agree on the year.
+    All names, or else all dates, must agree on the year; or else all days of the other reports that tell the event.
 
     Returns:
         Derived claims by id; each lists the yearless claim and the claim that has the year. No evidence for any link.
     """
     named: dict[str, list[_Year]] = defaultdict(list)
     dated: dict[str, list[_Year]] = defaultdict(list)
+    told: dict[str, dict[str, Claim]] = defaultdict(dict)
+    papers = {reading.report: days for reading in readings if (days := _days_of(reading.published.when))}
     open_: list[Claim] = []
     for claim in (claim for reading in readings for claim in reading.claims if claim.anchor in event_of):
         event = event_of[claim.anchor]
+        if claim.report in papers:
+            told[event].setdefault(claim.report, claim)
         if claim.slot == "name" and isinstance(claim.value, Words):
             named[event] += [_Year(claim, year) for year in _YEAR.findall(claim.value.text)]
         elif claim.slot in ("start", "end") and isinstance(claim.value, When):
@@ -143,8 +153,12 @@ def date_yearless(readings: Sequence[Reading], event_of: Mapping[str, str]) -> t
     found = []
     for claim in open_:
         event = event_of[claim.anchor]
-        row = _date(claim, named[event], EDITION_RULE, EDITION_SCORE) or _date(
-            claim, [one for one in dated[event] if one.claim.report != claim.report], COMPANY_RULE, COMPANY_SCORE
+        row = (
+            _date(claim, named[event], EDITION_RULE, EDITION_SCORE)
+            or _date(
+                claim, [one for one in dated[event] if one.claim.report != claim.report], COMPANY_RULE, COMPANY_SCORE
+            )
+            or _date(claim, _years_near(claim, told[event], papers), PAPER_RULE, PAPER_SCORE)
         )
         if row is not None:
             found.append(row)
@@ -160,6 +174,40 @@ def _years(when: When) -> set[str]:
     """Gives the years of both ends if they are known; one that is open on a side says nothing of a single year."""
     first, last = earliest(when), latest(when)
     return {first[:4], last[:4]} if is_anchored(when) and first and last else set()
+
+
+_Days = tuple[date, date]
+
+
+def _days_of(when: When | None) -> _Days | None:
+    """Gives the first and last day of a time, if both are known and near each other."""
+    first, last = (earliest(when), latest(when)) if when else (None, None)
+    if not first or not last:
+        return None
+    days = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    return days if (days[1] - days[0]).days <= PAPER_DAYS // 2 else None
+
+
+def _years_near(claim: Claim, told: Mapping[str, Claim], papers: Mapping[str, _Days]) -> list[_Year]:
+    """Gives the years in which a yearless day lies near the days of the other reports that tell the event."""
+    month_day = _MONTH_DAY.match(claim.value.edtf) if isinstance(claim.value, When) else None
+    if month_day is None:
+        return []
+    found = []
+    for report, other in told.items():
+        first, last = papers[report]
+        for year in range(first.year - 1, last.year + 2) if report != claim.report else ():
+            day = _day_in(year, int(month_day[1]), int(month_day[2] or 15))
+            if day and (first - day).days <= PAPER_DAYS and (day - last).days <= PAPER_DAYS:
+                found.append(_Year(other, str(year)))
+    return found
+
+
+def _day_in(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February of another year
+        return None
 
 
 def _date(claim: Claim, told: Sequence[_Year], rule: str, score: float) -> Claim | None:
