@@ -17,6 +17,7 @@ from crossbearing.read.times import find_times
 from crossbearing.read.tree import span_at
 from crossbearing.records import Parse, Reading, Report
 
+DAY = len("2025-09-12")
 READ_RULES = "read-3"  # the rules' version: part of what a Reading depends on; raise it when a rule changes
 
 
@@ -36,7 +37,10 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
     quantities = find_quantities(report, parse, mentions)
     dated, times = find_times(report, parse, published)
     attributions = find_attributions(report, parse, mentions, world)
-    events = find_events(report, parse, mentions, places, times, quantities, attributions, world)
+    latest = dated.when.end.to if dated.when is not None else None
+    events = find_events(
+        report, parse, mentions, places, times, quantities, attributions, world, day=(latest or "")[:DAY]
+    )
     events = own_exercises(report, parse, mentions, events)
     events, attributions = tell_figures(report, parse, mentions, quantities, attributions, events)
     times = anchor_times(times, events, report, parse)

@@ -15,14 +15,14 @@ from crossbearing.read.events.circumstances import Circumstances, characters_of,
 from crossbearing.read.events.intent import find_intents
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.minor import find_minor
-from crossbearing.read.events.status import is_generic, status_of
+from crossbearing.read.events.settle import Told, settle_statuses
+from crossbearing.read.events.status import is_generic, phase_of, status_of
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
 
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
 ON_BORDERS = ("border_closure", "reopening")
-LASTING_STATUSES = ("planned", "ongoing", "happened")
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
 ONE_HAPPENING = frozenset(
     (
@@ -49,6 +49,8 @@ def find_events(
     quantities: Sequence[Quantity],
     attributions: Sequence[Attribution],
     world: World,
+    *,
+    day: str = "",
 ) -> tuple[EventMention, ...]:
     """Returns the event mentions of a report in text order; numbers in them are indexes into the arguments.
 
@@ -61,20 +63,21 @@ def find_events(
         quantities: its quantities.
         attributions: its attributions, outer ones first.
         world: what is known beforehand (not asked yet: mentions carry their entities).
+        day: the latest day on which it can have been published, "" = not known.
     """
     cast = Cast(mentions)
     circumstances = Circumstances(places, times, quantities)
     by_sentence: dict[int, list[tuple[int, Mention]]] = {}
     for number, mention in enumerate(mentions):
         by_sentence.setdefault(mention.sentence, []).append((number, mention))
-    found: list[tuple[EventMention, bool | None]] = []
+    found: list[Told] = []
     known: frozenset[str] = frozenset()
     for tree in plant(report, parse):
         here = by_sentence.get(tree.index, [])
         rows = _in_sentence(tree, here, cast, circumstances, places, attributions, known)
-        known |= {row.kind for row, _ in rows}
+        known |= {one.row.kind for one in rows}
         found += rows
-    return _settle_statuses(found, mentions)
+    return settle_statuses(found, mentions, times, report.text, day)
 
 
 def _in_sentence(
@@ -85,7 +88,7 @@ def _in_sentence(
     places: Sequence[Place],
     attributions: Sequence[Attribution],
     known: frozenset[str],
-) -> list[tuple[EventMention, bool | None]]:
+) -> list[Told]:
     anchors = [a for a in find_anchors(tree, mentions, known) if not circumstances.is_time(tree, a.word)]
     intents = find_intents(
         tree,
@@ -103,16 +106,16 @@ def _in_sentence(
         figure = row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
         return figure and cast.is_force(tree, number)  # how many troops and craft, not who; a thousand workers are who
 
-    rows: list[tuple[EventMention, bool | None]] = []
+    rows: list[Told] = []
     for anchor, near in zip(anchors, around, strict=True):
         status, explicit = status_of(anchor, headline=headline)
         if anchor.kind == "statement_of_intent":
             status, explicit = _said(tree, anchor, status), True
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
-        rows.append((row, None if is_generic(anchor) and not explicit else explicit))
-    rows = [(_as_main(tree, row), explicit) for row, explicit in rows]
+        row = _as_main(tree, row)
+        rows.append(Told(row, None if is_generic(anchor) and not explicit else explicit, phase_of(anchor)))
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
-    return sorted(rows, key=lambda pair: (pair[0].anchor.start, pair[0].anchor.end))
+    return sorted(rows, key=lambda one: (one.row.anchor.start, one.row.anchor.end))
 
 
 def _as_main(tree: Tree, row: EventMention) -> EventMention:
@@ -155,7 +158,7 @@ def _minor_rows(
     places: Sequence[Place],
     attributions: Sequence[Attribution],
     headline: bool,
-) -> list[tuple[EventMention, bool | None]]:
+) -> list[Told]:
     """The happenings without a kind: they take the places, times and figures that belong to no other."""
     named = frozenset(i for _, m in mentions if m.form == "name" for i in tree.within(m.start, m.end))
     minor = [a for a in find_minor(tree, anchors, named) if not circumstances.is_time(tree, a.word)]
@@ -164,13 +167,13 @@ def _minor_rows(
     everything = [*anchors, *minor]
     told = circumstances.attach(tree, everything, lambda start, end: _clausal(attributions, start, end, tree))
     given = {(name, n) for near in around for name, numbers in near.items() for n in numbers}
-    rows: list[tuple[EventMention, bool | None]] = []
+    rows: list[Told] = []
     for anchor, near in zip(minor, told[len(anchors) :], strict=True):
         saying = anchor.kind == "saying"
         free = {k: [] if saying else [n for n in v if (k, n) not in given] for k, v in near.items()}
         status, _ = status_of(anchor, headline=headline)
         row = _row(anchor, status, free, cast, places, attributions, "", lambda _: False)
-        rows.append((_as_main(tree, row), None))
+        rows.append(Told(_as_main(tree, row), None))
     return rows
 
 
@@ -363,37 +366,6 @@ def _apposed(tree: Tree, a: int, b: int) -> bool:
     return (tree.head(b) == a and tree.base(b) in ("appos", "compound", "flat")) or (
         tree.head(a) == b and tree.base(a) in ("appos", "compound", "flat")
     )
-
-
-def _settle_statuses(
-    found: Sequence[tuple[EventMention, bool | None]], mentions: Sequence[Mention]
-) -> tuple[EventMention, ...]:
-    """A lasting event whose sentence says nothing of its status has the status last told of its name, else of
-    its kind.
-    """
-    last: dict[tuple[str, str], str] = {}
-    first: dict[tuple[str, str], str] = {}
-    for row, explicit in reversed(found):
-        if explicit and row.status in LASTING_STATUSES:
-            first.update({(row.kind, name): row.status for name in _names_of(row, mentions)})
-    rows = []
-    for row, explicit in found:
-        names = _names_of(row, mentions)
-        if explicit and row.status in LASTING_STATUSES:
-            for name in names:
-                if row.status != "planned" or last.get((row.kind, name)) in (None, "planned"):
-                    last[row.kind, name] = row.status
-        elif explicit is False and kinds()[row.kind].lasting:
-            told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
-            if told in ("planned", "ongoing"):
-                row = msgspec.structs.replace(row, status=told)  # noqa: PLW2901 - the row goes on changed
-        rows.append(row)
-    return tuple(rows)
-
-
-def _names_of(row: EventMention, mentions: Sequence[Mention]) -> list[str]:
-    """The names of an event, folded; "" stands for its kind, and is the only one where it has no name."""
-    return [*(mentions[n].name.casefold() for n in row.names), ""]
 
 
 def anchor_times(

@@ -70,6 +70,16 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     return status, told or not _is_generic(tree, i)
 
 
+BEGINNING = frozenset(("launch", "start", "begin", "commence", "open", "initiate", "kick"))
+ENDED = frozenset(("end", "finish", "conclude", "complete", "wrap", "close"))
+
+
+def phase_of(anchor: Anchor) -> str:
+    """Returns "begun" or "over" where a support verb of the event says that it began or ended, else ""."""
+    lemmas = {anchor.tree.lemmas[k] for k in anchor.carriers}
+    return "over" if lemmas & ENDED else "begun" if lemmas & BEGINNING else ""
+
+
 def _flat(tree: Tree, i: int) -> tuple[str, bool]:
     """Without a tree: the nearest steering word before the anchor."""
     words = load_words()

@@ -1,0 +1,91 @@
+"""The status of a mention in the light of the report: what was last told of the happening, and the report's day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.claims import ENDING
+from crossbearing.records import EventMention, Mention, TimeExpression
+
+LASTING_STATUSES = ("planned", "ongoing", "happened")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention as its sentence tells it.
+
+    Attributes:
+        row: the mention.
+        explicit: whether a word of the sentence says its status; None: what it says is of no one happening.
+        phase: "begun" or "over" where the sentence says that it began or ended, else "".
+    """
+
+    row: EventMention
+    explicit: bool | None
+    phase: str = ""
+
+
+def settle_statuses(
+    found: Sequence[Told], mentions: Sequence[Mention], times: Sequence[TimeExpression], text: str, day: str
+) -> tuple[EventMention, ...]:
+    """Returns the rows, statuses that no word tells filled in from the report.
+
+    A lasting event whose sentence says nothing of its status has the status last told of its name, else of its kind;
+    one that has begun goes on until its end is told; one that begins after the report's day is ahead.
+
+    Args:
+        found: the mentions in text order.
+        mentions: the mentions of the report, for names.
+        times: its time expressions.
+        text: its text.
+        day: the latest day on which it can have been published, "" = not known.
+    """
+    ahead = {n for n, one in enumerate(found) if _is_ahead(one.row, times, text, day)}
+    first: dict[tuple[str, str], str] = {}
+    for n, one in reversed(list(enumerate(found))):
+        status = _lent(one, ahead=n in ahead)
+        if status:
+            first.update({(one.row.kind, name): status for name in _names_of(one.row, mentions)})
+    last: dict[tuple[str, str], str] = {}
+    rows = []
+    for n, one in enumerate(found):
+        row, names = one.row, _names_of(one.row, mentions)
+        status = _lent(one, ahead=n in ahead)
+        if status:
+            for name in names:
+                if row.status != "planned" or last.get((row.kind, name)) in (None, "planned"):
+                    last[row.kind, name] = status
+        if n in ahead and not one.explicit:
+            row = msgspec.structs.replace(row, status="planned")
+        elif one.explicit is False and kinds()[row.kind].lasting:
+            told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
+            if told in ("planned", "ongoing"):
+                row = msgspec.structs.replace(row, status=told)
+        rows.append(row)
+    return tuple(rows)
+
+
+def _lent(one: Told, *, ahead: bool) -> str:
+    """The status that a mention lends to others of its report, "" for none."""
+    if ahead and not one.explicit:
+        return "planned"
+    if not one.explicit or one.row.status not in LASTING_STATUSES:
+        return ""
+    return "ongoing" if one.phase == "begun" and one.row.status == "happened" else one.row.status
+
+
+def _is_ahead(row: EventMention, times: Sequence[TimeExpression], text: str, day: str) -> bool:
+    """Whether the day on which the event begins lies after the day of the report."""
+    if not day or row.status not in ("happened", "ongoing"):
+        return False
+    dated = [times[n] for n in row.times if times[n].type in ("DATE", "TIME")]
+    return bool(dated) and all(
+        one.from_ is not None and one.from_[: len(day)] > day and not ENDING.search(text, 0, one.start) for one in dated
+    )
+
+
+def _names_of(row: EventMention, mentions: Sequence[Mention]) -> list[str]:
+    """The names of an event, folded; "" stands for its kind, and is the only one where it has no name."""
+    return [*(mentions[n].name.casefold() for n in row.names), ""]
