@@ -74,6 +74,24 @@ PLAYED_BY = ("nsubj", "obj", "csubj")
 NO_PLACES = ("person", "nationality", "exercise", "treaty")  # what other names are is guessed wrongly too often
 PATHS = frozenset(("into", "inside", "within", "in", "over", "across", "through", "above", "onto"))
 INSIDE = ("in", "at", "of", "to", "with", "for", "on", "off")
+TIMES = frozenset(
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+        "eve",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+        "occasion",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -111,6 +129,9 @@ def find_anchors(
     known = known | {"exercise"} if exercises else known
     named = {i for _, m in mentions if m.form == "name" and m.kind != "exercise" for i in tree.within(m.start, m.end)}
     tree.placed, tree.states = _places(tree, mentions)
+    tree.people = frozenset(
+        i for _, m in mentions if m.kind == "person" and m.form == "name" for i in tree.within(m.start, m.end)
+    )
     tree.memo.clear()  # classes ask for places
     found: list[Anchor] = []
     if _is_told_of_fiction(tree):
@@ -427,6 +448,7 @@ def _belongs(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> boo
         or ("DESIGNATION" in words and is_aircraft(_run(tree, word)))
         or ("PLACE" in words and word in tree.placed)
         or ("STATE" in words and word in tree.states)
+        or ("PERSON" in words and word in tree.people)
     )
 
 
@@ -450,7 +472,7 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
     """Whether one test of a rule holds; "a|b" holds if either does, for "not" if neither class is there."""
     if "|" in value:
         parts = [_holds(tree, i, name, part, exercises) for part in value.split("|")]
-        return all(parts) if name in ("not", "lacks", "notobj", "notsubj") else any(parts)
+        return all(parts) if name in ("not", "lacks", "notobj", "notsubj", "notunder") else any(parts)
     if name == "clause":
         return any(_in_class(tree, w, value, exercises) for w in _clause(tree, i))
     if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
@@ -482,6 +504,12 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return any(value in (tree.lemmas[w], tree.forms[w]) for w in _near(tree, i) | _below(tree, i))
     if name == "agent":
         return has_agent(tree, i)
+    if name == "who":
+        return has_agent(tree, i) and (tree.passive(i) or not tree.parsed or tree.subject(i) is not None)
+    if name == "sense":  # of PropBank, where the parser gives one
+        return i not in tree.senses or tree.senses[i].endswith(value)
+    if name == "notunder":
+        return tree.head(i) < 0 or not _in_class(tree, tree.head(i), value, exercises)
     if name == "pointed":
         return any(tree.forms[k] in ("the", "this", "these") for k in tree.kids(i, "det"))
     if name == "by":
@@ -532,6 +560,7 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
         return (name == "prep") == any(
             tree.forms[k] == value
             for w in tree.kids(i, "obl", "nmod", "acl", "advcl", "xcomp")
+            if not (value == "on" and tree.lemmas[w] in TIMES)  # "called it a bluff on Monday"
             for k in tree.kids(w, "case", "mark")
         )
     raise ValueError(f"predicates.tsv: unknown test {name!r}")
