@@ -17,8 +17,9 @@ from crossbearing.read.attributions.frames import around_frame, before_frame, pa
 from crossbearing.read.attributions.gapped import gapped
 from crossbearing.read.attributions.inserted import around_inserted, is_phrasal
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance, without_sources
-from crossbearing.read.attributions.speakers import can_speak, speaker_of
+from crossbearing.read.attributions.speakers import MARKS, can_speak, postposed, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
+from crossbearing.read.attributions.tails import with_tail
 from crossbearing.read.attributions.unlikely import is_unlikely
 from crossbearing.read.tree import Tree
 
@@ -56,6 +57,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma = tree.lemmas[i]
     inserted = around_inserted(tree, i) if lemma not in cues.quoteless else []
     pieces = inserted or told_of(tree, i) or complements(tree, i, cues)
+    clause = bool(pieces)
     if not pieces and not _is_written(tree, i):
         pieces = surrounding(tree, i)
     if not pieces and lemma in cues.callers:
@@ -64,15 +66,16 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = behind_preposition(tree, i, cues.accusers[lemma])
     if not pieces and lemma in COUNTING:
         pieces = counted_behind(tree, i, cues.accusers[lemma])
-    if not pieces:
+    turned = i > 0 and tree.forms[i - 1] in MARKS and postposed(tree, i) is not None  # '..., underlined the diplomat'
+    if not pieces and not turned:
         pieces = described(tree, i, cues)
     if not pieces:
         pieces = before_frame(tree, i)
-    if not pieces and lemma in cues.objects and lemma not in cues.thoughts:
+    if not pieces and not turned and lemma in cues.objects and lemma not in cues.thoughts:
         pieces = object_of(tree, i)
     if not pieces:
         return
-    pieces = inserted or around_frame(tree, i, pieces)
+    pieces = with_tail(tree, i, inserted or around_frame(tree, i, pieces), clause=clause)
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)
@@ -107,7 +110,9 @@ def _phrasal(tree: Tree, i: int, cues: Cues) -> Draft:
 def _refuses_to_speak(tree: Tree, i: int, cues: Cues) -> bool:
     """ "Declined to say how many": the saying did not take place, the refusal has no content of its own."""
     return any(
-        tree.lemmas[c] in cues.silences or (tree.lemmas[c] in cues.verbs and complements(tree, c, cues))
+        tree.lemmas[c] in cues.silences
+        or (tree.lemmas[c] in cues.verbs and complements(tree, c, cues))
+        or (tree.lemmas[c] in ("say", "tell") and not tree.kids(c, "ccomp"))
         for c in tree.kids(i, "xcomp")
     )
 

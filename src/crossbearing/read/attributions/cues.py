@@ -43,6 +43,9 @@ class Cues:
     effects: frozenset[str]
     senses: frozenset[str]
     grounds: frozenset[str]
+    grounded: frozenset[str]
+    withholdable: frozenset[str]
+    particled: dict[str, frozenset[str]]
     occasions: frozenset[str]
     empty: frozenset[str]
     withheld: frozenset[str]
@@ -104,6 +107,8 @@ def load_cues() -> Cues:
             "effects",
             "senses",
             "grounds",
+            "grounded",
+            "withholdable",
             "occasions",
             "empty",
             "withheld",
@@ -128,5 +133,6 @@ def load_cues() -> Cues:
         describers=raw["describers"],
         accusers=_prepositions(raw["accusers"]),
         asked=_prepositions(raw["asked"]),
+        particled={lemma: frozenset(words) for lemma, words in raw["particled"].items()},
         **sets,
     )

@@ -38,7 +38,8 @@ def frame_of(tree: Tree, i: int) -> tuple[int, int] | None:
     """Returns the first and last word of "two people briefed on it said" or "say residents", None if nobody speaks
     there.
     """
-    subject = next(iter(tree.kids(i, "nsubj")), None)
+    subjects = [k for k in tree.kids(i, "nsubj") if k < i][-1:] or tree.kids(i, "nsubj")
+    subject = next(iter(subjects), None)
     if subject is None:
         subject = postposed(tree, i)
     if subject is None:
@@ -99,8 +100,18 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
     pieces = [_behind_semicolon(tree, p, start) for p in pieces]
     pieces = filled([*pieces, *_joined(tree, i, frame, pieces)], tree.words[i].start)
     if inserted and any(a < start for a, _ in pieces):
+        pieces = [_up_to(tree, i, frame[0], p) for p in pieces]
         pieces = [q for p in pieces for q in _outside(tree, frame, p)]
     return pieces
+
+
+def _up_to(tree: Tree, i: int, first: int, piece: tuple[int, int]) -> tuple[int, int]:
+    """ "No part of the larger manoeuvres, | the week's last, | he added": what the parser took for a second subject."""
+    stray = [k for k in tree.kids(i, "nsubj") if k < first and tree.words[k].start >= piece[1]]
+    between = tree.within(piece[1], tree.words[first].start) if stray else []
+    if not between or any(tree.upos(k) in ("VERB", "AUX") for k in between):
+        return piece
+    return piece[0], tree.words[first - 1].end
 
 
 def _behind_semicolon(tree: Tree, piece: tuple[int, int], frame: int) -> tuple[int, int]:

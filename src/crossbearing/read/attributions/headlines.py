@@ -46,7 +46,7 @@ def _speaker(
         if not words:
             continue
         head = tree.top(start, end)
-        if head is None or len(words) > SPEAKER_WORDS:
+        if head is None or len(words) > SPEAKER_WORDS or any(tree.feat(i, "VerbForm") == "Fin" for i in words):
             return None
         bare = not leading and all(tree.upos(i) == "PROPN" for i in words)
         if bare or _is_named(tree, head, speakers, start, end) or _is_noun(tree, words[-1]):

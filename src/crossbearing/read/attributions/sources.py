@@ -231,6 +231,8 @@ def _source_case(tree: Tree, i: int) -> int | None:
         return None
     if tree.rel(i) != "nmod:poss" and not any(tree.forms[k] == "of" for k in tree.kids(i, "case")):
         return None
+    if not can_speak(tree, i) or (tree.forms[above] == "view" and not tree.kids(above, "det", "nmod:poss")):
+        return None  # "in view of the violation"
     cases = tree.kids(above, "case")
     if not cases or tree.forms[cases[0]] not in ("in", "by") or tree.base(above) not in ("obl", "nmod"):
         return None

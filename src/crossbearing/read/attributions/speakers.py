@@ -5,6 +5,7 @@ from crossbearing.read.tree import Tree
 
 CLOSED = frozenset((",", "”", "’", '"', "'", "''", "»", "?", "!"))
 
+MARKS = frozenset(("”", "’", '"', "'", "''", "»"))  # the closing ones
 FRAME_WORDS = 12  # "its spokeswoman for the western district, Lieutenant Tamm, said"
 FRAME_MIN = 5  # words before a cue below which no clause and frame have room
 POSTPOSED_WORDS = 4  # "said a senior Iraqi officer"
@@ -96,7 +97,9 @@ def postposed(tree: Tree, i: int) -> int | None:
     """
     if i == 0 or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
         return None
-    if tree.lemmas[i] not in load_cues().inverting or tree.forms[i].endswith("ing"):
+    cues = load_cues()
+    marked = tree.forms[i - 1] in MARKS and (tree.lemmas[i] in cues.verbs or tree.lemmas[i] in cues.manners)
+    if not (marked or tree.lemmas[i] in cues.inverting) or tree.forms[i].endswith("ing"):
         return None  # "..., blames Manila": an object; "..., saying the fleet had left": another's subject
     for k in range(i + 1, min(i + 1 + POSTPOSED_WORDS, len(tree.words))):
         if tree.upos(k) in ("PROPN", "NOUN", "PRON") and tree.rel(k) != "nmod:poss":

@@ -38,7 +38,8 @@ def is_negated(tree: Tree, i: int) -> bool:
     """Says whether a predicate is negated by a word of its own clause."""
     near = [
         *tree.kids(i, "advmod", "aux", "det", "cc:preconj", "cc"),
-        *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det")]),
+        *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det", "cc:preconj", "cc")]),
+        *(k for k in tree.kids(i, "mark") if tree.forms[k] == "without"),
     ]
     return any(tree.forms[k] in NEGATIVES or tree.feat(k, "Polarity") == "Neg" for k in near)
 

@@ -18,6 +18,9 @@ def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         or _impersonal(tree, i, draft, cues)
         or _infers(tree, i, draft, cues)
         or _is_supposed(tree, i)
+        or _is_other_verb(tree, i, cues)
+        or _withholds(tree, i, cues)
+        or _is_example(tree, i, draft)
         or _by_thing(tree, i, draft, cues)
     )
 
@@ -67,6 +70,40 @@ def _is_supposed(tree: Tree, i: int) -> bool:
     """ "If Beijing refused to share the logs, ...": said only in a case that may come."""
     marks = [k for k in tree.kids(i, "mark") if tree.forms[k] in ("if", "unless")]
     return tree.base(i) == "advcl" and any(tree.forms[max(k - 1, 0)] != "even" for k in marks)
+
+
+def _is_other_verb(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "Called in the envoy", "adds up to 12,900", "put off the talks", "begs to differ"."""
+    if tree.lemmas[i] == "beg" and any(tree.lemmas[k] == "differ" for k in tree.kids(i, "xcomp")):
+        return True
+    others = cues.particled.get(tree.lemmas[i], frozenset())
+    for k in tree.kids(i, "compound:prt", "advmod"):
+        if tree.forms[k] in others and i < k <= i + 3:
+            return True
+    summoned = [k for k in tree.kids(i, "obl") if tree.lemmas[k] in cues.people and tree.forms[i + 1] in others]
+    return tree.lemmas[i] == "call" and any(tree.forms[c] == "in" for k in summoned for c in tree.kids(k, "case"))
+
+
+def _withholds(tree: Tree, i: int, cues: Cues) -> bool:
+    """ "Were denied visas": kept from something."""
+    if tree.lemmas[i] not in ("deny", "refuse"):
+        return False
+    things = [k for k in tree.kids(i, "obj") if k > i]
+    if any(tree.lemmas[k] in cues.withholdable for k in things):
+        return True
+    kept = [*tree.kids(i, "iobj"), *(tree.kids(i, "nsubj:pass") if tree.passive(i) else [])]
+    return bool(things and kept) or len(things) > 1 or (tree.lemmas[i] == "refuse" and bool(kept))
+
+
+def _is_example(tree: Tree, i: int, draft: Draft) -> bool:
+    """ "Encouraging citizens to ask for it", "a man who does not know the three branches": what others are to say or
+    do not know.
+    """
+    above = tree.head(i)
+    raised = tree.base(i) == "xcomp" and above >= 0 and bool(tree.kids(above, "obj"))
+    if raised and tree.lemmas[above] in ("encourage", "allow", "invite", "enable", "help", "lead"):
+        return True
+    return tree.rel(i) == "acl:relcl" and draft.negated and draft.thought and tree.lemmas[i] == "know"
 
 
 def _infers(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:

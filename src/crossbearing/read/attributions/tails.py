@@ -1,0 +1,55 @@
+"""What closes a content though the parser hangs it on the cue: "..., he told parliament | because of the drills"."""
+
+from collections.abc import Sequence
+
+from crossbearing.read.attributions.cues import load_cues
+from crossbearing.read.attributions.stretches import pieces_of
+from crossbearing.read.tree import Tree
+
+OF_OBJECTS = frozenset(("from", "for", "because", "against", "without", "of", "until"))  # "aggressive | from this view"
+TOTALS = frozenset(("total", "all", "sum"))  # "up to 30,000 soldiers | in total"
+NOT_SAID = frozenset(("citing", "quoting", "according", "as"))  # these open more about the saying
+
+Pieces = list[tuple[int, int]]
+
+
+def with_tail(tree: Tree, i: int, pieces: Sequence[tuple[int, int]], *, clause: bool) -> Pieces:
+    """Returns the stretches of a content with the phrase or clause that ends its sentence, where that is part of it.
+
+    Args:
+        tree: the sentence.
+        i: the cue.
+        pieces: the stretches found so far.
+        clause: whether they are a clause; of an object only certain phrases go on.
+    """
+    found = list(pieces)
+    if not found:
+        return found
+    end = max(b for _, b in found)
+    last = tree.within(end - 1, end)
+    if not last:
+        return found
+    before = end <= tree.words[i].start
+    for k in tree.kids(i, "obl", "advcl", "nmod"):
+        under = tree.under(k)
+        first = min(w for w in under if tree.upos(w) != "PUNCT")
+        if k < i or first <= max(last[-1], i):
+            continue
+        if _goes_on(tree, k, first, before=before, clause=clause):
+            tail = pieces_of(tree, under)
+            if before or tail[0][0] > end + 2:
+                return [*found, *tail]
+            return [*(p for p in found if p[1] != end), (next(a for a, b in found if b == end), tail[-1][1])]
+    return found
+
+
+def _goes_on(tree: Tree, k: int, first: int, *, before: bool, clause: bool) -> bool:
+    cues = load_cues()
+    opening = tree.forms[first]
+    if opening in cues.grounded:
+        return tree.lemmas[k] not in cues.verbs  # ", though neither would say when"
+    if before or tree.forms[first - 1] == "," or opening in NOT_SAID or tree.lemmas[k] in cues.occasions:
+        return False
+    if clause:
+        return tree.base(k) == "obl" or bool(tree.kids(k, "mark"))
+    return (opening in OF_OBJECTS or tree.lemmas[k] in TOTALS) and tree.lemmas[k] not in cues.people
