@@ -1,29 +1,16 @@
 """What linking sees of an event mention: its slots as ids and values, ready to be compared."""
 
-import re
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from types import MappingProxyType
 
-from crossbearing.knowledge import World
 from crossbearing.link.clusters import Judged, fold_by_person
-from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_words import has_no_ending, is_light, kind_by_word, stem_of, words_of
-from crossbearing.link.kinds import Kind, kind_of
-from crossbearing.link.names import is_everywhere
-from crossbearing.records import EventMention, Mention, Quantity, Reading, address
-from crossbearing.text.fold import plain
-from crossbearing.values.when import When, earliest, is_anchored, latest
+from crossbearing.link.event_times import narrowest
+from crossbearing.link.kinds import Kind
+from crossbearing.values.when import When
 from crossbearing.values.where import Where
 
-_STEM = 5  # letters that are compared of each word of the sentence
-_TITLE_SENTENCES = 2
-_MAIN_COUNTRIES, _MAIN_NAMES = 2, 6
 # How far, how wide, how much money: says nothing of which happening.
 MEASURES = frozenset({"km", "m", "miles", "nautical_miles", "ha", "km2", "percent", "USD", "EUR", "hours", "minutes"})
-_DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun on its day at the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +92,6 @@ class EventNode:
         return not self.editions and sum(map(bool, (self.actor_states, self.recipient_states, self.places))) < 2
 
 
-def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
-    """Makes one node per event mention of a report, in the order of the mentions."""
-    setting = _setting(reading, entity_of)
-    countries = _countries_of_places(reading, entity_of)
-    telling = sorted({event.sentence for event in reading.events})[
-        :_TITLE_SENTENCES
-    ]  # a line with a date tells nothing
-    return [
-        _node(reading, event, setting, entity_of, countries, passage_of, world, lead=event.sentence in telling)
-        for event in reading.events
-    ]
-
-
 def pool(nodes: Sequence[EventNode]) -> EventNode:
     """Makes one node of several that tell one happening.
 
@@ -140,7 +114,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         actor_states=actor_states,
         recipient_states=frozenset().union(*(node.recipient_states for node in nodes)) - actor_states,
         places=tuple({place.id or place.name: place for node in nodes for place in node.places}.values()),
-        when=_narrowest(told),
+        when=narrowest(told),
         extent=next((node.extent for node in nodes if node.extent), ""),
         counts=frozenset().union(*(node.counts for node in nodes)),
         words=frozenset().union(*(node.words for node in nodes)),
@@ -158,13 +132,9 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         hint_recipients=frozenset() if actor_states else frozenset().union(*(node.hint_recipients for node in nodes)),
         doers=frozenset().union(*(node.doers for node in nodes)),
         objects=frozenset().union(*(node.objects for node in nodes)),
-        loose=None if told else _narrowest([node.loose for node in nodes if node.loose]),
-        era=None if told else _narrowest([node.era for node in nodes if node.era]),
+        loose=None if told else narrowest([node.loose for node in nodes if node.loose]),
+        era=None if told else narrowest([node.era for node in nodes if node.era]),
     )
-
-
-def _narrowest(times: Sequence[When]) -> When | None:
-    return min(times, key=lambda when: (width_days(when), when.edtf)) if times else None
 
 
 def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, EventNode]:
@@ -179,220 +149,6 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
     for node in sorted(nodes, key=lambda node: min(node.members)):
         folded.setdefault(keys[min(node.members)], []).append(node)
     return {min(node.members): node for node in map(pool, folded.values())}
-
-
-def _node(
-    reading: Reading,
-    event: EventMention,
-    setting: frozenset[str],
-    entity_of: Mapping[str, str],
-    countries: Mapping[str, str],
-    passage_of: PassageOf,
-    world: World,
-    *,
-    lead: bool,
-) -> EventNode:
-    def ids(indexes: Sequence[int]) -> frozenset[str]:
-        return frozenset(one for index in indexes if (one := _who(reading, index, entity_of)))
-
-    actors, recipients = ids(event.actors), ids(event.recipients)
-    lemma = event.lemma or plain(event.anchor.exact)
-    home = reading.sentences[event.sentence] if event.sentence < len(reading.sentences) else event.anchor
-    sentence, start = home.exact, home.start
-    published = reading.published.when
-    return EventNode(
-        members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
-        reports=frozenset([reading.report]),
-        passages=frozenset([f"{passage_of(reading.report, event.anchor.start)} {stem_of(lemma)}"]),
-        kind=kind_of(kind_by_word(event.kind, lemma)),
-        lemma=stem_of(lemma),
-        words=words_of(lemma),
-        light=is_light(lemma),
-        status=event.status,
-        editions=ids(event.names),
-        by_report=False,
-        actors=actors,
-        recipients=recipients,
-        actor_states=_states(actors, world, countries),
-        recipient_states=_states(recipients, world, countries),
-        places=tuple(where for index in event.places if (where := reading.places[index].where)),
-        when=_time_of(reading, event),
-        counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
-        published=(earliest(published) or "")[:10] if published else "",
-        published_last=(latest(published) or "")[:10] if published else "",
-        told_by=(latest(published) or "")[:10] if published and event.status in _DONE else "",
-        stems=(frozenset(word[:_STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
-        lead=lead,
-        spots=frozenset([(reading.report, event.sentence)]),
-        around=_states(_named_in(reading, event.sentence, entity_of), world, countries),
-        extent=_extent_of(event, sentence, start),
-        setting=setting,
-        answers=frozenset(),
-        takes_up=frozenset(),
-        hint_actors=frozenset(),
-        hint_recipients=frozenset(),
-        doers=_things(reading, event.actors, entity_of),
-        objects=_things(reading, event.recipients, entity_of),
-        loose=_loose_time_of(reading, event),
-        era=_era_of(reading, event),
-        verb=_is_verb(event.anchor.exact, lemma),
-    )
-
-
-def _is_verb(exact: str, lemma: str) -> bool:
-    """Tells whether a word bears an ending of a verb: another form than its lemma, and no plural."""
-    word = plain(exact)
-    return has_no_ending(lemma) or (word != lemma and word not in (f"{lemma}s", f"{lemma}es")) or word.endswith("ed")
-
-
-def _things(reading: Reading, indexes: Sequence[int], entity_of: Mapping[str, str]) -> frozenset[str]:
-    """Gives the last words of those whom no name tells, cut short."""
-    told = (plain(reading.mentions[index].name) for index in indexes if not _who(reading, index, entity_of))
-    return frozenset(words[-1][:_STEM] for one in told if (words := one.split()))
-
-
-def _loose_time_of(reading: Reading, event: EventMention) -> When | None:
-    told = [one.when for index in event.times if (one := reading.times[index]).when and one.anchor != "event"]
-    return None if any(map(is_anchored, told)) else _narrowest([when for when in told if _MASK.match(when.edtf)])
-
-
-_MASK = re.compile(r"XXXX-(?:\d\d-\d\d|\d\d$|WXX-\d)")  # 7 October, October, Wednesday
-
-
-def _era_of(reading: Reading, event: EventMention) -> When | None:
-    if _time_of(reading, event) is not None:
-        return None
-    told = (one.when for one in reading.times if one.sentence == event.sentence and one.when and one.type == "DATE")
-    return _narrowest([when for when in told if is_anchored(when) and earliest(when) and latest(when)])
-
-
-def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
-    """Gives what a report names most, of things that seldom come together by chance, and its two main countries."""
-    counts: Counter[str] = Counter()
-    for one in reading.mentions:
-        known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
-        if known and one.form == "name" and one.kind != "person" and not known.startswith(("person:", "media:")):
-            counts[known] += 2 if one.sentence < _TITLE_SENTENCES else 1
-    ranked = sorted(counts, key=lambda one: (-counts[one], one))
-    countries = [one for one in ranked if one.startswith("country:")][:_MAIN_COUNTRIES]
-    return frozenset(countries) | frozenset([one for one in ranked if not one.startswith("country:")][:_MAIN_NAMES])
-
-
-_ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
-# "China's military": whose it is, right before it.
-_OWNER_BEFORE = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
-# "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
-_OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
-
-
-def _who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
-    """Gives the entity that a mention names, or the one whose it is ("Pilots from Romania"); "" if none is told.
-
-    "The Foreign Ministry" alone names none.
-    """
-    one = reading.mentions[index]
-    known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
-    nobodys = one.form == "name" and one.kind == "organization" and is_everywhere(one.name)
-    if known and not (nobodys and _ADDRESS.fullmatch(known)):
-        return known
-    if one.form == "name" and not nobodys:
-        return f"name:{plain(one.name)}" if one.name else ""
-    names = [
-        (row.start, entity_of.get(address(reading.report, row.start, row.end)) or row.entity)
-        for row in reading.mentions
-        if row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
-    ]
-    owners = (*_OWNERS, "geonames:") if nobodys else _OWNERS  # the Defence Ministry in Minsk
-    return min(((start, known) for start, known in names if known.startswith(owners)), default=(0, ""))[1]
-
-
-def _named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> frozenset[str]:
-    """Gives the countries and bodies that a sentence names."""
-    ids = (
-        entity_of.get(address(reading.report, row.start, row.end)) or row.entity
-        for row in reading.mentions
-        if row.sentence == sentence and row.form == "name"
-    )
-    return frozenset(one for one in ids if one.startswith((*_OWNERS, "geonames:")))
-
-
-_WHOLE = re.compile(
-    r"\b(?:all|entire|whole|complete|every"
-    r"|(?:last|remaining)(?: \w+){0,2} (?:crossing|gate|post|point|checkpoint)s?)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:all but|except|most|part of|some of|several|half|partly|partial|section"
-    r"|\w+ of (?:its|the|their) \w+ (?:\w+ )?(?:crossing|post|point|checkpoint)s)\b",
-    re.IGNORECASE,
-)
-_EXTENDED = frozenset({"border", "airspace", "sanction"})  # families: all of a thing is closed, or a part
-_BEFORE, _BEHIND = 40, 60  # characters around a word in which its extent stands
-
-
-def _extent_of(event: EventMention, sentence: str, start: int) -> str:
-    """Gives whether all of a thing was meant, or a part of it; "" if that is not told."""
-    if kind_of(event.kind).family not in _EXTENDED:
-        return ""
-    place = event.anchor.start - start
-    told = sentence[max(0, place - _BEFORE) : place + len(event.anchor.exact) + _BEHIND]
-    return "part" if _PART.search(told) else "whole" if _WHOLE.search(told) else ""
-
-
-_OWNERS = ("country:", "org:", "body:")
-
-
-def _is_owner(reading: Reading, one: Mention, name: Mention) -> bool:
-    if one.start <= name.start and name.end <= one.end:
-        return True
-    home = reading.sentences[one.sentence] if one.sentence < len(reading.sentences) else None
-    if home is None:
-        return False
-    before = home.exact[name.end - home.start : one.start - home.start] if name.end < one.start else ""
-    behind = home.exact[one.end - home.start : name.start - home.start] if one.end < name.start else ""
-    return bool(_OWNER_BEHIND.fullmatch(behind) or _OWNER_BEFORE.fullmatch(before))
-
-
-def _states(ids: frozenset[str], world: World, countries: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
-    """Gives the states that these belong to or act for; a town that acts is its country's government."""
-    return frozenset(
-        one if one.startswith("name:") else countries.get(one) or world.state_of(one) or one for one in ids
-    )
-
-
-def _countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mapping[str, str]:
-    found = {}
-    for place in reading.places:
-        if place.mention is not None and place.where and place.where.country:
-            one = reading.mentions[place.mention]
-            known = entity_of.get(address(reading.report, one.start, one.end), "")
-            if known.startswith("geonames:"):
-                found[known] = f"country:{place.where.country}"
-    return found
-
-
-def _time_of(reading: Reading, event: EventMention) -> When | None:
-    times = (reading.times[index] for index in event.times)
-    told = [one.when for one in times if one.when and one.anchor != "event" and is_anchored(one.when)]
-    return _narrowest(told)
-
-
-def width_days(when: When) -> int:
-    """Gives the days from earliest start to latest end; a century if one of them is not known."""
-    first, last = earliest(when), latest(when)
-    return (to_day(last) - to_day(first)).days if first and last else 36_525
-
-
-def to_day(stamp: str) -> date:
-    """Gives the day of an ISO stamp."""
-    return date.fromisoformat(stamp[:10])
-
-
-def _count(quantity: Quantity) -> tuple[str, float] | None:
-    number = (
-        quantity.value if quantity.value is not None else quantity.low if quantity.low is not None else quantity.high
-    )
-    return None if number is None else (quantity.unit or plain(quantity.item), number)
 
 
 def fold_key(node: EventNode) -> Hashable:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from crossbearing.link.event_chain import chain_mentions
-from crossbearing.link.event_nodes import EventNode, width_days
+from crossbearing.link.event_nodes import EventNode
+from crossbearing.link.event_times import width_days
 from crossbearing.link.event_words import is_light, is_speech, stands_for
 from crossbearing.records import EventMention, Reading
 from crossbearing.values import where as wheres

@@ -7,9 +7,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Facing, Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_judge import judge_events, points
-from crossbearing.link.event_nodes import EventNode, fold_nodes, pool, tell_nodes, to_day
+from crossbearing.link.event_evidence import points
+from crossbearing.link.event_judge import judge_events
+from crossbearing.link.event_nodes import EventNode, fold_nodes, pool
 from crossbearing.link.event_report import compare_mentions
+from crossbearing.link.event_slots import tell_nodes
+from crossbearing.link.event_times import to_day
 from crossbearing.link.parts import tell_parts
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
 from crossbearing.values.when import earliest, latest

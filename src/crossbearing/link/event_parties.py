@@ -1,0 +1,86 @@
+"""Who acts and who is acted on in an event mention: entities, the States that they act for, things without a name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from crossbearing.knowledge import World
+from crossbearing.link.names import is_everywhere
+from crossbearing.records import Mention, Reading, address
+from crossbearing.text.fold import plain
+
+STEM = 5  # letters that are compared of each word
+
+_ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
+# "China's military": whose it is, right before it.
+_OWNER_BEFORE = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
+# "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
+_OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
+
+_OWNERS = ("country:", "org:", "body:")
+
+
+def who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
+    """Gives the entity that a mention names, or the one whose it is ("Pilots from Romania"); "" if none is told.
+
+    "The Foreign Ministry" alone names none.
+    """
+    one = reading.mentions[index]
+    known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
+    nobodys = one.form == "name" and one.kind == "organization" and is_everywhere(one.name)
+    if known and not (nobodys and _ADDRESS.fullmatch(known)):
+        return known
+    if one.form == "name" and not nobodys:
+        return f"name:{plain(one.name)}" if one.name else ""
+    names = [
+        (row.start, entity_of.get(address(reading.report, row.start, row.end)) or row.entity)
+        for row in reading.mentions
+        if row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
+    ]
+    owners = (*_OWNERS, "geonames:") if nobodys else _OWNERS  # the Defence Ministry in Minsk
+    return min(((start, known) for start, known in names if known.startswith(owners)), default=(0, ""))[1]
+
+
+def named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the countries and bodies that a sentence names."""
+    ids = (
+        entity_of.get(address(reading.report, row.start, row.end)) or row.entity
+        for row in reading.mentions
+        if row.sentence == sentence and row.form == "name"
+    )
+    return frozenset(one for one in ids if one.startswith((*_OWNERS, "geonames:")))
+
+
+def _is_owner(reading: Reading, one: Mention, name: Mention) -> bool:
+    if one.start <= name.start and name.end <= one.end:
+        return True
+    home = reading.sentences[one.sentence] if one.sentence < len(reading.sentences) else None
+    if home is None:
+        return False
+    before = home.exact[name.end - home.start : one.start - home.start] if name.end < one.start else ""
+    behind = home.exact[one.end - home.start : name.start - home.start] if one.end < name.start else ""
+    return bool(_OWNER_BEHIND.fullmatch(behind) or _OWNER_BEFORE.fullmatch(before))
+
+
+def states_of(ids: frozenset[str], world: World, countries: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+    """Gives the states that these belong to or act for; a town that acts is its country's government."""
+    return frozenset(
+        one if one.startswith("name:") else countries.get(one) or world.state_of(one) or one for one in ids
+    )
+
+
+def countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mapping[str, str]:
+    found = {}
+    for place in reading.places:
+        if place.mention is not None and place.where and place.where.country:
+            one = reading.mentions[place.mention]
+            known = entity_of.get(address(reading.report, one.start, one.end), "")
+            if known.startswith("geonames:"):
+                found[known] = f"country:{place.where.country}"
+    return found
+
+
+def things(reading: Reading, indexes: Sequence[int], entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the last words of those whom no name tells, cut short."""
+    told = (plain(reading.mentions[index].name) for index in indexes if not who(reading, index, entity_of))
+    return frozenset(words[-1][:STEM] for one in told if (words := one.split()))
