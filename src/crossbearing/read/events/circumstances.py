@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from crossbearing.read.datelines import dateline_end
 from crossbearing.read.events.anchors import Anchor
 from crossbearing.read.events.lexicon import load_classes, load_words
+from crossbearing.read.events.strays import counted_event, is_no_amount, is_other_time
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
@@ -83,7 +84,6 @@ CHARACTERS = frozenset(
         "joint",
         "annual",
         "regular",
-        "planned",
         "transparent",
         "hostile",
         "unjustified",
@@ -102,17 +102,10 @@ CHARACTERS = frozenset(
         "dangerous",
         "reckless",
         "unprovoked",
-        "scheduled",
-        "unscheduled",
         "secret",
         "public",
-        "hypothetical",
         "calculated",
         "formal",
-        "early",
-        "final",
-        "first",
-        "second",
     )
 )
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
@@ -180,12 +173,23 @@ class Circumstances:
                     continue
                 if name == "quantity" and self._is_no_figure(tree, row):
                     continue
-                k = _owner(tree, row, name, owners, anchors)
+                k = _owner_of(tree, row, owners, anchors, self._hung_before(tree, row))
+                if isinstance(row, Quantity) and k is not None and is_no_amount(tree, row, anchors[k].kind):
+                    continue
                 if k is not None and told(row.start, row.end) == told(
                     *(anchors[k].bounds or tree.bounds([anchors[k].word]))
                 ):
                     found[k][name].append(number)
         return found
+
+    def _hung_before(self, tree: Tree, row: Circumstance) -> Circumstance | None:
+        """ "Two days after X and hours after Y": the time before to which this one is joined by "and"."""
+        if not (isinstance(row, TimeExpression) and row.anchor == "event"):
+            return None
+        rows = [t for _, t in self.rows["time"].get(tree.index, ()) if isinstance(t, TimeExpression)]
+        before = [t for t in rows if t.anchor == "event" and t.end < row.start]
+        joined = tree.text[tree.sentence.start : row.start].rstrip().endswith((" and", " but"))
+        return before[-1] if before and joined else None
 
     def _is_no_figure(self, tree: Tree, row: Circumstance) -> bool:
         """ "Two days after ...", "the second of two phases", "five armies": no figure of the event."""
@@ -211,6 +215,25 @@ def _owners(anchors: Sequence[Anchor]) -> dict[int, int]:
         for carrier in anchor.carriers:
             owners.setdefault(carrier, k)
     return owners
+
+
+def _owner_of(
+    tree: Tree, row: Circumstance, owners: dict[int, int], anchors: Sequence[Anchor], joined: Circumstance | None
+) -> int | None:
+    """The event that a place, time or figure belongs to, None for none of the anchors."""
+    if joined is not None:
+        return _owner_of(tree, joined, owners, anchors, None)
+    name = "place" if isinstance(row, Place) else "time" if isinstance(row, TimeExpression) else "quantity"
+    top = tree.top(row.start, row.end)
+    if top is not None and tree.parsed and not isinstance(row, Place):
+        events = frozenset(a.word for a in anchors)
+        carriers = frozenset(c for a in anchors for c in a.carriers)
+        if isinstance(row, TimeExpression) and is_other_time(tree, row, top, events, carriers):
+            return None
+        counted = counted_event(tree, top, events, carriers) if isinstance(row, Quantity) else None
+        if counted is not None:
+            return owners[counted]
+    return _owner(tree, row, name, owners, anchors)
 
 
 def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anchors: Sequence[Anchor]) -> int | None:

@@ -61,7 +61,7 @@ def settle_statuses(
             row = msgspec.structs.replace(row, status="planned")
         elif one.explicit is False and kinds()[row.kind].lasting:
             told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
-            if told in ("planned", "ongoing"):
+            if told == "ongoing" or (told == "planned" and not _is_past(row, times, day)):
                 row = msgspec.structs.replace(row, status=told)
         rows.append(row)
     return tuple(rows)
@@ -84,6 +84,12 @@ def _is_ahead(row: EventMention, times: Sequence[TimeExpression], text: str, day
     return bool(dated) and all(
         one.from_ is not None and one.from_[: len(day)] > day and not ENDING.search(text, 0, one.start) for one in dated
     )
+
+
+def _is_past(row: EventMention, times: Sequence[TimeExpression], day: str) -> bool:
+    """Whether a day of its own, before the day of the report, dates the event."""
+    ends = [to for n in row.times if (to := times[n].to) is not None]
+    return bool(day and ends) and max(ends)[: len(day)] < day
 
 
 def _names_of(row: EventMention, mentions: Sequence[Mention]) -> list[str]:

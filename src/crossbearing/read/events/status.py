@@ -34,6 +34,23 @@ PRESUPPOSING = frozenset(
         "exacerbate",
         "face",
         "avoid-in",
+        "strain",
+        "hurt",
+        "harm",
+        "damage",
+        "undermine",
+        "endanger",
+        "jeopardise",
+        "jeopardize",
+        "complicate",
+        "weaken",
+        "disrupt",
+        "overshadow",
+        "crown",
+        "visit",
+        "inspect",
+        "attend",
+        "join",
     ]
 )
 
@@ -76,7 +93,9 @@ ENDED = frozenset(("end", "finish", "conclude", "complete", "wrap", "close"))
 
 def phase_of(anchor: Anchor) -> str:
     """Returns "begun" or "over" where a support verb of the event says that it began or ended, else ""."""
-    lemmas = {anchor.tree.lemmas[k] for k in anchor.carriers}
+    tree = anchor.tree
+    own = tree.base(anchor.word) in ("nsubj", "obj") and tree.upos(anchor.word) in ("NOUN", "PROPN")
+    lemmas = {tree.lemmas[k] for k in [*anchor.carriers, *([tree.head(anchor.word)] if own else [])]}
     return "over" if lemmas & ENDED else "begun" if lemmas & BEGINNING else ""
 
 
@@ -173,7 +192,33 @@ def is_generic(anchor: Anchor) -> bool:
     return often or (above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in HABITS)
 
 
+def is_indefinite(anchor: Anchor) -> bool:
+    """Returns whether "a", "an" or "another" says that the noun is of something not told of before."""
+    tree, n = anchor.tree, anchor.word
+    return not anchor.names and any(tree.forms[k] in ("a", "an", "another") for k in tree.kids(n, "det"))
+
+
 HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
+
+
+def figure_status(tree: Tree, word: int) -> str:
+    """Returns the status that its own clause gives to an exercise known by a figure only, "" where it says nothing.
+
+    "3,100 are taking part" goes on; "expects 30,000", "a plan had put it at 13,000" is ahead.
+    """
+    child = word
+    for above in tree.ancestors(word):
+        if tree.upos(above) == "VERB":
+            planners = [k for k in tree.kids(above, "nsubj") if tree.lemmas[k] in ("plan", "schedule", "scenario")]
+            if planners or (load_words().embeds.get(tree.lemmas[above]) == "planned" and tree.base(child) != "nsubj"):
+                return "planned"
+            status, told = _verb(tree, above, lasting=True, headline=False)
+            return status if told and status in ("planned", "ongoing") and tree.base(child) == "nsubj" else ""
+        if tree.kids(above, "cop"):
+            now = any(tree.forms[k] in ("is", "are") for k in tree.kids(above, "cop"))
+            return "ongoing" if now and tree.base(child) == "nsubj" else ""
+        child = above
+    return ""
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
@@ -748,6 +793,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         for k in tree.kids(n, "amod", "acl", "compound")
         if (f := _modifier(tree, k)) in words.modifiers
     ]
+    if _is_behind(tree, n):
+        return "happened", True
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
     generic = any(_is_generic(tree, c) for c in anchor.carriers)
     carried = "" if generic else _carried(anchor, headline=headline)
@@ -769,8 +816,14 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return above, True
     if _is_coming(tree, n):
         return "planned", True
-    open_status = "" if _is_definite(tree, n) else _inside_modal(tree, n)
+    open_status = "" if _is_definite(tree, n) or anchor.names else _inside_modal(tree, n)
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _is_behind(tree: Tree, n: int) -> bool:
+    """ "With the drills over", "once the drills are over"."""
+    above = tree.head(n)
+    return above >= 0 and tree.forms[above] == "over" and tree.upos(above) in ("ADV", "ADJ")
 
 
 AIMING = frozenset(("aim", "design", "intend", "mean", "gear", "designate"))  # "are not aimed at anybody"
@@ -886,6 +939,30 @@ def _modifier(tree: Tree, k: int) -> str:
     return tree.forms[k] if tree.forms[k] in load_words().modifiers else tree.lemmas[k]
 
 
+def _is_beside_future(tree: Tree, v: int) -> bool:
+    """ "Will be on duty while the exercise lasts": a present that lies where the future of its main verb lies."""
+    marks = [tree.forms[k] for k in tree.kids(v, "mark", "advmod")]
+    main = tree.head(v)
+    if main < 0 or tree.base(v) != "advcl" or tree.feat(v, "Tense") != "Pres" or tree.kids(v, "aux"):
+        return False
+    return bool({"while", "as", "when", "until"} & set(marks)) and _modal(tree, main) == "planned"
+
+
+# What others may do is foreseen, not planned.
+UNPLANNED = frozenset(
+    (
+        "attack",
+        "diplomatic_protest",
+        "accusation",
+        "criticism",
+        "airspace_violation",
+        "riot",
+        "accident",
+        "demonstration",
+    )
+)
+
+
 def _carried(anchor: Anchor, *, headline: bool) -> str:
     """The status that the support verbs lend, "" without any."""
     tree = anchor.tree
@@ -915,6 +992,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
             continue
         if any(words.carriers.get(tree.lemmas[k]) == "cancelled" for k in tree.kids(carrier, "conj")):
             return "cancelled"  # "had planned drills but cancelled them"
+        if _is_beside_future(tree, carrier):
+            continue
         effect = words.carriers.get(tree.lemmas[carrier], "")
         if _nobody(tree, carrier) and not is_negated(tree, carrier) and tree.base(anchor.word) == "nsubj":
             continue  # "the manoeuvre will involve no nuclear weapons"
@@ -927,6 +1006,10 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
             if off:
                 return "cancelled" if status == "happened" else status
             continue  # "called the drills routine" says nothing of whether they took place
+        if tree.lemmas[carrier] == "expect" and anchor.kind in UNPLANNED and tree.passive(carrier):
+            return "hypothetical"  # "protests are expected"
+        if tree.lemmas[carrier] in ENDED and status == "planned":
+            return ""  # "is to finish on Tuesday": under way, or ahead
         settled = effect in ("planned", "ordered", "announced", "hypothetical") and status == "ongoing"
         if status != "happened" and told and effect not in ("prevented", "cancelled") and not settled:
             return status
@@ -974,6 +1057,17 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
     )
 
 
+def _is_counted_day(tree: Tree, day: int) -> bool:
+    return any(tree.forms[k].endswith(ORDINALS) or tree.forms[k] == "first" for k in tree.kids(day, "amod"))
+
+
+def _is_on(tree: Tree, n: int) -> bool:
+    """ "The expansion of the presence is ongoing"."""
+    above = tree.head(n)
+    said = above >= 0 and tree.base(n) == "nsubj" and any(tree.forms[k] == "is" for k in tree.kids(above, "cop"))
+    return said and load_words().modifiers.get(tree.lemmas[above]) == "ongoing"
+
+
 def _beside_now(tree: Tree, n: int) -> bool:
     verb = next((k for k in tree.ancestors(n) if tree.upos(k) == "VERB"), -1)
     return verb >= 0 and tree.feat(verb, "Tense") == "Pres" and tree.feat(verb, "VerbForm") == "Fin"
@@ -983,6 +1077,10 @@ def _above_noun(tree: Tree, n: int) -> str:
     """What the preposition before a noun, or the noun that it depends on, makes of it."""
     words = load_words()
     case = " ".join(tree.forms[c] for k in tree.kids(n, "case") for c in [k, *tree.kids(k, "fixed")])
+    if case == "of" and tree.lemmas[tree.head(n)] in ("day", "hour", "week") and _is_counted_day(tree, tree.head(n)):
+        return "ongoing"  # "the fourth day of the exercise"
+    if case in ("of", "in") and tree.base(n) == "nmod" and tree.lemmas[tree.head(n)] in CHANGES:
+        return _above_noun(tree, tree.head(n)) or ("ongoing" if _is_on(tree, tree.head(n)) else "")
     for phrase, status in words.above.items():
         if case == phrase or (len(phrase) > 2 and case.startswith(phrase + " ")):
             return status
@@ -1034,6 +1132,11 @@ def _above_noun(tree: Tree, n: int) -> str:
     return ""
 
 
+CHANGES = frozenset(
+    ("expansion", "extension", "increase", "reduction", "resumption", "intensification", "deepening", "strengthening")
+)
+
+
 def _is_undone(tree: Tree, n: int) -> bool:
     verb = tree.head(n)
     done_to = verb >= 0 and (tree.base(n) == "obj" or tree.rel(n) == "nsubj:pass")
@@ -1048,6 +1151,12 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     tree, n = anchor.tree, anchor.word
     words = load_words()
     above = tree.head(n)
+    if above >= 0 and tree.base(n) == "nsubj" and tree.lemmas[above] in ENDED and lasting:
+        return (
+            ("ongoing", False)
+            if _verb(tree, above, lasting=True, headline=headline)[0] == "planned"
+            else ("happened", True)
+        )
     if above >= 0 and tree.base(n) in ("nsubj", "obj") and tree.upos(above) == "VERB" and _in_condition(tree, above):
         return "hypothetical", True  # "had the drills gone ahead"
     if (

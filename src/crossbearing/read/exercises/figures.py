@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.events.anchors import may_name_exercise
+from crossbearing.read.events.status import figure_status
+from crossbearing.read.events.strays import is_replaced
 from crossbearing.read.exercises.roles import is_figure, is_force, is_part, is_repeated, is_to_come, year_of
 from crossbearing.read.exercises.tables import pattern
 from crossbearing.read.exercises.voices import find_voice
@@ -68,7 +71,8 @@ def _supposed(pile: _Pile) -> EventMention | None:
     """The first name of an exercise, or word for one, in a report of which no mention was read."""
     kind = kinds()[KIND]
     for number, one in enumerate(pile.mentions):
-        if one.kind == KIND and one.form == "name" and not _is_taken(pile, one.start, one.end):
+        army = bool(one.entity) or may_name_exercise(pile.text, one)  # else it is the name of anything
+        if one.kind == KIND and one.form == "name" and army and not _is_taken(pile, one.start, one.end):
             return EventMention(
                 anchor=span_at(pile.text, one.start, one.end), kind=KIND, type=kind.type, mode=kind.mode,
                 status="ongoing", lemma=KIND, names=(number,), attributions=_covers(pile, one.start, one.end),
@@ -97,6 +101,7 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     holders = [n for n, event in enumerate(pile.events) if event.kind == KIND and number in event.quantities]
     holder = pile.events[holders[0]] if holders else None
     figure = is_figure(pile.text, pile.trees, pile.quantities, row, year)
+    figure = figure and not is_replaced(pile.text, row.start)
     figure = figure and not is_repeated(pile.text, pile.trees, pile.quantities, row)
     figure = figure and not is_to_come(pile.text, pile.trees, pile.quantities, row, year)
     owner = exercises.owner(row, holder) if figure else None
@@ -182,12 +187,15 @@ def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention
     if anchor is None:
         return None
     kind, like = kinds()[KIND], owner.like
+    tree = pile.trees[row.sentence]
+    top = tree.top(row.start, row.end)
+    own = figure_status(tree, top) if top is not None and tree.parsed else ""
     return EventMention(
         anchor=anchor,
         kind=KIND,
         type=kind.type,
         mode=kind.mode,
-        status=like.status if like and like.status != "not-happened" else "ongoing",
+        status=own or (like.status if like and like.status != "not-happened" else "ongoing"),
         lemma=KIND,
         actors=like.actors if like and not owner.names else (),
         places=like.places if like and not owner.names else (),

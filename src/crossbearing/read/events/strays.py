@@ -1,0 +1,99 @@
+"""Times and figures that the parser hangs on an event but that tell of something else: they fill no slot."""
+
+import re
+from functools import cache
+
+from crossbearing.read.tree import Tree
+from crossbearing.records import Quantity, TimeExpression
+from crossbearing.text.tables import load_table
+
+# What stands right before a number or date that another has replaced.
+_CHANGED = (
+    "down|up|compared|decreased?|increased?|lowered|raised|cut|revised|rose|risen|rises|fell|fallen|falls|grew|grown|"
+    "dropped|climbed"
+)
+_COLOUR = "the|an?|some|about|around|its|their|previous|earlier|initial|initially|originally|original|planned"
+_REPLACED = re.compile(
+    rf"(?:\b(?:instead of|rather than|as against|(?:and|but) not)|\b(?:{_CHANGED}) (?:with|from)|, not)"
+    rf"(?: (?:{_COLOUR}))*\s*$",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\bat\s*$", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw: dict[str, list[str]] = load_table("crossbearing.read.events", "strays.yaml")
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+def is_replaced(text: str, start: int) -> bool:
+    """Returns whether the words before say that another value holds ("instead of", "down from", "and not")."""
+    return _REPLACED.search(text, max(0, start - 60), start) is not None
+
+
+def is_no_amount(tree: Tree, row: Quantity, kind: str) -> bool:
+    """Returns whether a number is no figure of a happening: a distance, "at once", a value that was replaced."""
+    if row.unit in _words()["lengths"] and kind not in _words()["built"]:
+        return True
+    return is_replaced(tree.text, row.start) or _AT_ONCE.search(tree.text, max(0, row.start - 4), row.start) is not None
+
+
+def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[int], carriers: frozenset[int]) -> bool:
+    """Returns whether a time dates something else than an event above it.
+
+    Args:
+        tree: the sentence.
+        row: the time.
+        top: the head of its words.
+        events: the words of events.
+        carriers: their support verbs.
+    """
+    above = tree.head(top)
+    if above < 0:
+        return False
+    cases = [tree.forms[k] for k in tree.kids(top, "case")]
+    if tree.upos(above) in ("NOUN", "PROPN") and above not in events | carriers and not tree.kids(above, "cop"):
+        owned = tree.rel(top) in ("nmod:poss", "compound", "amod", "nummod") or cases[:1] == ["of"]
+        if owned and row.type == "DATE" and tree.base(above) in ("obj", "obl", "nsubj", "nmod", "appos", "conj"):
+            return True
+    if above in carriers and above not in events and tree.lemmas[above] in _words()["announcing"]:
+        return cases[:1] not in (["for"], ["from"], ["until"], ["till"], ["between"], ["to"])
+    return _is_old_plan(tree, top)
+
+
+def _is_old_plan(tree: Tree, top: int) -> bool:
+    """ "A transfer that it had planned for December", "originally scheduled for May": a day that no longer holds."""
+    verb = next((k for k in tree.ancestors(top) if tree.upos(k) in ("VERB", "ADJ")), -1)
+    if verb < 0 or tree.lemmas[verb] not in _words()["scheduling"]:
+        return False
+    if any(tree.forms[k] in _words()["first"] for k in tree.kids(verb, "advmod")):
+        return True
+    return tree.rel(verb) == "acl:relcl" and any(tree.forms[k] == "had" for k in tree.kids(verb, "aux"))
+
+
+def counted_event(tree: Tree, top: int, events: frozenset[int], carriers: frozenset[int]) -> int | None:
+    """Returns the word of the event whose participants or cases a figure counts, None if no rule says so.
+
+    "Pilots counted 48 drones that violated ...": the violation; "the number of drones that entered has risen to 21":
+    the entering.
+    """
+    above = tree.head(top)
+    for thing in (top, above):
+        if thing < 0 or tree.upos(thing) not in ("NOUN", "PROPN"):
+            continue
+        verb = tree.head(thing)
+        told = [k for k in tree.kids(thing, "acl:relcl") if k in events]
+        outer = verb in events | carriers and tree.lemmas[verb] not in _words()["perceiving"]
+        if told and not outer and tree.base(thing) in ("obj", "nsubj", "obl"):
+            return told[0]
+    verb = next((k for k in (above, tree.head(above) if above >= 0 else -1) if k >= 0 and tree.upos(k) == "VERB"), -1)
+    if verb < 0 or tree.lemmas[verb] not in _words()["reaching"]:
+        return None
+    for count in tree.kids(verb, "nsubj", "nsubj:pass", "obj"):
+        if tree.lemmas[count] in _words()["counts"]:
+            for thing in tree.kids(count, "nmod"):
+                found = [k for k in (thing, *tree.kids(thing, "acl:relcl", "acl")) if k in events]
+                if found:
+                    return found[0]
+    return None
