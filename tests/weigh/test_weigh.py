@@ -420,13 +420,12 @@ def test_soldiers_are_people_among_those_who_take_part() -> None:
     assert kinds(pile) == ["contradiction"]
 
 
-def test_one_speaker_rounds_without_a_difference_but_two_bounds_are_shown() -> None:
-    exact = ("Zapad-2025 began with 7000, said Ivan Petrenko.", troops(7000))
-    rounded = ("Zapad-2025 began with about 7000, said {}.", msgspec.structs.replace(troops(7000), bound="approximate"))
-    for person, expected in (("Ivan Petrenko", []), ("Maria Kowalska", ["bound"])):
+def test_the_same_number_rounded_is_no_difference_but_two_bounds_are_shown() -> None:
+    rounded = msgspec.structs.replace(troops(7000), bound="approximate")
+    for count, expected in ((7000, []), (7100, ["bound"])):
         pile = [
-            zapad(exact[0], "A", says="Ivan Petrenko", count=exact[1]),
-            zapad(rounded[0].format(person), "B", says=person, count=rounded[1]),
+            zapad(f"Zapad-2025 began with {count}, said Ivan Petrenko.", "A", says="Ivan Petrenko", count=troops(count)),
+            zapad("Zapad-2025 began with about 7000, said Maria Kowalska.", "B", says="Maria Kowalska", count=rounded),
         ]
         assert kinds(pile) == expected
 

@@ -60,10 +60,10 @@ def weigh(reports: Sequence[Report], readings: Sequence[Reading], linked: Linked
         for claim in linked.claims
         if claim.anchor in linked.event_of
     }
-    differences = _differences(points, bearings, roots, days)
+    declarants = Declarants(told, linked, world, roots)
+    differences = _differences(points, bearings, roots, days, declarants)
     published = {reading.report: reading.published.when for reading in told if reading.published.when}
     standings = _standings(linked, points, bearings, differences, relations, roots, published)
-    declarants = Declarants(told, linked, world, roots)
     exercises = _exercises(linked, points, roots, relations, days, standings, as_of, declarants)
     by_event: dict[str, list[Bearing]] = defaultdict(list)
     for point in points:
@@ -85,16 +85,28 @@ def _day(reading: Reading) -> str:
 
 
 def _differences(
-    points: Sequence[Point], bearings: Mapping[int, Bearing], roots: Roots, days: Mapping[str, str]
+    points: Sequence[Point],
+    bearings: Mapping[int, Bearing],
+    roots: Roots,
+    days: Mapping[str, str],
+    declarants: Declarants,
 ) -> tuple[Difference, ...]:
     table = slots()
     found: list[Difference] = []
     for all_ in by_slot(points).values():
         group = [point for point in all_ if not is_derived(point)]  # what nobody said contradicts nobody
         if len(group) > 1:
-            sides = [Side(point, bearings[id(point)], _dates(point, roots, days)) for point in group]
+            sides = [
+                Side(point, bearings[id(point)], _dates(point, roots, days), _former(point, declarants))
+                for point in group
+            ]
             found.extend(find_differences(sides, table))
     return tuple(sorted(found, key=lambda one: (one.event, one.slot, one.id)))
+
+
+def _former(point: Point, declarants: Declarants) -> frozenset[str]:
+    """Gives the claims that call a figure one of an earlier plan or count."""
+    return frozenset(one.id for one in point.claims if isinstance(one.value, Amount) and declarants.is_former(one))
 
 
 def _dates(point: Point, roots: Roots, days: Mapping[str, str]) -> Mapping[str, str]:

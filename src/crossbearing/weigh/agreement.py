@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import msgspec
-
 from crossbearing.knowledge.kinds import Slot
 from crossbearing.records import Bearing, Claim, Difference, Party, Relation, Words, content_id
 from crossbearing.text.fold import key, plain
@@ -15,7 +13,8 @@ from crossbearing.values import amount as amounts
 from crossbearing.values import when as whens
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest, latest
-from crossbearing.weigh.points import Point, counts_who
+from crossbearing.weigh.counts import as_compared, compare_amounts, is_one_number
+from crossbearing.weigh.points import Point
 
 WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
 ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worded twice
@@ -24,7 +23,7 @@ TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
 BORDERS = frozenset(["border", "frontier"])
-SOLDIERS = frozenset(["troops", "people"])  # units of those who take part
+BARE_WORDS = 2  # "a spokeswoman", "the official"
 LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
 
@@ -35,6 +34,7 @@ class Side:
     point: Point
     bearing: Bearing
     dates: Mapping[str, str]  # origin -> first ISO day on which it said so, where that is known
+    former: frozenset[str] = frozenset()  # claims that call it a figure of before: an earlier plan, an earlier count
 
 
 Rule = Callable[[Side, Side], tuple[str, str] | None]
@@ -62,11 +62,7 @@ def _comparable(sides: Sequence[Side]) -> Iterator[list[Side]]:
 
 
 def _amount(side: Side) -> Amount | None:
-    """Gives an amount as it is compared: of those who take part, soldiers are people."""
-    value, kind = side.point.value, side.point.claims[0].event_kind
-    if not isinstance(value, Amount):
-        return None
-    return msgspec.structs.replace(value, unit="people") if value.unit in SOLDIERS and counts_who(kind) else value
+    return as_compared(side.point.value, side.point.claims[0].event_kind)
 
 
 def _difference(sides: Sequence[Side], slots: Mapping[str, Slot]) -> Difference | None:
@@ -115,7 +111,7 @@ def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
         return None
     if a.point.slot == "name":
         return "name-form", "one happening under two names"
-    rules: tuple[Rule, ...] = (_same_words, _scope, _bound, _update, _name_form, _wording)
+    rules: tuple[Rule, ...] = (_same_words, _amounts, _bound_of_times, _update, _name_form, _wording)
     found = next((one for rule in rules if (one := rule(a, b))), None) or (_exclude(a, b) if exclusive else None)
     return found if found and found[0] else None
 
@@ -145,41 +141,43 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
     denied, said = (a, b) if a.point.denied else (b, a)
     x, y = _amount(denied), _amount(said)
     if x and y:
-        same_value = amounts.same(x, y) or amounts.contains(x, y) or amounts.contains(y, x)
+        same_value = is_one_number(x, y) or amounts.contains(x, y)
     else:
         same_value = denied.point.text.removeprefix("denied: ") == said.point.text
     return ("denial", "one side says it, the other denies it") if same_value else None
 
 
-_PART = re.compile(r"\s*(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
-
-
-def _scope(a: Side, b: Side) -> tuple[str, str] | None:
+def _amounts(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = _amount(a), _amount(b)
-    if not x or not y or amounts.same(x, y):
+    if not x or not y:
         return None
-    if _PART.match(x.scope) or _PART.match(y.scope):
-        return "", "one is a part of a larger number"  # 6,000 of them are Belarusian: that differs from nothing
-    if a.point.scope and b.point.scope and a.point.scope != b.point.scope:
-        return "scope", f"they count different things: {x.scope} and {y.scope}"
-    return None
+    found = compare_amounts(x, y, a.point.scope, b.point.scope)
+    if found and found[0] in ("", "scope"):
+        return found
+    if _takes_place(a, b) or _takes_place(b, a):
+        return "update", "one took the place of the other, as the text itself says"
+    given_up = [side.former >= {claim.id for claim in side.point.claims} for side in (a, b)]
+    if given_up[0] != given_up[1]:
+        return "undetermined", "one is told as a figure of before, the other is not"
+    return found
 
 
-def _bound(a: Side, b: Side) -> tuple[str, str] | None:
+def _takes_place(new: Side, old: Side) -> bool:
+    """Tells whether a report that gives the new figure calls the old one, by the same voice or nobody's, earlier."""
+    told = {claim.report: _named(claim) for claim in new.point.claims if claim.id not in new.former}
+    before = [claim for claim in old.point.claims if claim.id in old.former and claim.report in told]
+    return any(not _named(claim) or not told[claim.report] or _named(claim) == told[claim.report] for claim in before)
+
+
+def _named(claim: Claim) -> str:
+    """Gives who says so; "" for nobody, and for "a spokeswoman", who may be anybody's."""
+    voice = claim.speaker
+    return "" if voice is None or (voice.anonymous and len(voice.name.split()) <= BARE_WORDS) else voice.name
+
+
+def _bound_of_times(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = a.point.value, b.point.value
-    if isinstance(x, When) and isinstance(y, When):
-        return _bound_times(x, y)
-    many, others = _amount(a), _amount(b)
-    if not many or not others:
-        return None
-    if amounts.same(many, others):
-        return "", "one number, whatever it is said to cover"
-    if not (amounts.contains(many, others) or amounts.contains(others, many)):
-        return None
-    rounded = many.value == others.value and {many.bound, others.bound} == {"exact", "approximate"}
-    if rounded and _speakers(a) & _speakers(b):
-        return "", "one speaker's number, once rounded"
-    return "bound", "one is within the bounds of the other"
+    return _bound_times(x, y) if isinstance(x, When) and isinstance(y, When) else None
 
 
 def _bound_times(x: When, y: When) -> tuple[str, str] | None:

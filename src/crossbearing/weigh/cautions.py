@@ -30,6 +30,7 @@ from crossbearing.values.amount import Amount
 from crossbearing.values.when import earliest, latest, parse_edtf, to_text
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
+from crossbearing.weigh.scopes import scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,8 @@ def _is_dated_back(reading: Reading, sentence: int, day: str) -> bool:
 
 
 def _of_figures(pile: Pile) -> Iterator[Caution]:
-    spans = {claim.id: (claim.report, claim.span) for claim in pile.linked.claims}
+    claims = {claim.id: claim for claim in pile.linked.claims}
+    readings = {reading.report: reading for reading in pile.readings}
     for difference in pile.differences:
         for place, bearing in enumerate(difference.values):
             value = bearing.value
@@ -260,11 +262,17 @@ def _of_figures(pile: Pile) -> Iterator[Caution]:
                 place in (one.a, one.b) and one.kind in ("contradiction", "undetermined")
                 for one in difference.relations
             )
-            if torn and isinstance(value, Amount) and not value.scope:
-                report, span = spans[min(bearing.claims)]
+            if not torn or not isinstance(value, Amount):
+                continue
+            told = [claims[one] for one in sorted(bearing.claims)]
+            if not any(scope_of(one, readings.get(one.report)).key for one in told):
                 text = detail("figure-without-scope", figure=bearing.text)
                 yield Caution(
-                    report=report, code="figure-without-scope", detail=text, span=span, event=difference.event
+                    report=told[0].report,
+                    code="figure-without-scope",
+                    detail=text,
+                    span=told[0].span,
+                    event=difference.event,
                 )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Claim, Linked, Party, Reading, SlotValue, Words
 from crossbearing.text.fold import key, plain
 from crossbearing.text.tables import load_table
@@ -19,6 +18,7 @@ from crossbearing.values import where as wheres
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When
 from crossbearing.values.where import Where
+from crossbearing.weigh.scopes import NO_SCOPE, WHOLE, Scope, counts_who, scope_of
 
 SAYS = frozenset({"asserts", "confirms", "warns", "expects", "promises"})
 DENIES = frozenset({"denies", "rejects"})
@@ -31,7 +31,6 @@ STATUS_CLASS = {
     "cancelled": "cancelled",
     "not-happened": "not-happened",
 }
-WHOLE = "whole"  # the scope "in all": as good as none, but not the same as one place
 STATUS_TEXT = {
     "happened": "it happened or is under way",
     "planned": "it is planned",
@@ -48,7 +47,7 @@ class Point:
     Attributes:
         event, slot: of what. `value`: of the least claim, `text`: in plain words.
         denied: these claims deny the value.
-        scope: of an amount: what it counts, one key for all wordings ("in Belarus", "on the territory of Belarus").
+        scope: of an amount: what it counts ("in Belarus", "on the territory of Belarus": one key).
         claims: by id, at least one.
     """
 
@@ -58,7 +57,7 @@ class Point:
     text: str
     denied: bool
     claims: tuple[Claim, ...]
-    scope: str = ""
+    scope: Scope = NO_SCOPE
 
 
 def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...]:
@@ -72,14 +71,13 @@ def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...
     claims = [one for one in linked.claims if one.anchor in linked.event_of and counts(one, silent) and is_figure(one)]
     denials = Denials(claims, linked.event_of)
     groups: dict[tuple[str, str, bool, Hashable], list[Claim]] = defaultdict(list)
-    scopes: dict[str, str] = {}
+    scopes: dict[str, Scope] = {}
     for claim in claims:
         denied = denials.is_denied(claim)
         if (denied or denials.hits_reason(claim)) and not denials.is_meant(claim):
             continue
-        if isinstance(claim.value, Amount) and claim.value.scope:
-            scopes[claim.id] = scope_key(claim, told.get(claim.report))
-        place = class_of(claim, denied=denied, scope=scopes.get(claim.id, ""))
+        scopes[claim.id] = scope = scope_of(claim, told.get(claim.report))
+        place = class_of(claim, denied=denied, scope=scope.key)
         groups[linked.event_of[claim.anchor], claim.slot, denied, place].append(claim)
     points = [_point(event, slot, denied, group, scopes) for (event, slot, denied, _), group in groups.items()]
     return tuple(sorted(points, key=lambda one: (one.event, one.slot, one.text, one.denied, one.claims[0].id)))
@@ -150,12 +148,6 @@ class Denials:
         return claim.anchor in self._reasoned
 
 
-def counts_who(kind: str) -> bool:
-    """Tells whether a number of such a happening is that of those who take part ("12,000 took part")."""
-    row = kinds().get(kind)
-    return bool(row and (row.mutual or row.lasting))
-
-
 def class_of(claim: Claim, *, denied: bool = False, scope: str = "") -> Hashable:
     """Gives what equal values have in common; an occurrence's value is its status.
 
@@ -169,26 +161,6 @@ def class_of(claim: Claim, *, denied: bool = False, scope: str = "") -> Hashable
 def is_derived(point: Point) -> bool:
     """Tells whether nobody says so: all its claims are worked out from others."""
     return all(claim.derived_from for claim in point.claims)
-
-
-def scope_key(claim: Claim, reading: Reading | None) -> str:
-    """Gives one key for all wordings of one scope: the place that stands in it, else its words."""
-    scope = plain(getattr(claim.value, "scope", ""))
-    words = scope.split()
-    if set(words) & set(_table()["scope_times"]):
-        return ""  # "23 drones on March 23": that is when, not of what
-    if scope in _table()["scope_whole"]:
-        return WHOLE
-    if reading is None or not words or words[0] in _table()["scope_openers"]:
-        return scope
-    home = next((row for row in reading.sentences if row.start <= claim.span.start < row.end), None)
-    ids = {
-        row.where.id
-        for row in reading.places
-        if home and home.start <= row.start < home.end and row.where and row.where.id
-        and f" {plain(row.name)} " in f" {scope} "
-    }  # fmt: skip
-    return f"place:{min(ids)}" if len(ids) == 1 else scope
 
 
 @cache
@@ -224,11 +196,11 @@ def text_of(value: SlotValue) -> str:
     return value.text
 
 
-def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Mapping[str, str]) -> Point:
+def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Mapping[str, Scope]) -> Point:
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
     value = _value_of(ordered, denied=denied)
     text = STATUS_TEXT[str(value.text)] if slot == "occurrence" and isinstance(value, Words) else text_of(value)
-    scope = max(scopes.get(claim.id, "") for claim in ordered)
+    scope = max((scopes[claim.id] for claim in ordered), key=lambda one: (one.key, one.text))
     return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered, scope)
 
 

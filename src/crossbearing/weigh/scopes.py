@@ -1,0 +1,115 @@
+"""Of what a figure holds: one key for all wordings of a scope, told beside the number or elsewhere in its sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.records import Claim, Reading, Span
+from crossbearing.text.fold import plain
+from crossbearing.text.tables import load_table
+from crossbearing.values.amount import Amount
+from crossbearing.values.where import Where
+
+WHOLE = "whole"  # the scope "in all": as good as none, but not the same as one place
+OPEN = "?"  # begins the key of a scope that needs other words to be known: "in the country", "on its own soil"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure counts: ``key`` is one for all wordings, ``text`` is as told; both "" where nothing says it."""
+
+    key: str = ""
+    text: str = ""
+
+
+NO_SCOPE = Scope()
+
+
+def counts_who(kind: str) -> bool:
+    """Tells whether a number of such a happening is that of those who take part ("12,000 took part")."""
+    row = kinds().get(kind)
+    return bool(row and (row.mutual or row.lasting))
+
+
+def scope_of(claim: Claim, reading: Reading | None) -> Scope:
+    """Gives what a figure counts: by the words beside it, else by those of its sentence."""
+    value = claim.value
+    if not isinstance(value, Amount):
+        return NO_SCOPE
+    if value.scope:
+        key = _key(plain(value.scope), claim, reading)
+        return Scope(key, value.scope) if key else NO_SCOPE
+    return _around(claim, reading) if reading and counts_who(claim.event_kind) else NO_SCOPE
+
+
+def _key(scope: str, claim: Claim, reading: Reading | None) -> str:
+    words = scope.split()
+    if set(words) & set(_table()["scope_times"]):
+        return ""  # "23 drones on March 23": that is when, not of what
+    if scope in _table()["scope_whole"]:
+        return WHOLE
+    if scope in _table()["scope_nothing"]:
+        return ""
+    if set(words) <= set(_table()["scope_open"]):
+        return f"{OPEN} {scope}"
+    if reading is None or not words or words[0] in _table()["scope_openers"]:
+        return scope
+    ids = {where.id for name, where in _places(claim, reading) if f" {plain(name)} " in f" {scope} "}
+    return f"place:{min(ids)}" if len(ids) == 1 else scope
+
+
+def _around(claim: Claim, reading: Reading) -> Scope:
+    """Reads the scope out of the sentence: "In total, with the forces at sea, ..."; the country of the exercise."""
+    home = _home(claim, reading)
+    if home is None or _has_rival(claim, reading, home):
+        return NO_SCOPE
+    if whole := _whole_pattern().search(home.exact):
+        return Scope(WHOLE, whole[0].lower())
+    event = next((row for row in reading.events if _is_anchor(claim, row.anchor)), None)
+    if event is None:
+        return NO_SCOPE
+    mutual = kinds()[claim.event_kind].mutual  # an exercise is held in several places, forces are sent to one
+    found = {
+        row.where.id: row.name
+        for row in (reading.places[number] for number in event.places)
+        if row.where and (row.precision == "country" or not mutual) and home.start <= row.start < home.end
+    }
+    return Scope(f"place:{min(found)}", f"in {min(found.values())}") if len(found) == 1 else NO_SCOPE
+
+
+def _is_anchor(claim: Claim, anchor: Span) -> bool:
+    return claim.anchor.endswith(f":{anchor.start}-{anchor.end}")
+
+
+def _home(claim: Claim, reading: Reading) -> Span | None:
+    return next((row for row in reading.sentences if row.start <= claim.span.start < row.end), None)
+
+
+def _has_rival(claim: Claim, reading: Reading, home: Span) -> bool:
+    """Tells whether the sentence holds another figure of the same thing: then its words may be of that one."""
+    unit = getattr(claim.value, "unit", "")
+    return any(
+        home.start <= row.start < home.end and row.unit == unit and not (row.start <= claim.span.start < row.end)
+        for row in reading.quantities
+    )
+
+
+def _places(claim: Claim, reading: Reading) -> Iterator[tuple[str, Where]]:
+    home = _home(claim, reading)
+    for row in reading.places:
+        if home and home.start <= row.start < home.end and row.where and row.where.id:
+            yield row.name, row.where
+
+
+@cache
+def _whole_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['scope_fronted'])})\b", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = load_table("crossbearing.weigh", "figures.yaml")
+    return table
