@@ -42,8 +42,6 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
         yield table["edition_yearless"], "one name, but only one has a year"
     elif bool(a.editions) != bool(b.editions) and not (a.bare or b.bare) and a.kind.named:
         yield points()["against"]["one_named"], "only one of them bears a name"
-    if is_copied(a, b):
-        yield table["passage"], "the same sentence, copied"
     if a.kind.name == b.kind.name:
         yield table["kind"], ""
     else:

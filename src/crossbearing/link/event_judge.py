@@ -15,6 +15,8 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
         return DIFFERENT
     if a.members & b.takes_up or b.members & a.takes_up:
         return Judgement("same", points()["evidence"]["takes_up"], ("one stands for the other in the text",))
+    if is_copied(a, b):
+        return Judgement("same", points()["evidence"]["copied"], ("the same sentence, copied",))
     evidence = weigh(a, b)
     score = round(sum(point for point, _ in evidence), 4)
     table = points()
@@ -26,11 +28,13 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
 
 def is_forbidden(a: EventNode, b: EventNode) -> bool:
     """Tells whether two mentions cannot be one happening, whatever else speaks for it."""
+    if is_copied(a, b):
+        return False
     if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
         return True
     if a.kind.open and not a.words & b.words:
         return True
-    return not is_copied(a, b) and (_are_told_apart(a, b) or _are_apart_in_time(a, b))
+    return _are_told_apart(a, b) or _are_apart_in_time(a, b)
 
 
 def _are_told_apart(a: EventNode, b: EventNode) -> bool:

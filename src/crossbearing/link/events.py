@@ -112,14 +112,14 @@ def rank_event(node: EventNode) -> tuple[Hashable, ...]:
 
 def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
-    return {key for family in _families(node) for key in _family_keys(node, family)}
+    passages: set[Hashable] = {("passage", passage) for passage in node.passages}
+    return passages | {key for family in _families(node) for key in _family_keys(node, family)}
 
 
 def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]:
     yield from (("edition", edition, family) for edition in node.editions)
     if node.bare or node.by_report:
         yield from (("report", report, family) for report in node.reports)
-    yield from (("passage", passage, family) for passage in node.passages)
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
     places = {place.id or place.name for place in node.places}
     alone = not (node.actor_states or node.recipient_states or places)

@@ -1,5 +1,6 @@
 """Which sentences are copies of one another: the pairs that certain copies share, clustered by the one rule."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -7,9 +8,12 @@ from collections.abc import Hashable, Sequence
 from crossbearing.link.clusters import Judgement, cluster
 from crossbearing.link.texts import split_sentences
 from crossbearing.records import Copy, Link, Report, Span, address
+from crossbearing.text.fold import plain
 
 JUDGE = "link.copies"
 COVERED = 0.5  # a sentence of which at least half lies in a shared passage belongs to it
+LEFT_SHARE, LEFT_WORDS = 0.6, 5  # of the words of two left-over sentences in both (Dice), and how many
+_STEM = 5
 Sentence = tuple[str, int, int]
 
 
@@ -20,6 +24,7 @@ class Passages:
         """Cuts the reports into sentences and joins those that certain copies share."""
         self._sentences = {report.id: split_sentences(report.text) for report in reports}
         self._starts = {report: [start for start, _ in found] for report, found in self._sentences.items()}
+        self._texts = {report.id: report.text for report in reports}
         near: dict[str, set[str]] = defaultdict(set)
         for copy in copies:
             if copy.sure and copy.kind != "revision":
@@ -60,7 +65,41 @@ class Passages:
         return tuple(sorted(rows, key=lambda link: (link.a, link.b)))
 
     def edges(self, copy: Copy) -> set[tuple[str, str]]:
-        """Gives the pairs of sentences that two reports share: at least half of each lies in passages of the other."""
+        """Gives the pairs of sentences that two reports share: at least half of each lies in passages of the other.
+
+        What is left over on both sides is paired by its words: of two texts of which one was made from the other, a
+        sentence turned round ("the wreck is being taken apart by experts") is still that sentence.
+        """
+        found = self._by_passages(copy)
+        return found | self._by_words(copy, found)
+
+    def _by_words(self, copy: Copy, found: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        used = {one for pair in found for one in pair}
+        a, b = (
+            [(one, stems) for one in self.addresses(report) if one not in used and (stems := self._stems(one))]
+            for report in (copy.a, copy.b)
+        )
+        scored = sorted(
+            (-2 * len(x & y) / (len(x) + len(y)), one, other)
+            for one, x in a
+            for other, y in b
+            if len(x & y) >= LEFT_WORDS and 2 * len(x & y) >= LEFT_SHARE * (len(x) + len(y))
+        )
+        left: set[tuple[str, str]] = set()
+        for _, one, other in scored:
+            if one not in used and other not in used:
+                used |= {one, other}
+                left.add((one, other))
+        return left
+
+    def _stems(self, one: str) -> frozenset[str]:
+        """Gives the words of a sentence, cut short."""
+        report, span = one.rsplit(":", 1)
+        start, end = map(int, span.split("-"))
+        words = re.findall(r"\w+", plain(self._texts[report][start:end]))
+        return frozenset(word[:_STEM] for word in words)
+
+    def _by_passages(self, copy: Copy) -> set[tuple[str, str]]:
         shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         for a, b in copy.passages:
             inside_a, inside_b = self._inside(copy.a, a), self._inside(copy.b, b)
