@@ -233,15 +233,17 @@ def _figure(
 ) -> Figure:
     assert isinstance(claim.value, Amount)
     root = roots.find(claim)
+    amount, derived = declarants.work_out(claim) or (claim.value, "")
     return Figure(
         claim=claim,
-        amount=claim.value,
-        category=category_of(claim.value),
+        amount=amount,
+        derived=derived,
+        category=category_of(amount),
         declared=relations.get(claim.id) in DECLARANTS or declarants.declares(claim, event),
         speaker=root.name or (claim.speaker.name if claim.speaker else ""),
         origin=root.id,
         day=days.get(claim.report, ""),
-        former=(former := declarants.is_former(claim)),
+        former=(former := not derived and declarants.is_former(claim)),
         fresh=declarants.is_fresh(claim),
         gone=former and declarants.is_cut([claim]),
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from crossbearing.knowledge import World
 from crossbearing.records import Bearing, Linked, Origin
@@ -53,7 +54,7 @@ def take_bearing(point: Point, roots: Roots, ties: Ties) -> Bearing:
     found = [(claim.id, roots.find(claim)) for claim in point.claims]
     named = _named(found)
     unnamed, absorbed = _unnamed(found)
-    may_be = _may_be_one(point, [roots_[0][1] for roots_ in named.values()], ties)
+    may_be = _may_be_one(point, [roots_[0][1] for roots_ in named.values()], ties) | _together(point, named)
     origins = [_named_origin(group, may_be) for group in named.values()] + [_unnamed_origin(group) for group in unnamed]
     low = _low(named, may_be)
     return Bearing(
@@ -138,6 +139,14 @@ def _may_be_one(point: Point, named: Sequence[Root], ties: Ties) -> Ones:
             if why := _why_one(a, b, ties, ties.together.get(point.event, frozenset())):
                 ones[frozenset((a.id, b.id))] = why
     return ones
+
+
+def _together(point: Point, named: Mapping[str, Group]) -> Ones:
+    """Those who say it in one breath ("A and B said"): two voices, and perhaps one statement."""
+    said = {claim.id: claim.attribution for claim in point.claims if claim.attribution}
+    spoken = {one: {said[claim] for claim, _ in group if claim in said} for one, group in named.items()}
+    pairs = (frozenset(pair) for pair in combinations(sorted(spoken), 2))
+    return {pair: "they say so together" for pair in pairs if set.intersection(*(spoken[one] for one in pair))}
 
 
 def _why_one(a: Root, b: Root, ties: Ties, together: frozenset[str]) -> str:

@@ -28,6 +28,7 @@ from crossbearing.text.fold import key
 from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import earliest, latest, parse_edtf, to_text
+from crossbearing.weigh.altered import find_altered
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
 from crossbearing.weigh.scopes import scope_of
@@ -61,6 +62,7 @@ def find_cautions(pile: Pile) -> tuple[Caution, ...]:
         *_of_figures(pile),
         *find_quotation_cautions(pile.readings, pile.roots, thresholds(), detail),
         *_of_sources(pile),
+        *find_altered(pile.reports, pile.linked, thresholds(), detail),
     }
     return tuple(
         sorted(found, key=lambda row: (row.report, row.code, row.span.start if row.span else -1, row.event, row.detail))

@@ -15,6 +15,7 @@ from crossbearing.values.when import When, earliest, shift_days
 from crossbearing.values.where import Where
 
 DECLARANTS = frozenset({"own-act", "party"})
+RELATIVE = frozenset({"share", "ratio", "times", "percent", "percent_points"})  # of a whole told elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Figure:
         day: ISO day of the report, or "".
         former: the report calls it a figure that was given earlier ("and not 13,500").
         fresh: its sentence says that it takes the place of an earlier one.
+        derived: how it was worked out of another number ("half of what was announced, of 20,000"), or "".
         gone: it is a former one, and the report says that fewer come ("half of what had been announced").
     """
 
@@ -40,6 +42,7 @@ class Figure:
     former: bool = False
     gone: bool = False
     fresh: bool = False
+    derived: str = ""
 
 
 @cache
@@ -52,7 +55,7 @@ def table() -> dict[str, Any]:
 def category_of(amount: Amount) -> str:
     """Gives the category that a number counts for; "units of equipment" and words without a number count for none."""
     item, rows = plain(amount.item), table()["categories"]
-    if amount.bound == "vague":
+    if amount.bound == "vague" or amount.unit in RELATIVE:
         return ""
     if amount.unit == "people" and (not amount.item or amount.item[:1].isupper()):
         return "troops"  # "450 Americans and Albanians", "put it at 30,000"
@@ -193,17 +196,22 @@ def _why(duty: str, verdict: str, told: Sequence[Figure], met: Sequence[Figure],
         best = max(chosen, key=lambda one: (_stated(one)[0], one.claim.id))
         who = best.speaker or "A report without a named source"
         least = f"{row['at_least'][best.category]:,} {rows[best.category]['words']}"
-        return f"{head}{who} states {to_text(best.amount)}. {due} from {least} on."
+        return f"{head}{who} states {_told(best)}. {due} from {least} on."
     stated_ = {one.category for one in told}
     unstated = [rows[name]["short"] for name in row["at_least"] if name not in stated_ and "short" in rows[name]]
     missing = f" Nobody states {_list(unstated)}." if unstated else ""
     if verdict == "below-where-stated":
-        stated = _list(sorted({f"{to_text(one.amount)} ({_near(one, row)})" for one in told}))
+        stated = _list(sorted({f"{_told(one)} ({_near(one, row)})" for one in told}))
         return f"{head}Below the threshold: {stated}.{missing}"
     if told:
-        words = _list(sorted({to_text(one.amount) for one in told}))
+        words = _list(sorted({_told(one) for one in told}))
         return f"{head}Above or below? The words allow both: {words}.{missing}"
     return f"{head}Nobody states a number of troops or weapons."
+
+
+def _told(figure: Figure) -> str:
+    words = to_text(figure.amount)
+    return f"{words} (worked out: {figure.derived})" if figure.derived else words
 
 
 def _near(figure: Figure, row: Mapping[str, Any]) -> str:

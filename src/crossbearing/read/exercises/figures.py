@@ -10,7 +10,8 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors import may_name_exercise
 from crossbearing.read.events.status import figure_status
 from crossbearing.read.events.strays import is_replaced
-from crossbearing.read.exercises.roles import is_figure, is_force, is_part, is_repeated, is_to_come, year_of
+from crossbearing.read.exercises.relatives import UNITS, is_relative
+from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, year_of
 from crossbearing.read.exercises.tables import pattern
 from crossbearing.read.exercises.voices import find_voice
 from crossbearing.read.exercises.whose import KIND, Exercises, Owner
@@ -54,7 +55,7 @@ def tell_figures(
         return tuple(events), tuple(attributions)
     exercises, year = Exercises(report.text, pile.trees, mentions, told), year_of(report.text, report.published or "")
     for number, row in enumerate(quantities):
-        if is_force(row):
+        if is_force(row) or is_relative(report.text, pile.trees, quantities, row):
             _place(pile, number, row, exercises, year)
     _name_opening(pile, exercises)
     return _sorted(pile)
@@ -100,10 +101,8 @@ def _is_taken(pile: _Pile, start: int, end: int) -> bool:
 def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: int) -> None:
     holders = [n for n, event in enumerate(pile.events) if event.kind == KIND and number in event.quantities]
     holder = pile.events[holders[0]] if holders else None
-    figure = is_figure(pile.text, pile.trees, pile.quantities, row, year)
+    figure = row.unit in UNITS or is_own_figure(pile.text, pile.trees, pile.quantities, row, year)
     figure = figure and not is_replaced(pile.text, row.start)
-    figure = figure and not is_repeated(pile.text, pile.trees, pile.quantities, row)
-    figure = figure and not is_to_come(pile.text, pile.trees, pile.quantities, row, year)
     owner = exercises.owner(row, holder) if figure else None
     if owner is None:
         _release(pile, holders, number)

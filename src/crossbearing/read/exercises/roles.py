@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crossbearing.read.exercises.tables import pattern, words
+from crossbearing.read.exercises.tables import pattern, pattern_at, words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Quantity
 
@@ -27,6 +27,15 @@ def is_force(row: Quantity) -> bool:
 def size_of(row: Quantity) -> float:
     """Returns the largest number that a row holds."""
     return max(row.value or 0, row.low or 0, row.high or 0)
+
+
+def is_own_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
+    """Tells whether a number is_figure, and is of this edition and of those who train."""
+    return (
+        is_figure(text, trees, quantities, row, year)
+        and not is_repeated(text, trees, quantities, row)
+        and not is_to_come(text, trees, quantities, row, year)
+    )
 
 
 def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
@@ -55,8 +64,9 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         return False
     if _is_of_others(before, around, year) or _is_of_former(before, after, year):
         return False
+    apart = pattern_at("capacity").search(before) or _is_disclaimed(text, trees, row, after)
     rule = _is_rule(text, trees[row.sentence], row)
-    if rule or _goes_on_about_former(text, trees, row) or _is_given_up(text, trees, row):
+    if apart or rule or _goes_on_about_former(text, trees, row) or _is_given_up(text, trees, row):
         return False
     there = _THERE.match(after) or (_STANDS.search(row.item) and not pattern("nouns").search(row.item))
     if _HAS.search(before) and there and not pattern("nouns").search(before):
@@ -105,6 +115,19 @@ def _goes_on_about_former(text: str, trees: Sequence[Tree], row: Quantity) -> bo
         return False
     return bool(
         pattern("former_edition").search(text, last.start, last.end) and _IT.search(text, here.start, row.start)
+    )
+
+
+def _is_disclaimed(text: str, trees: Sequence[Tree], row: Quantity, after: str) -> bool:
+    """ "6,000 reservists, who have nothing to do with it"; "6,000 reservists. These have nothing to do with it"."""
+    if pattern("other_purpose").match(after.lstrip(" ,")) or pattern("disclaims").search(after):
+        return True
+    if row.sentence + 1 >= len(trees):
+        return False
+    here, then = trees[row.sentence].sentence, trees[row.sentence + 1].sentence
+    pointed = pattern("pointing").match(text, then.start)
+    return bool(pointed and "\n" not in text[here.end : then.start]) and bool(
+        pattern("disclaims").search(text, then.start, then.end)
     )
 
 
@@ -178,7 +201,7 @@ _TURN = re.compile(r";\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthis\s+(?:year|time)\b|
 # "KFOR has about 4,900 soldiers in Kosovo": a force, and not those who train.
 _HAS = re.compile(r"(?<!\bwe )(?<!\bWe )\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
 _THERE = re.compile(
-    r"\s*(?:[.;,]|$|(?:in|on)\s+[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
+    r"\s*(?:[.;,]|$|(?:in|on|at)\s+(?:the\s+)?[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
 )
 _STANDS = re.compile(r"\s(?:on|in)\s+the\b")  # "had 20,000 men on the peninsula"
 _YEAR = re.compile(

@@ -31,3 +31,9 @@ def _any(rows: Iterable[str]) -> str:
 def pattern(name: str) -> re.Pattern[str]:
     """Returns a list of words.yaml as a pattern of whole words, without regard to capitals."""
     return re.compile(rf"\b{choice(name)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def pattern_at(name: str) -> re.Pattern[str]:
+    """Returns a list of words.yaml whose rows say themselves where they end ("$")."""
+    return re.compile(rf"\b{choice(name)}", re.IGNORECASE)

@@ -195,12 +195,14 @@ def recall_counted(
     before = folded[sentence.start : figure.start]
     given = _gives_number().search(before) or _OPENS.search(before)
     of_war = of_war or _EXERCISE.search(folded) is not None
-    if not given and not (of_war and _BARE.match(folded, end, sentence.end) and not _paid(folded, sentence, figure)):
+    alone = of_war and _BARE.match(folded, end, sentence.end) and not _paid(folded, sentence, figure)
+    if not given and not alone:
         return None
     units = load_words()["recalled_units"]
     told = [row for row in rows if row.unit in units and row.start < figure.start]
     if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
-        comes = _COMES.match(folded, end, sentence.end)
+        comes = _COMES.match(folded, end, sentence.end) or _INSTEAD.search(before) or _NUMBERED.search(before)
+        comes = comes or _IN_ALL.match(folded, end, sentence.end)
         return Counted(end, end, "troops", "") if of_war and (given or comes) else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
     troops = "troops" in near or (of_war and near[-1] == "people")
@@ -214,11 +216,22 @@ _OPENS = re.compile(r"(?:^|[:;\"“„«‘])\s*['‘\"“]?$")  # nothing befor
 _BARE = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”’—–]|(?:in|at|on|for|to|by|from|and|or|but|of\s+(?:them|these|those|whom)|this|last|next|now|"
     r"today|came|come|comes|take|took|taking|were|was|are|is|will|would|had|have|has|who|train|trained|when|while|as|"
-    r"than|with|there|altogether|all|strong|more|fewer|less|instead)\b)"
+    r"than|with|there|altogether|all|strong|more|fewer|less|instead|which|that|whom|it|they|she|he|participate|participated|"
+    r"involved|engaged|deployed|expected|planned|announced|only|also|still|not|can|may|should|could|must|shall|do|did|"
+    r"according|said|say|says|during|under|over|after|before|between|across|because|so|if|though|although|per|each)\b)"
 )
 # "13,400 would train": those who come.
 _COMES = re.compile(
-    r"\s+(?:(?:will|would|are|were|is|was|to|be|been|have|has|had)\s+){0,3}(?:com|tak|took|train|join|particip)"
+    r"\s+(?:(?:will|would|are|were|is|was|to|be|been|have|has|had|now|then|only|also|still|not|in|all)\s+){0,4}"
+    r"(?:com(?:e|ing)\b|came\b|tak(?:e|ing)\s+part|took\s+part|train|join|particip|involved|engaged|deployed|there\b|expected)"
+)
+# "gave the number of Swedish soldiers as 5,500", "it is 11,000 in all"
+_NUMBERED = re.compile(
+    r"\b(?:numbers?|strength|figures?|total|size|head\s?count|troops|soldiers|men|participants|forces?)\b[^.;:\d]*$"
+)
+_IN_ALL = re.compile(r"\s+(?:in\s+all|altogether|in\s+total|all\s+told|overall|on\s+the\s+(?:host|guest|own)\b)")
+_INSTEAD = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|up\s+from|down\s+from)\s+(?:the\s+|its\s+|their\s+)?$"
 )
 _PAID = re.compile(r"\b(?:cost|costs|costing|paid|pay|pays|worth|price|budget|fined?|sum|fee|rent|population|votes?)\b")
 
