@@ -14,7 +14,9 @@ from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
 from crossbearing.read.attributions.resolve import resolve_voices
-from crossbearing.read.attributions.speech import Text, cut_frames, join_quotes
+from crossbearing.read.attributions.running import Text, cut_frames
+from crossbearing.read.attributions.speech import join_quotes
+from crossbearing.read.attributions.statements import statement_drafts
 from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import plant, span_at
@@ -38,6 +40,7 @@ def find_attributions(
     speakers = Speakers(mentions)
     drafts = [draft for tree in trees for draft in add_carriers(tree, find_drafts(tree), speakers)]
     drafts = join_quotes(Text(report.text, trees, cut_frames(find_quotes(report.text), trees)), drafts)
+    drafts = statement_drafts(Text(report.text, trees, find_quotes(report.text)), drafts, speakers)
     headlines = headline_drafts(report.text, trees, speakers, drafts)
     nobody = [
         d for d in drafts if d.voice is None and d.cue is None and any(h.overlap(d.start, d.end) for h in headlines)

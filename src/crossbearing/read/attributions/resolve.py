@@ -7,7 +7,7 @@ import msgspec
 
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
-from crossbearing.read.attributions.voices import Speakers
+from crossbearing.read.attributions.voices import FIRST_PERSON, Speakers
 from crossbearing.records import Mention, Voice
 
 BODIES = ("organization", "place", "document", "unknown")
@@ -16,7 +16,6 @@ PRONOUN_SORTS = {
     **dict.fromkeys(("it", "its"), BODIES),
     **dict.fromkeys(("they", "their"), ("plural",)),
 }
-FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
 TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"

@@ -1,11 +1,10 @@
 """Quotations meet cues: extend, complete and continue attributions by the quotation marks of the running text."""
 
-import re
-from collections.abc import Sequence
-
-from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.attributions.bare import bare, continued
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
+from crossbearing.read.attributions.running import FRAME_WORDS, SHORT_FRAME_WORDS, STOP, VERDICT, Text, merge, speaks
 from crossbearing.read.attributions.speakers import can_speak, speaker_of
 from crossbearing.read.attributions.stance import is_negated, stance_of
 from crossbearing.read.attributions.stretches import tidied
@@ -14,56 +13,7 @@ from crossbearing.read.tree import Tree
 MOSTLY = 0.6  # share of a content inside a quotation from which on the whole quotation is the content
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
-STOP = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“‘'«(A-ZÀ-Þ])|\n")
-VERDICT = re.compile(r"\s*[:,–—-]\s*that (?:is|was)\b|\s*With (?:these|those|such) words\b", re.IGNORECASE)
-SHORT_FRAME_WORDS = 6  # "General Tamm said on Monday."
 MANNER_WORDS = 3
-FRAME_WORDS = 14  # ", a nurse in the besieged town said by phone"
-BRIDGE_WORDS = 30  # between two quotations of one speaker lies at most a sentence of this size
-
-
-class Text:
-    """A report's text with its trees and quotations, for questions about offsets."""
-
-    def __init__(self, text: str, trees: Sequence[Tree], quotes: Sequence[Quote]) -> None:
-        """Keeps them; nothing is computed."""
-        self.text = text
-        self.trees = trees
-        self.quotes = quotes
-
-    def words(self, start: int, end: int) -> list[tuple[Tree, int]]:
-        """Returns the words of [start, end) that lie in no quotation, in order."""
-        found = []
-        for tree in self.trees:
-            if tree.sentence.end <= start or tree.sentence.start >= end:
-                continue
-            found += [(tree, i) for i in tree.within(start, end) if not self.quoted(tree.words[i].start)]
-        return found
-
-    def quoted(self, offset: int) -> bool:
-        """Says whether an offset lies in a quotation."""
-        return any(q.start <= offset < q.end for q in self.quotes)
-
-
-def cut_frames(quotes: Sequence[Quote], trees: Sequence[Tree]) -> list[Quote]:
-    """Returns the quotations; one whose closing mark is missing ends at the comma before ", the mayor said"."""
-    return [quote if quote.closed or quote.runs_on else _cut(quote, trees) for quote in quotes]
-
-
-def _cut(quote: Quote, trees: Sequence[Tree]) -> Quote:
-    cues = load_cues()
-    for tree in trees:
-        inside = tree.within(quote.start, quote.end)
-        for k in reversed(inside[1:]):
-            frame = [w for w in inside if w > k]
-            if tree.forms[k] == "," and len(frame) <= FRAME_WORDS and any(_speaks(tree, w, cues) for w in frame):
-                return Quote(quote.start, tree.words[k].end, closed=False)
-    return quote
-
-
-def _speaks(tree: Tree, i: int, cues: Cues) -> bool:
-    speech = tree.lemmas[i] in cues.verbs and tree.lemmas[i] not in cues.thoughts | cues.quoteless
-    return tree.upos(i) == "VERB" and speech
 
 
 def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -79,16 +29,16 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
             draft = (
                 _shared_frame(text, number, drafts)
                 or _by_frame(text, number, drafts)
-                or _continued(text, quote, last, last_end, drafts)
+                or continued(text, quote, last, last_end, drafts)
             )
         if draft is None and quote.runs_on:
             running.append(quote)  # its speaker may stand in a later paragraph
             continue
         if draft is None and (running or _is_speech(text, quote)):
-            draft = _bare(text, running[0] if running else quote)
+            draft = bare(text, running[0] if running else quote, drafts, last, last_end)
         if draft is not None:
             if running:
-                draft.content = _merge([*draft.content, *((q.start, q.end) for q in [*running, quote])], text.text)
+                draft.content = merge([*draft.content, *((q.start, q.end) for q in [*running, quote])], text.text)
             if draft not in drafts:
                 drafts.append(draft)
             last, last_end = draft, quote.end
@@ -103,7 +53,7 @@ def _introduced(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         return None
     tree = next((t for t in text.trees if t.sentence.start < len(before) <= t.sentence.end), None)
     cues = load_cues()
-    said = [i for i in range(len(tree.words)) if _speaks(tree, i, cues)] if tree is not None else []
+    said = [i for i in range(len(tree.words)) if speaks(tree, i, cues)] if tree is not None else []
     if tree is None or not said:
         return None
     known = next((d for d in drafts if d.tree is tree and d.cue_word == said[-1]), None)
@@ -142,7 +92,7 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
     inside = best.overlap(quote.start, quote.end)
     opening = text.text[best.start : quote.start].strip().lower() if best.start < quote.start else ""
     if opening in ("that", "whether"):  # 'told the daily that "the last one goes too"': no longer direct
-        best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
+        best.content = merge([*best.content, (quote.start, quote.end)], text.text)
         best.quoted = True
         return best
     if inside >= MOSTLY * best.size() and not _is_short(text, quote):
@@ -153,9 +103,9 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         if not quote.closed:
             others = [p for p in others if p[0] >= quote.end or p[1] <= quote.start]
             best.voice = best.voice or _nearest_noun(text, best.tree, best.cue_word)
-        best.content = _merge([*others, (quote.start, quote.end)], text.text)
+        best.content = merge([*others, (quote.start, quote.end)], text.text)
     elif any(a < quote.end and quote.start < b for a, b in best.content):
-        best.content = _merge([*best.content, (quote.start, quote.end)], text.text)
+        best.content = merge([*best.content, (quote.start, quote.end)], text.text)
     best.direct = not _is_short(text, quote) and all(_is_quoted(text, piece, WHOLLY) for piece in best.content)
     best.quoted = best.quoted or best.direct
     return best
@@ -176,16 +126,6 @@ def _clip(piece: tuple[int, int], quote: Quote) -> tuple[int, int]:
     if piece[0] >= quote.end or piece[1] <= quote.start:
         return piece
     return max(piece[0], quote.start), min(piece[1], quote.end)
-
-
-def _merge(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(set(pieces)):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(" \n\t,.;:“”\"'‘’")):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _is_speech(text: Text, quote: Quote) -> bool:
@@ -209,7 +149,7 @@ def _is_told(text: Text, quote: Quote) -> bool:
     if not before:
         return False
     tree, i = before[-1]
-    return _speaks(tree, i, cues) and tree.lemmas[i] not in cues.describers
+    return speaks(tree, i, cues) and tree.lemmas[i] not in cues.describers
 
 
 def _frame(text: Text, number: int) -> tuple[int, int, int, int]:
@@ -254,7 +194,7 @@ def _shared_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:
     framed = [d for d in drafts if d.cue and quote.end <= d.cue[0] < other.start and d.overlap(other.start, other.end)]
     if len(framed) != 1 or not framed[0].voice:
         return None
-    framed[0].content = _merge([*framed[0].content, (quote.start, quote.end)], text.text)
+    framed[0].content = merge([*framed[0].content, (quote.start, quote.end)], text.text)
     return framed[0]
 
 
@@ -322,103 +262,3 @@ def _nearest_noun(text: Text, tree: Tree, cue: int | None) -> tuple[Tree, int] |
     near = [*range(cue - 1, max(cue - 8, -1), -1), *range(cue + 1, min(cue + 6, len(tree.words)))]
     nouns = [i for i in near if can_speak(tree, i) and tree.upos(i) == "NOUN"]
     return next(((tree, i) for i in nouns if not text.quoted(tree.words[i].start)), None)
-
-
-def _continued(text: Text, quote: Quote, last: Draft | None, last_end: int, drafts: list[Draft]) -> Draft | None:
-    """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies
-    between.
-    """
-    if last is None or not last.quoted:
-        return None
-    if any(d.cue and d is not last and last_end <= d.cue[0] < quote.start and d.cue != last.cue for d in drafts):
-        return None
-    between = text.text[last_end : quote.start]
-    others = list(re.findall(r"[A-Z]\w+", between))
-    if "\n" in between.strip(" ") and len(between.split()) > 0:
-        return None
-    if len(between.split()) > BRIDGE_WORDS or (len(STOP.findall(between.strip())) > 1 and others):
-        return None
-    last.content = _merge([*last.content, (quote.start, quote.end)], text.text)
-    return last
-
-
-def _bare(text: Text, quote: Quote) -> Draft | None:
-    """A quotation that stands alone: the person who is the subject of the sentence before it (same paragraph)
-    speaks.
-    """
-    tree = next((t for t in text.trees if t.sentence.start <= quote.start < t.sentence.end), None)
-    before = text.text.rfind("\n", 0, quote.start)
-    draft = Draft(content=[(quote.start, quote.end)], tree=tree or text.trees[0], direct=True, quoted=True)
-    previous = [t for t in text.trees if t.sentence.start > before and t.sentence.end <= quote.start + 1]
-    if tree is not None and tree.sentence.start < quote.start - 1:
-        previous.append(tree)
-    draft.voice = _beside(text, quote) or _before_colon(text, quote) or _verdict(text, quote)
-    if draft.voice is None and previous and previous[-1].words:
-        draft.voice = _main_subject(text, previous[-1])
-    elif text.text[:1] == "" or not text.trees:
-        return None
-    return draft
-
-
-def _beside(text: Text, quote: Quote) -> tuple[Tree, int] | None:
-    """A verbless frame, "..., Minister Tamm on Monday.": the person named behind the comma."""
-    if text.text[quote.end - 2 : quote.end - 1] != ",":
-        return None
-    stop = STOP.search(text.text, quote.end)
-    words = text.words(quote.end, stop.start() + 1 if stop else len(text.text))[:SHORT_FRAME_WORDS]
-    names = [(tree, i) for tree, i in words if tree.upos(i) == "PROPN"]
-    if not names:
-        return None
-    tree, i = names[-1] if len(names) < 2 or names[-1][1] - names[0][1] < len(names) else names[0]
-    while tree.base(i) in ("flat", "compound") and tree.head(i) >= 0 and tree.upos(tree.head(i)) == "PROPN":
-        i = tree.head(i)
-    return tree, i
-
-
-def _before_colon(text: Text, quote: Quote) -> tuple[Tree, int] | None:
-    """A line of a live report or a table, 'Court spokesman: "Nobody is fleeing."': who stands before the colon."""
-    line = text.text[text.text.rfind("\n", 0, quote.start) + 1 : quote.start]
-    match = re.fullmatch(r"(?:\d{1,2}[:.]\d{2}\S*(?: [A-Z]{2,4})?\s*[-–—:|]?\s*)?([^:]{2,60}):\s*", line)
-    if match is None or len(match[1].split()) > SHORT_FRAME_WORDS:
-        return None
-    at = quote.start - len(line) + match.start(1)
-    words = [(tree, i) for tree, i in text.words(at, at + len(match[1])) if tree.upos(i) in ("NOUN", "PROPN")]
-    words = [(tree, i) for tree, i in words if can_speak(tree, i)]
-    if not words:
-        return None
-    tree, last = words[-1]
-    names = [i for _, i in words if tree.upos(i) == "PROPN" and tree.base(i) not in ("compound", "flat", "nmod")]
-    return tree, names[-1] if names else last
-
-
-def _verdict(text: Text, quote: Quote) -> tuple[Tree, int] | None:
-    """'"A farce": that was the verdict of N', '"A victory" - that is how N put it'."""
-    match = VERDICT.match(text.text, quote.end)
-    if match is None:
-        return None
-    stop = STOP.search(text.text, match.end())
-    words = text.words(match.end(), stop.start() + 1 if stop else len(text.text))
-    for tree, i in words:
-        above = tree.head(i)
-        owner = tree.base(i) in ("nmod", "obl") and above >= 0 and tree.lemmas[above] in load_cues().views
-        told = tree.base(i) == "nsubj" and above >= 0 and tree.lemmas[above] in load_cues().verbs
-        acts = tree.upos(i) == "PROPN" and tree.rel(i) not in ("nmod:desc", "compound", "flat")
-        acts = acts and text.text[match.start() : match.end()].lstrip().startswith("With")
-        if (owner or told or acts) and can_speak(tree, i):
-            return tree, i
-    return None
-
-
-def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:
-    root = next((i for i in range(len(tree.words)) if tree.rel(i) == "root"), None)
-    if root is None:
-        return None
-    subject = tree.subject(root)
-    if subject is None or tree.upos(subject) not in ("PROPN", "PRON", "NOUN") or text.quoted(tree.words[subject].start):
-        return None
-    person = (
-        tree.upos(subject) == "PROPN"
-        or tree.lemmas[subject] in ("he", "she")
-        or tree.lemmas[subject] in load_cues().people
-    )
-    return (tree, subject) if person else None

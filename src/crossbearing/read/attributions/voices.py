@@ -16,6 +16,9 @@ KINDS = {
 }
 
 
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+
+
 class Speakers:
     """The mentions of one report, found by where they stand."""
 
@@ -56,8 +59,13 @@ class Speakers:
         """Returns the voice of the phrase headed by ``head``."""
         start, end = phrase_bounds(tree, head)
         number = self.phrase_mention(tree, head)
-        if (number is None or self.mentions[number].form != "name") and tree.upos(head) == "NOUN":
-            number = self._named_beside(tree, head) or number
+        unnamed = number is None or self.mentions[number].form != "name"
+        if (
+            unnamed
+            or self.mentions[number or 0].kind != "person"
+            or self.mentions[number or 0].end <= word_end(tree, head)
+        ):
+            number = self._named_beside(tree, head) or self._named_before(tree, head) or number
         if number is None:
             return _nameless(tree, head, start, end)
         mention = self.mentions[number]
@@ -68,6 +76,8 @@ class Speakers:
         if _is_guard(tree, head) or (mention.form == "noun" and _noun_kind(tree.lemmas[head]) == "organization"):
             kind = "organization"
         anonymous = generic and kind in ("person", "unknown") and _noun_kind(tree.lemmas[head]) != "document"
+        if tree.forms[head] in FIRST_PERSON:  # "We are clear that ...": a capital makes no name
+            return Voice(start=start, end=end, name="", kind="person")
         name = self.name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
         if kind == "organization" and mention.same_as is None and mention.form != "pronoun":
             name = _whole_name(tree, head, name)
@@ -125,10 +135,29 @@ class Speakers:
                     return number
         return None
 
+    def _named_before(self, tree: Tree, head: int) -> int | None:
+        """The person named right before an office behind a comma: "N N, the envoy for the delta said"."""
+        if tree.lemmas[head] not in load_cues().people or tree.kids(head, "conj"):
+            return None
+        first = min(w for w in tree.under(head, without=HANGING) if w <= head)
+        while first > 0 and tree.upos(first - 1) in ("DET", "ADJ", "NOUN", "PROPN"):
+            first -= 1
+        if first < 2 or tree.forms[first - 1] != ",":
+            return None
+        end = tree.words[first - 2].end
+        numbers = self.in_sentence.get(tree.index, ())
+        people = [n for n in numbers if self.mentions[n].end == end and self.mentions[n].kind == "person"]
+        return next((n for n in people if self.mentions[n].form == "name"), None)
+
     def name(self, mention: Mention) -> str:
         """Returns the fullest name that the report gives to a mention."""
         first = mention if mention.same_as is None else self.mentions[mention.same_as]
         return mention.name or first.name
+
+
+def word_end(tree: Tree, i: int) -> int:
+    """Returns where a word ends in the text."""
+    return tree.words[i].end
 
 
 def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
