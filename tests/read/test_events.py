@@ -116,7 +116,10 @@ def test_the_closure_noun_with_a_nationality() -> None:
 
 
 def test_a_name_alone_anchors_an_exercise() -> None:
-    report, parse = grow("Cold/PROPN/2/compound Lantern/PROPN/3/nsubj begins/VERB/0/root/begin/Tense=Pres|VerbForm=Fin")
+    report, parse = grow(
+        "Cold/PROPN/2/compound Lantern/PROPN/3/nsubj begins/VERB/0/root/begin/Tense=Pres|VerbForm=Fin "
+        "for/ADP/5/case troops/NOUN/3/obl"
+    )
     (event,) = events(report, parse, mention(report, parse, "Cold Lantern", "exercise"))
     assert (event.anchor.exact, event.kind, event.names, event.status) == ("Cold Lantern", "exercise", (0,), "ongoing")
 

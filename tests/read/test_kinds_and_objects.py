@@ -45,3 +45,33 @@ def test_no_such_event(text: str, kind: str) -> None:
 )
 def test_such_an_event(text: str, kind: str) -> None:
     assert kind in {event.kind for event in told(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Scholars agree that the book is old.", "agreement"),
+        ("On what came next the two navies do not agree.", "agreement"),
+        ("The team started with an attacking style.", "attack"),
+        ("The film was shot near Samarra Barrage in May.", "attack"),
+        ("The officers declined to comment on Friday.", "rejection"),
+        ("The landing was moved to Monday.", "relocation"),
+        ("The step was seen as a show of force by the army.", "exercise"),
+        ("Manila sent a protest because of the dangerous manoeuvres of the ships.", "exercise"),
+        ("The strain on the army could raise military readiness along the border.", "deployment"),
+    ],
+)
+def test_nothing_of_the_kind(text: str, kind: str) -> None:
+    assert kind not in {event.kind for event in told(text).events}
+
+
+def test_two_members_of_the_embassy_are_not_the_embassy() -> None:
+    reading = told("Minsk expelled two members of the Polish Embassy on Friday.")
+    (event,) = [event for event in reading.events if event.kind == "expulsion"]
+    assert "organization" not in {reading.mentions[n].kind for n in event.recipients}
+
+
+def test_a_polish_officer_is_one_recipient() -> None:
+    reading = told("Minsk answered for the expulsion of a Polish border officer.")
+    (event,) = [event for event in reading.events if event.kind == "expulsion"]
+    assert len(event.recipients) == 1

@@ -65,9 +65,6 @@ STILL_HAPPENING = frozenset(
     )
 )
 DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "his", "both"))
-ABSTRACT = frozenset(
-    ("framework", "mechanism", "cooperation", "tie", "commitment", "alliance", "role", "policy", "law")
-)
 STANDING = {"way": ("under",), "force": ("in",), "place": ("in",), "effect": ("in",), "progress": ("in",)}  # "in force"
 PHRASAL = {"fall": ("through", "apart", "flat"), "go": ("ahead", "on", "forward")}  # "the visit fell through"
 PLAYED_BY = ("nsubj", "obj", "csubj")
@@ -142,7 +139,7 @@ def find_anchors(
         ):
             continue
         kind = kind_of(tree, i, covered, known)
-        if kind and not only_modifies(tree, i, kind):
+        if kind and not only_modifies(tree, i, kind) and not _is_in_name(tree, i, kind):
             rule = rule_of(tree, i, covered, known)
             inverse = rule is not None and any(name in ("negated", "must") for name, _ in rule.tests)
             found.append(Anchor(tree, i, kind, carriers_of(tree, i), inverse=inverse))
@@ -193,12 +190,40 @@ def _is_predicate_of(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> boo
     return any(other is not anchor and other.kind == anchor.kind and other.word in subjects for other in found)
 
 
+OF_THINGS = ("exercise", "other", "airspace_violation")
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    return i in tree.people | tree.states or any(
+        _in_class(tree, i, name, frozenset())
+        for name in ("troops", "crowd", "fighter", "flying", "official", "vehicle")
+    )
+
+
+def _is_in_name(tree: Tree, i: int, kind: str) -> bool:
+    """ "Counter-Strike: Global Offensive", "Samarra Barrage": a word of a name in a sentence of small letters."""
+    if tree.upos(i) != "PROPN" or not i or kind in NAMED_KINDS or not tree.text[tree.words[i].start].isupper():
+        return False
+    nouns = [k for k in range(1, len(tree.words)) if tree.upos(k) in ("NOUN", "VERB", "ADJ")]
+    small = sum(tree.text[tree.words[k].start].islower() for k in nouns)
+    beside = [k for k in (*tree.kids(i, "compound", "flat", "amod"), tree.head(i)) if k >= 0]
+    return small * 2 > len(nouns) and any(tree.upos(k) == "PROPN" for k in beside)
+
+
+# Happenings that have names of their own: "the Winter War", "the Minsk Summit".
+NAMED_KINDS = ("exercise", "meeting", "war", "election", "invasion", "treaty", "agreement", "ceasefire", "visit")
+
+
 def only_modifies(tree: Tree, i: int, kind: str) -> bool:
     """ "Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
     above = tree.head(i)
     beside = tree.forms[i + 1] if i + 1 < len(tree.words) else ""
     if tree.upos(i) == "NOUN" and (beside == "-" or (tree.base(i) == "conj" and tree.base(above) == "amod")):
         return True  # "decision-making", "operational and combat training"
+    if i and tree.forms[i - 1] == "-" and tree.base(i) == "amod" and tree.upos(i) != "NOUN":
+        return True  # "rebel-held towns", "life-threatening"
+    if tree.base(i) == "amod" and tree.forms[i].endswith("ing") and tree.upos(i) != "NOUN" and kind not in OF_THINGS:
+        return not _acts(tree, above)  # "an attacking style"; "attacking troops" do attack
     if tree.base(i) == "amod" and (_quad(kind).startswith("verbal") or kind == "border_closure"):
         return True  # "alleged", "supported", "the shut crossing"
     if kind == "other" and i and tree.forms[i - 1] == "-" and tree.words[i - 1].end == tree.words[i].start:
@@ -235,7 +260,9 @@ def rule_of(
         if all(
             value in known if name == "known" else _holds(tree, i, name, value, exercises) for name, value in rule.tests
         ):
-            abstract = rule.kind == "deployment" and any(tree.lemmas[o] in ABSTRACT for o in tree.kids(i, "obj"))
+            abstract = rule.kind == "deployment" and any(
+                tree.lemmas[o] in load_classes()["abstract"] for o in tree.kids(i, "obj")
+            )
             if not (abstract and tree.upos(i) == "VERB") and not _is_excluded(tree, i, rule.kind):
                 return rule
     return None
@@ -248,8 +275,20 @@ COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revis
 
 def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
     """What its doer or its object forbids: a storm closes no border in our sense, a figure that is put is no troops."""
-    if kind == "exercise" and tree.lemmas[i] in ("manoeuvre", "maneuver"):
+    if kind == "exercise" and tree.lemmas[i].removesuffix("s") in ("manoeuvre", "maneuver"):
         return any(tree.lemmas[k] in load_classes()["reckless"] for k in tree.kids(i, "amod"))
+    if kind == "exercise" and tree.forms[i] == "show":
+        return any(tree.forms[k] == "as" for k in tree.kids(i, "case"))  # "seen as a show of force": a judgement
+    if kind == "agreement" and tree.lemmas[i] == "agree":
+        return _is_opinion(tree, i)
+    if kind == "rejection" and tree.upos(i) == "VERB":
+        return _is_silence(tree, i)
+    if kind == "relocation" and any(tree.lemmas[k] in TIMES for k in tree.kids(i, "obl")):
+        return True  # "moved to Monday": put off
+    if kind == "border_closure" and tree.lemmas[i] == "ban":
+        return any(tree.lemmas[k] in ("travel", "visa") for k in tree.kids(i, "compound"))
+    if kind == "deployment" and tree.lemmas[i] == "keep":
+        return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
     if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
         states = [o for o in tree.kids(i, "obj", "nsubj:pass") if o in tree.states and not tree.forms[o].endswith("s")]
         ships = [o for o in tree.kids(i, "obj", "iobj", "nsubj:pass") if tree.lemmas[o] in load_classes()["ship_word"]]
@@ -268,6 +307,33 @@ def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
     )
     dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
     return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
+
+
+def _is_opinion(tree: Tree, i: int) -> bool:
+    """ "Scholars agree that it is old", "the judge agreed with the defence", "they do not agree on what happened":
+    nobody binds himself to anything.
+    """
+    if tree.kids(i, "xcomp"):
+        return False
+    told = tree.kids(i, "ccomp")
+    bound = any(
+        tree.upos(k) == "AUX" and tree.forms[k] in load_words().modals for c in told for k in tree.kids(c, "aux")
+    )
+    prepositions = {tree.forms[c] for k in tree.kids(i, "obl") for c in tree.kids(k, "case")}
+    with_ = "with" in prepositions and not prepositions & {"on", "to", "upon", "for"} and not told
+    return (bool(told) and not bound) or with_ or (is_negated(tree, i) and not told)
+
+
+SAYING_NOTHING = frozenset(
+    ("comment", "say", "answer", "discuss", "elaborate", "speculate", "confirm", "speak", "talk")
+)
+
+
+def _is_silence(tree: Tree, i: int) -> bool:
+    """ "Declined to comment", "it cannot be ruled out": no offer and no demand is turned down."""
+    said = {tree.lemmas[k] for k in tree.kids(i, "xcomp")} & SAYING_NOTHING
+    open_ = tree.lemmas[i] == "rule" and tree.passive(i) and any(tree.forms[k] == "it" for k in tree.kids(i, "nsubj"))
+    return bool(said) or open_
 
 
 def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
@@ -712,7 +778,7 @@ def _plays(tree: Tree, noun: int, verb: int) -> bool:
 
 
 MILITARY = re.compile(
-    r"\b(?:exercis|drill|man(?:o)?euv|war.?games?|troop|soldier|militar|army|navy|naval|nato\b|brigade|paratroop|marines|regiment|fleet|allied)",
+    r"\b(?:exercis|drill|man(?:o)?euv|war.?games?|troop|soldier|militar|army|navy|naval|nato\b|brigade|paratroop|marines|regiment|fleet|allied|armed|tanks?\b|pentagon|echelon|garrison|armoured|armored)",
     re.IGNORECASE,
 )
 
@@ -721,6 +787,7 @@ def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Seq
     """Gives names of exercises to the nouns that they name; a name that stands alone becomes an anchor."""
     alone: list[Anchor] = []
     unarmed = bool(exercises) and not MILITARY.search(tree.text)
+    verbs = any(tree.upos(k) in ("VERB", "AUX") for k in range(len(tree.words)))
     for number, mention in exercises:
         if unarmed and any(letter.isdigit() for letter in mention.name):
             continue  # names with a number in a text without any army: software, comets, laws
@@ -734,10 +801,37 @@ def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Seq
         if owner is not None:
             owner.names.append(number)
             continue
+        if not mention.entity and (not (verbs or tree.index < 2) or not may_name_exercise(tree.text, mention)):
+            continue
+        if _is_compass(tree, top, mention):
+            continue
         alone.append(
             Anchor(tree, top, "exercise", carriers_of(tree, top), bounds=(mention.start, mention.end), names=[number])
         )
     return alone
+
+
+def may_name_exercise(text: str, mention: Mention) -> bool:
+    """Tells whether a bare name that no pack knows can be an exercise's: an army is in the text, and it is neither in
+    small letters nor that of a force, a service or an operation of war.
+    """
+    words = {word.casefold() for word in re.findall(r"\w+", mention.name)}
+    spelled = text[mention.start].isupper() or text[mention.start].isdigit()
+    fought = text[max(0, mention.start - BEFORE_NAME) : mention.start + BEFORE_NAME].casefold()
+    bodies = load_classes()["troops"] | load_classes()["service_name"]
+    return bool(spelled and MILITARY.search(text) and "operation" not in fought and not words & bodies)
+
+
+BEFORE_NAME = 14  # characters: "Operation: " and quotation marks
+
+
+COMPASS = frozenset(("west", "east", "north", "south"))
+
+
+def _is_compass(tree: Tree, top: int, mention: Mention) -> bool:
+    """ "A warning to the West": the countries, though an exercise of the report has the same name."""
+    spelled = tree.text[mention.start : mention.end].casefold()
+    return spelled in COMPASS and any(tree.forms[k] == "the" for k in tree.kids(top, "det"))
 
 
 def _names(tree: Tree, name: int, noun: int) -> bool:

@@ -56,7 +56,18 @@ PATIENT_OF = frozenset(
 BY_STATES = ("exercise", "deployment")  # States and bodies hold them; troops, ships and craft are what they consist of
 OWN_EVENTS = frozenset(("border_closure", "reopening", "deployment", "expulsion", "shoot_down", "exercise"))
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
-WHERE = frozenset(("in", "at", "near", "off", "over", "across", "around", "inside", "throughout"))
+TO_PEOPLE = ("expulsion", "arrest", "killing", "abduction", "release", "sentence", "deportation", "trial", "attack")
+OWNED_BY = ("of", "'s", "’s", "'", "’", "between", "from")  # "the governments of ...", "troops from ..."
+# "Demanded the admission by ...", "suspended its aid for ...": the far end of a deed stands deeper in its phrase.
+REACHED_BY = {
+    "request": ("by",),
+    "rejection": ("by",),
+    "investigation": ("by", "that"),
+    "suspension": ("with", "for", "to"),
+    "sanction": ("on", "against"),
+    "aid": ("for", "to"),
+    "agreement": ("with",),
+}
 TIME_WORDS = frozenset(
     (
         "monday",
@@ -236,7 +247,27 @@ class Cast:
                 continue
             for each in _joined(tree, head):
                 found += [n for n in self._phrase(tree, each, anchor) if n not in found]
-        return tuple(sorted(found))
+        return tuple(sorted(n for n in found if not self._only_tells_of(tree, n, found)))
+
+    def _only_tells_of(self, tree: Tree, number: int, found: Sequence[int]) -> bool:
+        """ "A Polish officer": beside the officer, Polish is nobody else."""
+        one = self.mentions[number]
+        word = tree.top(one.start, one.end) if one.sentence == tree.index else None
+        if word is None or one.kind not in ("nationality", "place") or tree.base(word) not in ("amod", "compound"):
+            return False
+        if tree.kids(word, "conj", "cc"):
+            return False
+        if any(tree.head(word) == k for k in self._words_of_peoples(tree, found, number)):
+            return False  # "Russian-Belarusian": two
+        around = {tree.head(word), *tree.kids(tree.head(word), "appos", "flat")}
+        heads = {tree.top(self.mentions[n].start, self.mentions[n].end) for n in found if n != number}
+        return any(h is not None and (h in around or tree.head(word) in tree.kids(h, "appos")) for h in heads)
+
+    def _words_of_peoples(self, tree: Tree, found: Sequence[int], but: int) -> list[int]:
+        """The words of the mentions among those found that are names of peoples or places."""
+        rows = [self.mentions[n] for n in found if n != but]
+        rows = [one for one in rows if one.sentence == tree.index and one.kind in ("nationality", "place")]
+        return [k for one in rows if one.form == "name" for k in tree.within(one.start, one.end)]
 
     def _phrase(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
         """The mention of a phrase; where its noun has none, the names that modify it ("Polish troops": Polish)."""
@@ -264,7 +295,9 @@ class Cast:
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
-            if not any(tree.forms[c] in WHERE for c in tree.kids(m, "case"))  # "drills in Norway": not Norway's
+            if all(
+                tree.forms[c] in (*OWNED_BY, *REACHED_BY.get(anchor.kind, ())) for c in tree.kids(m, "case")
+            )  # "drills in Norway": not Norway's
             for k in [m, *tree.kids(m, "amod", "compound", "conj", "nmod:poss")]
         }
         for n in self.speakers.in_sentence.get(tree.index, ()):
@@ -282,7 +315,12 @@ class Cast:
         if tree.lemmas[head] not in load_classes()["collective"]:
             return []
         phrases = [k for k in tree.kids(head, "nmod") if any(tree.forms[c] == "of" for c in tree.kids(k, "case"))]
-        return [n for k in phrases for each in _joined(tree, k) for n in self._phrase(tree, each, anchor)]
+        found = [n for k in phrases for each in _joined(tree, k) for n in self._phrase(tree, each, anchor)]
+        named = any(k in tree.people for k in tree.kids(head, "appos"))
+        if tree.lemmas[head] == "member" and (anchor.kind in TO_PEOPLE or named):
+            # two members of the embassy are not the embassy
+            return [n for n in found if self.mentions[n].kind in ("person", "nationality")]
+        return found
 
     def _beside(self, tree: Tree, head: int, number: int, anchor: Anchor) -> list[int]:
         """ "Turkish and Greek sides": the name joined to the one that the phrase's mention begins with."""
