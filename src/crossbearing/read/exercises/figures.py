@@ -58,7 +58,25 @@ def tell_figures(
         if is_force(row) or is_relative(report.text, pile.trees, quantities, row):
             _place(pile, number, row, exercises, year)
     _name_opening(pile, exercises)
+    _name_in_full(pile)
     return _sorted(pile)
+
+
+_NUMBERED = re.compile(r"^(?P<name>.*\w)[\s-]*(?:(?:19|20)\d\d|[’']?\d\d)$")
+
+
+def _name_in_full(pile: _Pile) -> None:
+    """What a report calls "Saxon Lynx 25" and then "Saxon Lynx" is one exercise: its mentions bear the full name."""
+    full: dict[str, dict[str, int]] = {}
+    for number, one in enumerate(pile.mentions):
+        if one.kind == KIND and one.form == "name" and (match := _NUMBERED.match(one.name)):
+            full.setdefault(match["name"].casefold(), {}).setdefault(one.name.casefold(), number)
+    for place, event in enumerate(pile.events):
+        if event.kind != KIND or not event.names:
+            continue
+        variants = full.get(pile.mentions[event.names[0]].name.casefold(), {})
+        if len(variants) == 1:
+            pile.events[place] = msgspec.structs.replace(event, names=tuple(variants.values()))
 
 
 def _name_opening(pile: _Pile, exercises: Exercises) -> None:
@@ -107,7 +125,11 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     if owner is None:
         _release(pile, holders, number)
         return
-    if holder is None and is_part(pile.text, pile.trees, pile.quantities, row):
+    if (
+        holder is None
+        and is_part(pile.text, pile.trees, pile.quantities, row)
+        and is_part(pile.text, pile.trees, _wholes(pile, row, year), row)
+    ):
         return
     spoken = any(pile.attributions[n].speaker for n in _covers(pile, row.start, row.end))
     voice = None if spoken else find_voice(pile.report, pile.trees, row, pile.mentions, pile.attributions)
@@ -120,6 +142,17 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         pile.events[same] = msgspec.structs.replace(_like(held, owner), quantities=(*held.quantities, number))
     elif (made := _made(pile, row, number, owner)) is not None:
         pile.events.append(made)
+
+
+def _wholes(pile: _Pile, row: Quantity, year: int) -> list[Quantity]:
+    """The numbers of the exercise itself that others can be parts of: no garrison's, and none that was given up."""
+    return [
+        one
+        for one in pile.quantities
+        if one is not row
+        and is_own_figure(pile.text, pile.trees, pile.quantities, one, year)
+        and not is_replaced(pile.text, one.start)
+    ]
 
 
 def _like(held: EventMention, owner: Owner) -> EventMention:

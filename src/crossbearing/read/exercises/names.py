@@ -44,8 +44,13 @@ def _doubted(mention: Mention, text: str) -> Mention:
     parts = mention.name.lower().split()
     known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
     known = known or (len(parts) == 1 and _HOSTS.match(text, mention.end) is not None)
-    known = known or (parts[0] in words()["not_last"] and all(part.isdigit() for part in parts[1:]))  # "August 23"
+    known = known or _is_date(parts)
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
+
+
+def _is_date(parts: Sequence[str]) -> bool:
+    """ "August 23", "September 2017"."""
+    return parts[0].lower() in words()["not_last"] and all(part.isdigit() for part in parts[1:])
 
 
 def _is_generic(parts: Sequence[str]) -> bool:
@@ -79,6 +84,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
     nouns, verbs = choice("nouns"), choice("verbs")
     gap = r"[^.;:!?]{0,60}?"
     return (
+        (_QUOTED_FOR, False),
         (re.compile(rf"(?i:\b{nouns}){gap}(?i:\b{choice('naming')})\s+(?i:exercise\s+)?{quoted}"), True),
         (re.compile(rf"(?i:\b{verbs}){gap}(?i:\bunder\s+the\s+(?:code-?)?name(?:\s+of)?)\s+{quoted}"), True),
         (_QUOTED, False),
@@ -150,7 +156,7 @@ def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, shor
     table = words()
     if not parts or not parts[0][0].isupper() or parts[-1].lower() in table["not_last"]:
         return False
-    if (len(parts) < _LEAST_WORDS and not short) or _is_generic(parts):
+    if (len(parts) < _LEAST_WORDS and not short) or _is_generic(parts) or _is_date(parts):
         return False
     if any(part.lower() in table["titles"] for part in parts) or any(
         part.isupper() and len(part) > 3 for part in parts

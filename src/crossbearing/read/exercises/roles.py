@@ -150,6 +150,10 @@ def _is_given_up(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
         text, row.end, trees[min(row.sentence + 1, len(trees) - 1)].sentence.end
     ):
         return True
+    after = trees[min(row.sentence + 2, len(trees) - 1)].sentence.end
+    taken = pattern("withdrawn_after").search(text, here.end, after)
+    if taken and not _DIGITS.search(text, here.end, taken.start()):
+        return True
     withdrawn = pattern("withdrawn_before").search(text, here.start, row.start)
     if withdrawn and ":" not in text[withdrawn.end() : row.start]:
         return True
@@ -157,6 +161,9 @@ def _is_given_up(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
         pattern("our_paper").search(text, here.start, here.end)
         and pattern("taken_back").search(text, here.start, trees[min(row.sentence + 3, len(trees) - 1)].sentence.end)
     )
+
+
+_DIGITS = re.compile(r"\d{3}")
 
 
 def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity) -> tuple[str, str]:

@@ -70,6 +70,13 @@ def _of_paragraph(trees: Sequence[Tree], row: Quantity, told: Sequence[Attributi
     while last + 1 < len(trees) and "\n" not in text[trees[last].sentence.end : trees[last + 1].sentence.start]:
         last += 1
     speaking = [one for one in told if first <= one.sentence <= last and one.speaker and one.speaker.name]
+    last_said = [one for one in speaking if one.sentence == row.sentence - 1]
+    if (
+        last_said
+        and _DIGITS.search(last_said[-1].content[0].exact)
+        and pattern("sums_up").search(text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end)
+    ):
+        return last_said[-1]  # "All of them at the same time, which makes 12,999 in all"
     if len({one.speaker.name for one in speaking if one.speaker}) != 1:
         return None
     if pattern("another_exercise").search(text, trees[row.sentence].sentence.start, row.start):
@@ -178,9 +185,26 @@ def _house(tree: Tree) -> tuple[int, int] | None:
     """ "Statement of the Ministry of Defence": the title says that all of the report is somebody's words."""
     match = pattern("house").match(tree.text, tree.sentence.start)
     if match is None:
-        return None
+        return _body_alone(tree)
     body = next((k for k in tree.within(match.end(), tree.sentence.end) if _is_body(tree, k)), None)
     return (tree.within(match.start(), match.end())[0], body) if body is not None else None
+
+
+TITLE_WORDS = 9  # a title longer than that says something
+
+
+def _body_alone(tree: Tree) -> tuple[int, int] | None:
+    """ "Armed Forces Operational Command" as a title: the body whose words the report is."""
+    words_ = range(len(tree.words))
+    if not tree.parsed or len(tree.words) > TITLE_WORDS or any(tree.upos(k) in ("VERB", "AUX") for k in words_):
+        return None
+    bodies = [k for k in words_ if _is_body(tree, k) and tree.text[tree.words[k].start].isupper()]
+    first = tree.words[0].start if tree.words else 0
+    return (
+        (0, bodies[-1])
+        if bodies and tree.text[first].isupper() and not tree.text[first : tree.sentence.end].count(":")
+        else None
+    )
 
 
 def _is_body(tree: Tree, word: int) -> bool:

@@ -57,9 +57,13 @@ class Exercises:
 
     def _is_about(self) -> bool:
         sentences = {event.sentence for event in self.told if not event.names or self._is_main(event)}
-        if not sentences or min(sentences) >= OPENING:
+        if not sentences or (min(sentences) >= OPENING and not self._is_short_on_one()):
             return False
         return len(self.trees) <= SHORT or (len(sentences) > 1 and len(sentences) >= ABOUT * len(self.trees))
+
+    def _is_short_on_one(self) -> bool:
+        """Tells whether a short report names one exercise, wherever it begins to tell of it."""
+        return len(self.trees) <= SHORT and len({self._key(number) for number in self._named}) == 1
 
     def _is_main(self, event: EventMention) -> bool:
         return any(self._key(number) == self.main for number in event.names)

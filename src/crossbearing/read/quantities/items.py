@@ -128,6 +128,8 @@ def _and_joins(text: str, sentence: Sentence, run: Sequence[tuple[int, int]], en
     before = text[run[-1][0] : run[-1][1]]
     both_counted = before.lower() in counted_units() and after[0].lower() in counted_units()
     names = before[0].isupper() and after[0][0].isupper() and before.lower() not in counted_units()
+    if before.lower() in load_words()["gun_kinds"] and after[0].lower() in load_words()["gun_kinds"]:
+        return True  # "self-propelled and towed howitzers"
     if before.lower() == "military" and after[0].lower() not in counted_units():
         return True  # "military and special equipment": no soldiers
     if {before.lower(), after[0].lower()} == {"men", "women"}:
