@@ -19,8 +19,8 @@ from crossbearing.read.attributions.speech import join_quotes
 from crossbearing.read.attributions.statements import statement_drafts
 from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.attributions.voices import Speakers
-from crossbearing.read.tree import plant, span_at
-from crossbearing.records import Attribution, Mention, Parse, Report, content_id
+from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
 
 
 def find_attributions(
@@ -49,7 +49,7 @@ def find_attributions(
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
     drafts = [d for d in drafts if not _is_inside_quote(d, drafts)]
     drafts = _settle(drafts)
-    return tuple(_rows(report, drafts, speakers))
+    return tuple(_rows(report, trees, drafts, speakers))
 
 
 def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
@@ -58,6 +58,16 @@ def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
         return True
     number = speakers.phrase_mention(*draft.voice) if draft.voice else None
     return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted
+
+
+def _thinks_as_nobody(draft: Draft, voice: Voice | None, drafts: Sequence[Draft]) -> bool:
+    """'"They see their world crumble," he said', and nobody can say who they are: his words alone."""
+    if not draft.thought or draft.cue is None or voice is None or voice.name or draft.quoted:
+        return False
+    said = draft.tree.text[voice.start : voice.end].lower()
+    return said in ("they", "it", "that", "one", "those") and any(
+        d.quoted and d is not draft and d.covers(*draft.cue) for d in drafts
+    )
 
 
 def _is_inside_quote(draft: Draft, drafts: list[Draft]) -> bool:
@@ -80,14 +90,14 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept.values(), key=lambda d: (d.start, -d.end, d.cue or (0, 0)))
 
 
-def _rows(report: Report, drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
+def _rows(report: Report, trees: Sequence[Tree], drafts: list[Draft], speakers: Speakers) -> list[Attribution]:
     voices = resolve_voices(
-        drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers, report.text
+        drafts, [speakers.voice(*d.voice) if d.voice else None for d in drafts], speakers, trees, report.text
     )
     own = own_names(report, speakers)
     rows = []
     for number, draft in enumerate(drafts):
-        if only_carries(number, drafts, voices, speakers):
+        if only_carries(number, drafts, voices, speakers) or _thinks_as_nobody(draft, voices[number], drafts):
             continue
         content = tuple(span_at(report.text, *tidied(report.text, a, b)) for a, b in draft.content)
         cue = span_at(report.text, *draft.cue) if draft.cue else None

@@ -28,6 +28,9 @@ def complements(tree: Tree, i: int, cues: Cues) -> Pieces:
     if tree.lemmas[i] in cues.carriers and _quotes_speech(tree, i, cues):
         return []  # "quoted him saying that ...": the words are those of "saying"
     clauses = next((found for finder in FINDERS if (found := finder(tree, i, cues))), [])
+    clauses = [
+        c for c in clauses if not (tree.lemmas[c] in cues.carriers and tree.forms[c].endswith("ing"))
+    ]  # "citing"
     clauses = [*clauses, *(c for c in _joined(tree, i) if clauses and c > max(clauses))]
     return [piece for clause in clauses for piece in _clause_pieces(tree, i, clause, cues)]
 
@@ -194,7 +197,7 @@ def surrounding(tree: Tree, i: int) -> Pieces:
         return pieces_of(tree, tree.under(tree.head(above), minus=[i]))
     frame = frame_of(tree, i)
     inserted = tree.rel(i) in ("parataxis", "discourse") and frame is not None and not tree.kids(i, "obj")
-    if frame is not None and frame[0] > 0 and tree.forms[frame[0] - 1] == ";":
+    if frame is not None and frame[0] > 0 and tree.forms[frame[0] - 1] in (";", ":"):
         return []  # "...; the spokeswoman rejected it": the report's own words stand before
     as_said = (
         tree.base(i) == "advcl"
@@ -342,6 +345,7 @@ def _of_antecedent(tree: Tree, i: int, opening: str) -> Pieces:
 def object_of(tree: Tree, i: int) -> Pieces:
     """Returns the stretches of the object: a phrase that names a happening or counts something; others are things."""
     cues = load_cues()
+    ruled = tree.lemmas[i] == "rule" and "out" in tree.forms[i : i + 2]
     told = tree.kids(i, "nsubj:pass") if tree.passive(i) and tree.agents(i) else []  # without "by": nobody's words
     for child in tree.kids(i, "obj") or told:
         if tree.lemmas[child] in cues.no_words or any(tree.forms[k] == "no" for k in tree.kids(child, "det")):
@@ -349,7 +353,7 @@ def object_of(tree: Tree, i: int) -> Pieces:
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS
         happening = child in tree.senses and tree.upos(child) == "NOUN" and bool(tree.arguments.get(child))
         plain = (
-            tree.lemmas[i] in cues.any_object
+            (tree.lemmas[i] in cues.any_object or ruled)
             and tree.upos(child) in ("NOUN", "PRON", "PROPN")
             and tree.forms[child] not in cues.empty
         )

@@ -13,13 +13,13 @@ from crossbearing.read.attributions.complements import (
 )
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
-from crossbearing.read.attributions.frames import around_frame, before_frame, part_nested
+from crossbearing.read.attributions.frames import around_frame, before_frame, frame_of, part_nested
 from crossbearing.read.attributions.gapped import gapped
 from crossbearing.read.attributions.inserted import around_inserted, is_phrasal
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance, without_sources
 from crossbearing.read.attributions.speakers import MARKS, can_speak, postposed, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
-from crossbearing.read.attributions.tails import with_tail
+from crossbearing.read.attributions.tails import behind_semicolon, with_tail
 from crossbearing.read.attributions.unlikely import is_unlikely
 from crossbearing.read.tree import Tree
 
@@ -58,6 +58,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     inserted = around_inserted(tree, i) if lemma not in cues.quoteless else []
     pieces = inserted or told_of(tree, i) or complements(tree, i, cues)
     clause = bool(pieces)
+    if not pieces and lemma in COUNTING:
+        pieces = counted_behind(tree, i, cues.accusers[lemma])
     if not pieces and not _is_written(tree, i):
         pieces = surrounding(tree, i)
     if not pieces and lemma in cues.callers:
@@ -71,11 +73,15 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = described(tree, i, cues)
     if not pieces:
         pieces = before_frame(tree, i)
-    if not pieces and not turned and lemma in cues.objects and lemma not in cues.thoughts:
+    if not pieces and not turned and (lemma in cues.objects or lemma == "rule") and lemma not in cues.thoughts:
         pieces = object_of(tree, i)
     if not pieces:
         return
     pieces = with_tail(tree, i, inserted or around_frame(tree, i, pieces), clause=clause)
+    frame = frame_of(tree, i)
+    further = [] if frame is None else behind_semicolon(tree, i, frame[1])
+    if further and any(b <= tree.words[i].start + 1 for _, b in pieces):
+        pieces = [*(p for p in pieces if p[1] <= tree.words[i].start + 1), *further]
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = told_stance(tree, i) or stance_of(tree, i, cues)

@@ -8,6 +8,7 @@ import msgspec
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.voices import FIRST_PERSON, Speakers
+from crossbearing.read.tree import Tree
 from crossbearing.records import Mention, Voice
 
 BODIES = ("organization", "place", "document", "unknown")
@@ -16,6 +17,23 @@ PRONOUN_SORTS = {
     **dict.fromkeys(("it", "its"), BODIES),
     **dict.fromkeys(("they", "their"), ("plural",)),
 }
+GENERIC = frozenset(
+    (
+        "diplomat",
+        "politician",
+        "lawmaker",
+        "statesman",
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "group",
+        "agency",
+        "bloc",
+        "alliance",
+        "institute",
+    )
+)  # words for somebody just named that are in no title
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
 TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"
@@ -24,7 +42,7 @@ TITLE_REACH = 60  # characters on each side of a name in which its title stands
 
 
 def resolve_voices(
-    drafts: Sequence[Draft], voices: Sequence[Voice | None], speakers: Speakers, text: str
+    drafts: Sequence[Draft], voices: Sequence[Voice | None], speakers: Speakers, trees: Sequence[Tree], text: str
 ) -> list[Voice | None]:
     """Returns the voices, those that only stand for somebody replaced by whom they stand for.
 
@@ -32,6 +50,7 @@ def resolve_voices(
         drafts: the attributions.
         voices: the voice of each as its words alone tell it.
         speakers: the report's mentions.
+        trees: its sentences.
         text: the report's text.
     """
     found = list(voices)
@@ -41,9 +60,9 @@ def resolve_voices(
         voice, sentence = found[n], drafts[n].tree.index
         if voice is None:
             continue
-        voice = _of_definite(voice, speakers, text, last) or voice
+        voice = _of_definite(voice, speakers, sentence, text, last) or voice
         if not voice.name:
-            voice = _of_pronoun(drafts[n], voice, speakers, last) or voice
+            voice = _of_pronoun(drafts[n], voice, speakers, trees, last) or voice
         found[n] = voice
         if voice.name:
             last[voice.kind] = (sentence, voice)
@@ -71,19 +90,40 @@ def _is_plural(draft: Draft) -> bool:
     return tree.feat(head, "Number") == "Plur" or bool(tree.kids(head, "conj")) or tree.forms[head] in ("they", "both")
 
 
-def _of_pronoun(draft: Draft, voice: Voice, speakers: Speakers, last: dict[str, tuple[int, Voice]]) -> Voice | None:
-    """The last speaker of the pronoun's sort, if one spoke within the last sentences; else the one person named in
-    them.
+def _of_pronoun(
+    draft: Draft, voice: Voice, speakers: Speakers, trees: Sequence[Tree], last: dict[str, tuple[int, Voice]]
+) -> Voice | None:
+    """The named subject of the sentence before, if it is of the pronoun's sort; else the last speaker of that sort, if
+    one spoke within the last sentences; else the one person named in them, or a subject named there.
     """
     sentence = draft.tree.index
     sorts = PRONOUN_SORTS.get(draft.tree.text[voice.start : voice.end].lower(), ())
+    if not sorts:
+        return None
+    before = _subject(trees, sentence - 1, sorts, speakers)
     spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
-    if other is None or sentence - spoke > PRONOUN_SENTENCES:
+    if before is not None and spoke < sentence:
+        other = before
+    elif other is None or sentence - spoke > PRONOUN_SENTENCES:
         other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
+        other = other or _subject(trees, sentence - 2, sorts, speakers)
     return None if other is None else msgspec.structs.replace(other, start=voice.start, end=voice.end)
 
 
-def _of_definite(voice: Voice, speakers: Speakers, text: str, last: dict[str, tuple[int, Voice]]) -> Voice | None:
+def _subject(trees: Sequence[Tree], sentence: int, sorts: Sequence[str], speakers: Speakers) -> Voice | None:
+    """The named subject of a sentence, if a pronoun of these sorts can stand for it."""
+    if not 0 <= sentence < len(trees):
+        return None
+    voice = speakers.subject_voice(trees[sentence])
+    if voice is None or not voice.name:
+        return None
+    fits = voice.kind in sorts or ("plural" in sorts and voice.kind == "organization")
+    return voice if fits and (voice.kind != "unknown" or voice.entity) else None
+
+
+def _of_definite(
+    voice: Voice, speakers: Speakers, sentence: int, text: str, last: dict[str, tuple[int, Voice]]
+) -> Voice | None:
     """ "The minister": the one of that title named before; "the ministry": the one with that word in its name."""
     mention = None if voice.mention is None else speakers.mentions[voice.mention]
     phrase = DEFINITE.fullmatch(text[voice.start : voice.end])
@@ -102,8 +142,13 @@ def _of_definite(voice: Voice, speakers: Speakers, text: str, last: dict[str, tu
     spoke = last.get(kind)
     if len(named) > 1 and spoke is not None:
         named = {k: m for k, m in named.items() if k in (spoke[1].entity, spoke[1].name)}
+    if not named and kind == "organization":
+        named = {m.entity or speakers.name(m): m for m in before if _has_title(m, noun, text)}
     if not named and unnamed is not None:
         return msgspec.structs.replace(unnamed[1], start=voice.start, end=voice.end)
+    introduced = re.search(rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,4}}{noun}\b", text[: voice.start])
+    if not named and noun in GENERIC and not introduced:
+        return _of_generic(voice, kind, speakers, sentence, last)
     if len(named) != 1:
         return None
     other = next(iter(named.values()))
@@ -115,6 +160,16 @@ def _of_definite(voice: Voice, speakers: Speakers, text: str, last: dict[str, tu
         entity=other.entity,
         kind=kind,
     )
+
+
+def _of_generic(
+    voice: Voice, kind: str, speakers: Speakers, sentence: int, last: dict[str, tuple[int, Voice]]
+) -> Voice | None:
+    """ "The diplomat": who spoke last, or the only person named, within the last sentences."""
+    spoke, other = last.get(kind, (-9, None))
+    if sentence - spoke > PRONOUN_SENTENCES or other is None or other.anonymous:
+        other = speakers.only_person(sentence, PRONOUN_SENTENCES) if kind == "person" else None
+    return None if other is None else msgspec.structs.replace(other, start=voice.start, end=voice.end)
 
 
 def _has_title(mention: Mention, noun: str, text: str) -> bool:

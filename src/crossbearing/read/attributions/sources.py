@@ -163,6 +163,16 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
     """
     source = frozenset(k for k in tree.under(phrase) if k >= opening) | {opening}
     first, last = min(source), max(source)
+    return _whole_around(tree, phrase, source, first, last) & _segment(tree, opening)
+
+
+def _segment(tree: Tree, i: int) -> frozenset[int]:
+    """The words of a sentence between the semicolons around ``i``."""
+    stops = [-1, *(k for k, form in enumerate(tree.forms) if form == ";"), len(tree.words)]
+    return frozenset(range(max(k for k in stops if k <= i) + 1, min(k for k in stops if k > i)))
+
+
+def _whole_around(tree: Tree, phrase: int, source: frozenset[int], first: int, last: int) -> frozenset[int]:
     if all(tree.upos(k) in ("PUNCT", "CCONJ", "ADV", "SCONJ") for k in range(first)) and tree.upos(0) != "SCONJ":
         return frozenset(range(_source_end(tree, phrase, last) + 1, len(tree.words)))
     above = tree.head(phrase)

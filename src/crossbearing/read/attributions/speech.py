@@ -232,6 +232,8 @@ def _draft(text: Text, quote: Quote, tree: Tree, cue: int) -> Draft:
     draft.stance = stance_of(tree, cue, cues) if tree.lemmas[cue] in cues.verbs else "asserts"
     draft.negated = is_negated(tree, cue)
     draft.voice, draft.via = speaker_of(tree, cue, cues)
+    if tree.passive(cue) and not tree.agents(cue) and tree.lemmas[cue] not in cues.carriers:
+        return draft  # "States were informed on Monday": by nobody who is named
     if draft.voice is None or text.quoted(draft.voice[0].words[draft.voice[1]].start):
         draft.voice = _nearest_noun(text, tree, cue)
     return draft

@@ -10,6 +10,8 @@ OF_OBJECTS = frozenset(("from", "for", "because", "against", "without", "of", "u
 TOTALS = frozenset(("total", "all", "sum"))  # "up to 30,000 soldiers | in total"
 NOT_SAID = frozenset(("citing", "quoting", "according", "as"))  # these open more about the saying
 
+SHIFTED = frozenset(("had", "would", "was", "were", "'d", "could", "might"))  # "had left", and "was" beside them
+
 Pieces = list[tuple[int, int]]
 
 
@@ -43,10 +45,43 @@ def with_tail(tree: Tree, i: int, pieces: Sequence[tuple[int, int]], *, clause: 
     return found
 
 
+def behind_semicolon(tree: Tree, i: int, last: int) -> Pieces:
+    """Returns the stretch of "The claim was false, it said; | the ship had carried out ...": free indirect speech, told
+    by the tense of what is reported and by nobody else's cue; nothing where that is not so.
+
+    Args:
+        tree: the sentence.
+        i: the cue.
+        last: the last word of its frame.
+    """
+    if last + 2 >= len(tree.words) or tree.forms[last + 1] != ";" or tree.feat(i, "Tense") != "Past":
+        return []
+    end = next((k for k in range(last + 2, len(tree.words)) if tree.forms[k] == ";"), len(tree.words))
+    words = range(last + 2, end)
+    if not is_shifted(tree, words):
+        return []
+    return [tree.bounds(words)]
+
+
+def is_shifted(tree: Tree, words: Sequence[int]) -> bool:
+    """Says whether words are told in the tense of reported speech ("had left", "would be doubled"), with no word of
+    saying among them.
+    """
+    cues = load_cues()
+    told = [
+        k
+        for k in words
+        if tree.upos(k) == "VERB" and tree.lemmas[k] in cues.verbs and tree.lemmas[k] not in cues.thoughts
+    ]
+    if any(tree.kids(k, "nsubj") for k in told):
+        return False
+    return any(tree.forms[k] in SHIFTED and tree.upos(k) == "AUX" for k in words)
+
+
 def _goes_on(tree: Tree, k: int, first: int, *, before: bool, clause: bool) -> bool:
     cues = load_cues()
     opening = tree.forms[first]
-    if opening in cues.grounded:
+    if opening in cues.grounded or tree.forms[first : first + 3] in (("as", "long", "as"), ("as", "soon", "as")):
         return tree.lemmas[k] not in cues.verbs  # ", though neither would say when"
     if before or tree.forms[first - 1] == "," or opening in NOT_SAID or tree.lemmas[k] in cues.occasions:
         return False

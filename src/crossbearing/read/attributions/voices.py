@@ -59,12 +59,8 @@ class Speakers:
         """Returns the voice of the phrase headed by ``head``."""
         start, end = phrase_bounds(tree, head)
         number = self.phrase_mention(tree, head)
-        unnamed = number is None or self.mentions[number].form != "name"
-        if (
-            unnamed
-            or self.mentions[number or 0].kind != "person"
-            or self.mentions[number or 0].end <= word_end(tree, head)
-        ):
+        known = None if number is None else self.mentions[number]
+        if known is None or known.form != "name" or known.kind != "person" or known.end <= tree.words[head].end:
             number = self._named_beside(tree, head) or self._named_before(tree, head) or number
         if number is None:
             return _nameless(tree, head, start, end)
@@ -114,6 +110,20 @@ class Speakers:
             start=first.start, end=first.end, name=self.name(first), mention=number, entity=first.entity, kind="person"
         )
 
+    def subject_voice(self, tree: Tree) -> Voice | None:
+        """Returns the named subject of a sentence's main clause, as somebody a pronoun may stand for; None if none."""
+        root = next((i for i in range(len(tree.words)) if tree.rel(i) == "root"), None)
+        subject = None if root is None else tree.subject(root)
+        if subject is None or not self._is_named(tree, subject):
+            return None
+        return self.voice(tree, subject)
+
+    def _is_named(self, tree: Tree, head: int) -> bool:
+        number = self.phrase_mention(tree, head)
+        if number is not None and self.mentions[number].form == "name":
+            return True
+        return tree.upos(head) == "NOUN" and self._named_beside(tree, head) is not None
+
     def _named_beside(self, tree: Tree, head: int) -> int | None:
         """The person named right behind an office: "the head of the staff, General N, said"."""
         if tree.lemmas[head] not in load_cues().people:
@@ -153,11 +163,6 @@ class Speakers:
         """Returns the fullest name that the report gives to a mention."""
         first = mention if mention.same_as is None else self.mentions[mention.same_as]
         return mention.name or first.name
-
-
-def word_end(tree: Tree, i: int) -> int:
-    """Returns where a word ends in the text."""
-    return tree.words[i].end
 
 
 def phrase_bounds(tree: Tree, head: int) -> tuple[int, int]:
