@@ -10,6 +10,8 @@ SENTENCES_BACK = 3
 STEPS = frozenset(
     ("move", "step", "measure", "decision", "action", "act", "order", "announcement", "ruling", "gesture", "incident")
 )
+MEASURES = frozenset(("decision", "measure", "order", "ruling"))  # no exercise is one of these
+SPEECH = frozenset(("warning", "concern", "statement", "comment", "remark", "criticism", "claim", "word", "call"))
 MARKS = frozenset(("the", "this", "these", "those", "that", "such"))
 PRONOUNS = frozenset(("it", "this", "that", "these", "those"))
 STATEMENTS = frozenset(("announcement", "statement_of_intent", "saying", "denial"))  # told of something else
@@ -33,7 +35,8 @@ class Earlier:
         pronoun = pronouns and tree.forms[word] in PRONOUNS and tree.upos(word) == "PRON"
         if pronoun or (tree.lemmas[word] in STEPS and not self._says_itself(tree, word) and self._points(tree, word)):
             owners = [k for k in tree.kids(word, "nmod:poss") if tree.upos(k) != "PRON"]
-            return self._main_before(tree.index, self._named(tree, owners[0]) if owners else None)
+            whose = self._named(tree, owners[0]) if owners else None
+            return self._main_before(tree.index, whose, measure=tree.lemmas[word] in MEASURES)
         if tree.lemmas[word] in STEPS and tree.base(word) in ("appos", "parataxis"):  # "..., a step triggered by"
             return self._main(tree.index, None, before=tree.words[word].start)
         return None
@@ -43,6 +46,8 @@ class Earlier:
         found = self._main(sentence - 1, None)
         if found is None or unlike is None:
             return found
+        if self._events[found].kind == "other" and self._events[found].lemma in SPEECH:
+            return None  # what is answered "in response" is rather the act that the words were about
         theirs, ours = self._actors(self._events[found]), self._actors(self._events[unlike])
         return found if theirs and ours and not theirs & ours else None
 
@@ -66,22 +71,33 @@ class Earlier:
             if name
         ) or frozenset([key(tree.forms[word])])
 
-    def _main_before(self, sentence: int, owner: frozenset[str] | None) -> int | None:
+    def _main_before(self, sentence: int, owner: frozenset[str] | None, *, measure: bool = False) -> int | None:
         for place in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-            if (found := self._main(place, owner)) is not None:
+            if (found := self._main(place, owner, measure=measure)) is not None:
                 return found
         return None
 
-    def _main(self, sentence: int, owner: frozenset[str] | None, before: int | None = None) -> int | None:
+    def _main(
+        self, sentence: int, owner: frozenset[str] | None, before: int | None = None, *, measure: bool = False
+    ) -> int | None:
         """Returns the event that a sentence is about: the highest of its tree, in no clause of circumstance."""
         found = []
         for number, event in self._in_sentence.get(sentence, ()):
-            if event.kind in STATEMENTS or (owner is not None and not owner & self._actors(event)):
+            if (
+                event.kind in STATEMENTS
+                or (event.kind == "exercise" and (measure or self._has_act(sentence)))
+                or (owner is not None and not owner & self._actors(event))
+            ):
                 continue
             depth = self._depth(event)
             if depth is not None and (before is None or event.anchor.end <= before):
                 found.append((depth, event.anchor.start, number))
         return min(found)[2] if found else None
+
+    def _has_act(self, sentence: int) -> bool:
+        """Tells whether somebody does something else in a sentence than to exercise: a measure is no exercise."""
+        kinds = {event.kind for _, event in self._in_sentence.get(sentence, ())}
+        return bool(kinds - STATEMENTS - {"exercise", "other"})
 
     def _depth(self, event: EventMention) -> int | None:
         """Returns how far below the root an event stands; None in a clause of circumstance, or where it only comes."""

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.earlier import Earlier
+from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Reason, Report, Span
 from crossbearing.text.tables import load_table
 
 DEPTH = 6  # words between a cue and the event that it belongs to
+JOINED_WORDS = 4  # "and some two hours after"
 GIVING = frozenset(("give", "cite", "name", "state"))
 HIT_BACK = frozenset(("hit", "strike", "fire", "shoot"))  # ... back
 EVENT_NOUNS = ("NOUN", "PROPN")
@@ -83,9 +85,18 @@ def find_reasons(
             and (w := tree.top(e.anchor.start, e.anchor.end)) is not None
         }
         found += _in_sentence(tree, local, events, attributions, earlier)
-    found = [r for r in found if r.effect is not None or (r.cause is not None and r.kind != "sequence")]
+    found = [r for r in found if _says_something(r, events)]
     unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.cue.start, r.cause_span.start, r.effect_span.start)))
+
+
+def _says_something(row: Reason, events: Sequence[EventMention]) -> bool:
+    """Whether a row has two ends: a sequence two happenings, another an effect, or a cause that is one."""
+    if row.kind == "sequence":
+        return row.effect is not None and row.cause is not None
+    if row.effect is None and row.cause is None:
+        return False
+    return any(letter.isalpha() for letter in row.cause_span.exact)
 
 
 def _in_sentence(
@@ -174,11 +185,12 @@ def _at(
         cause = tree.head(i)
         effect = tree.head(cause)
         if effect >= 0:
-            yield tables.clauses[tree.forms[i]], [i], effect, cause
+            yield tables.clauses[tree.forms[i]], [i], _not_joined(tree, cause, effect), cause
     infinitive = tree.feat(i, "VerbForm") not in ("Ger", "Part", "Fin") and any(
         tree.forms[k] == "to" for k in tree.kids(i, "mark")
     )
-    if tree.base(i) == "advcl" and infinitive and not tree.kids(i, "advmod") and tree.head(i) in local:
+    again = tree.head(i) >= 0 and tree.lemmas[i] == tree.lemmas[tree.head(i)]  # "bow to bow"
+    if tree.base(i) == "advcl" and infinitive and not tree.kids(i, "advmod") and tree.head(i) in local and not again:
         marks = tree.kids(i, "mark")
         yield "purpose", marks, tree.head(i), i
     if tree.lemmas[i] in tables.reason_nouns:
@@ -198,12 +210,26 @@ def _by_verb(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, l
         yield from _prompting(tree, i)
     if tree.upos(i) == "VERB" and tree.lemmas[i] == "follow" and not is_negated(tree, i):
         yield from _following(tree, i, local)
-    if tree.lemmas[i] in tables.response_nouns and tree.kids(i, "cop") and tree.kids(i, "nsubj"):
-        to = [
-            k for k in tree.kids(i, "nmod", "obl") if any(tree.forms[c] in ("to", "for") for c in tree.kids(k, "case"))
-        ]
-        for cause in to[:1]:
-            yield "stated-response", [i], tree.kids(i, "nsubj")[0], cause
+    if tree.lemmas[i] in tables.response_nouns:
+        answer = _what_answers(tree, i)
+        to = [k for k in tree.kids(i, "nmod", "obl") if any(tree.forms[c] == "to" for c in tree.kids(k, "case"))]
+        if to and answer is not None:
+            yield "stated-response", [i], answer, to[0]
+
+
+def _what_answers(tree: Tree, noun: int) -> int | None:
+    """ "X was (the second half of) its answer to Y": X; "they closed it, an answer to Y": the closing."""
+    top = noun
+    while tree.base(top) == "nmod" and any(tree.forms[k] == "of" for k in tree.kids(top, "case")):
+        top = tree.head(top)
+    if tree.base(top) == "nmod" and tree.forms[tree.head(top)] == "nothing":
+        top = tree.head(top)  # "nothing but the answer to"
+    if tree.kids(top, "cop") and tree.kids(top, "nsubj") and not is_negated(tree, top):
+        return tree.kids(top, "nsubj")[0]
+    behind = (
+        tree.base(top) in ("appos", "parataxis") and 0 <= tree.head(top) < top and not tree.kids(top, "nsubj", "case")
+    )
+    return tree.head(top) if behind else None
 
 
 def _opening(
@@ -215,8 +241,14 @@ def _opening(
     if cause is None or cause in words:
         return
     effect = _before(tree, cause, words)
-    if effect is None or (tree.lemmas[i] == "cite" and can_speak(tree, cause)):
-        return  # "citing the agency": a source, no reason
+    if effect is None or _is_no_opening(tree, i, phrase, cause):
+        return
+    if kind == "sequence":
+        cause, effect = _clause_behind(tree, cause, effect)
+        effect = _not_joined(tree, cause, effect)
+        if tree.lemmas[effect] in load_cues().verbs and effect not in local:
+            return  # "..., he told reporters after the ceremony": then he spoke
+    effect = _asked(tree, effect)
     if phrase[0] == "because" and tree.upos(effect) == "VERB" and is_negated(tree, effect):
         return  # "not closed because of the drills": no reason, or the reason of something else
     if kind != "sequence":
@@ -231,6 +263,38 @@ def _opening(
         ):
             return
     yield kind, words, effect, cause
+
+
+def _is_no_opening(tree: Tree, i: int, phrase: tuple[str, ...], cause: int) -> bool:
+    """ "Citing the agency" names a source; "was given a note", "with each side reacting to the other" no reason."""
+    if tree.lemmas[i] == "cite" and can_speak(tree, cause):
+        return True
+    if phrase == ("given",) and (tree.base(i) not in ("case", "mark") or tree.kids(i, "nsubj:pass", "aux:pass")):
+        return True
+    return tree.upos(i) == "VERB" and bool(tree.kids(i, "nsubj")) and tree.base(i) in ("advcl", "acl", "ccomp")
+
+
+def _clause_behind(tree: Tree, cause: int, effect: int) -> tuple[int, int]:
+    """ "Two days after a court sent ...": where the parser hangs the subject of a clause on its verb as a phrase."""
+    lost = effect > cause and tree.upos(effect) == "VERB" and tree.base(cause) == "obl"
+    if not lost or tree.kids(effect, "nsubj", "nsubj:pass") or tree.head(effect) < 0:
+        return cause, effect
+    return effect, tree.head(effect)
+
+
+def _not_joined(tree: Tree, cause: int, effect: int) -> int:
+    """ "Two days after X and hours after Y": both hang on what came after, though the parser hangs one on the other."""
+    mark = next(iter(tree.kids(cause, "mark", "case")), 0)
+    joined = any(tree.forms[k] in ("and", "but") for k in range(max(0, mark - JOINED_WORDS), mark))
+    again = tree.base(effect) == "advcl" and any(tree.forms[k] == "after" for k in tree.kids(effect, "mark", "case"))
+    return tree.head(effect) if joined and again and tree.head(effect) >= 0 else effect
+
+
+def _asked(tree: Tree, effect: int) -> int:
+    """ "Asked not to be named because ...": the reason of the asking."""
+    above = tree.head(effect)
+    asked = tree.base(effect) == "xcomp" and above >= 0 and tree.lemmas[above] in ("ask", "refuse", "decline", "want")
+    return above if asked else effect
 
 
 def _what_is_told(tree: Tree, effect: int, local: dict[int, int], events: Sequence[EventMention]) -> int:
@@ -317,8 +381,15 @@ def _prompting(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
         to = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "to" for c in tree.kids(k, "case"))]
         effects = tree.kids(i, "xcomp") or (to if led else tree.kids(i, "obj"))
         causes = tree.kids(i, "nsubj")
-    if effects and causes:
+    if effects and causes and _can_cause(tree, causes[0]):
         yield "stated-reason", [i], effects[0], causes[0]
+
+
+def _can_cause(tree: Tree, word: int) -> bool:
+    """A thing or a happening, or a word that stands for one; who drives ships away is no cause."""
+    if tree.upos(word) == "PRON":
+        return tree.forms[word] in ("it", "this", "that", "which")
+    return tree.upos(word) != "PROPN" and not can_speak(tree, word)
 
 
 def _following(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, list[int], int, int]]:
@@ -340,16 +411,40 @@ def _first_event(tree: Tree, head: int, local: dict[int, int]) -> int | None:
     return local[below[0]] if below else None
 
 
-def _nearest_event(tree: Tree, effect: int, cause: int, local: dict[int, int]) -> int | None:
-    """The event at the effect's end: its head, an argument of it, or what it hangs on."""
+POSTPONING = frozenset(("put", "postpone", "delay", "move", "reschedule", "defer", "push", "adjourn"))
+ASKING = frozenset(("ask", "refuse", "decline"))
+
+
+def _is_put_off(tree: Tree, verb: int, event: EventMention) -> bool:
+    return event.status == "planned" and tree.lemmas[verb] in POSTPONING
+
+
+def _nearest_event(tree: Tree, effect: int, cause: int, local: dict[int, int], *, climb: bool) -> int | None:
+    """The event at the effect's end: its head, an argument of it, or (``climb``) what it hangs on."""
     if effect in local:
         return local[effect]
+    if tree.lemmas[effect] in ASKING:
+        return None  # "asked not to be named because ..."
     gone = tree.under(cause)
-    below = [w for w in tree.under(effect, without=("advcl", "acl:relcl", "parataxis")) if w in local and w not in gone]
+    without = ["advcl", "acl:relcl", "parataxis"]
+    light = tree.lemmas[effect] in load_words().carriers or tree.lemmas[effect] in load_tables().coming
+    if tree.upos(effect) == "VERB" and not tree.passive(effect) and not light:
+        without.append("nsubj")  # "the order matters because ...", "the drills irritate Warsaw because ..."
+    below = [w for w in tree.under(effect, without=without) if w in local and w not in gone]
     if below:
-        return local[below[0]]
-    above = next((a for a in tree.ancestors(effect) if a in local), None)
+        return local[min(below, key=lambda w: (_steps_below(tree, w, effect), w))]
+    above = next((a for a in tree.ancestors(effect) if a in local), None) if climb else None
     return local[above] if above is not None else None
+
+
+def _steps_below(tree: Tree, word: int, top: int) -> int:
+    """How far a word stands below another; in a circumstance of it, farther than any in its arguments."""
+    chain = [word]
+    for above in tree.ancestors(word):
+        if above == top:
+            break
+        chain.append(above)
+    return len(chain) + DEPTH * (tree.base(chain[-1]) in ("obl", "advmod", "nmod"))
 
 
 def _reason(
@@ -362,7 +457,9 @@ def _reason(
     events: Sequence[EventMention],
     attributions: Sequence[Attribution],
 ) -> Reason:
-    effect_event = _nearest_event(tree, effect, cause, local)
+    effect_event = _nearest_event(tree, effect, cause, local, climb=kind != "sequence")
+    if effect_event is not None and effect not in local and _is_put_off(tree, effect, events[effect_event]):
+        effect_event = None  # a storm is why the landing was put off, not why it is held
     cause_event = _first_event(tree, cause, local) if kind != "purpose" else None
     if cause_event == effect_event:
         cause_event = None

@@ -16,7 +16,7 @@ from crossbearing.read.events.intent import find_intents
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.settle import Told, settle_statuses
-from crossbearing.read.events.status import is_generic, is_indefinite, phase_of, status_of
+from crossbearing.read.events.status import is_generic, is_indefinite, is_pointing, phase_of, status_of
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
 
@@ -114,7 +114,7 @@ def _in_sentence(
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
         row = _as_main(tree, row)
         untold = not explicit and (is_generic(anchor) or is_indefinite(anchor))
-        rows.append(Told(row, None if untold else explicit, phase_of(anchor)))
+        rows.append(Told(row, None if untold else explicit, phase_of(anchor), pointing=is_pointing(anchor)))
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
     return sorted(rows, key=lambda one: (one.row.anchor.start, one.row.anchor.end))
 

@@ -113,10 +113,15 @@ GROUPS = frozenset(
     ("army", "armies", "phase", "stage", "part", "country", "state", "nation", "side", "page", "outlet", "ally")
 )
 TERMS = frozenset(("sentence", "jail", "prison", "imprison", "term"))
-APART = frozenset(("far", "away", "distance", "close", "next", "proximity", "adjacent", "vicinity"))
+APART = frozenset(("far", "away", "distance", "close", "next", "proximity", "adjacent", "vicinity", "throw"))
+LEFT = ("withdrawal", "expulsion", "deportation", "relocation", "release", "rescue", "abduction", "recall")  # "from X"
 BORDERS = ("border", "frontier")
 NEAR = frozenset(("near", "beyond", "opposite", "outside"))  # said of a country or border: beside it, not in it
 BORDERING = ("deployment", "border_closure", "border_incident", "reopening", "fortification", "patrol")
+# Their infinitive tells no purpose: "happened to be on duty", "was given until Friday to leave", "lived to see".
+NO_PURPOSE = frozenset(
+    ("happen", "seem", "appear", "tend", "give", "live", "grow", "prove", "turn", "fail", "wake", "wait")
+)
 PURPOSE_OPENERS = ("to", "order", "so")
 AIMED = ("aim", "intend", "design", "mean", "direct")
 
@@ -233,7 +238,16 @@ def _owner_of(
         counted = counted_event(tree, top, events, carriers) if isinstance(row, Quantity) else None
         if counted is not None:
             return owners[counted]
-    return _owner(tree, row, name, owners, anchors)
+    found = _owner(tree, row, name, owners, anchors)
+    if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
+        return None if _is_origin(tree, top) else found
+    return found
+
+
+def _is_origin(tree: Tree, top: int) -> bool:
+    """ "Flew in from X", "a throw from the villages of X": where it comes from, not where it happens."""
+    words = [top, *_phrase_above(tree, top)]
+    return any(tree.forms[k] == "from" for w in words for k in tree.kids(w, "case"))
 
 
 def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anchors: Sequence[Anchor]) -> int | None:
@@ -310,7 +324,7 @@ def _in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
     cases = [tree.forms[k] for k in tree.kids(head, "case")]
     if cases and cases[0] in LOCATIVE and cases[0] != "of":
         return _in_other(tree, head, owners)
-    return (not cases and tree.rel(head) != "nsubj:pass") or cases[:1] in (["of"], ["with"], ["for"], ["between"])
+    return not cases or cases[:1] in (["of"], ["with"], ["for"], ["between"])
 
 
 def _is_apart(tree: Tree, row: Circumstance, top: int, anchors: Sequence[Anchor]) -> bool:
@@ -443,8 +457,10 @@ def purpose_of(anchor: Anchor) -> Span | None:
     if not tree.parsed:
         return None
     for word in [anchor.word, *anchor.carriers]:
-        for child in tree.kids(word, "advcl"):
+        for child in tree.kids(word, "advcl") if tree.lemmas[word] not in NO_PURPOSE else ():
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
+            if tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):
+                continue  # "shift from helping to joining", "stood bow to bow"
             if any(tree.forms[k] in ("not", "only") for k in tree.kids(child, "advmod")):
                 continue  # "not to mention", "only to"
             if marks[:1] == ["to"] or (marks and marks[0] in ("in", "so") and "to" in marks):

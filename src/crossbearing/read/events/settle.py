@@ -20,11 +20,13 @@ class Told:
         row: the mention.
         explicit: whether a word of the sentence says its status; None: what it says is of no one happening.
         phase: "begun" or "over" where the sentence says that it began or ended, else "".
+        pointing: whether its words point at what was told of before ("the drills").
     """
 
     row: EventMention
     explicit: bool | None
     phase: str = ""
+    pointing: bool = False
 
 
 def settle_statuses(
@@ -32,8 +34,9 @@ def settle_statuses(
 ) -> tuple[EventMention, ...]:
     """Returns the rows, statuses that no word tells filled in from the report.
 
-    A lasting event whose sentence says nothing of its status has the status last told of its name, else of its kind;
-    one that has begun goes on until its end is told; one that begins after the report's day is ahead.
+    A lasting event whose sentence says nothing of its status has the status last told of its name, else, where
+    its words point back ("the drills"), of its kind; one that has begun goes on until its end is told; one that
+    begins after the report's day is ahead.
 
     Args:
         found: the mentions in text order.
@@ -60,11 +63,19 @@ def settle_statuses(
         if n in ahead and not one.explicit:
             row = msgspec.structs.replace(row, status="planned")
         elif one.explicit is False and kinds()[row.kind].lasting:
-            told = next((s for table in (last, first) for name in names if (s := table.get((row.kind, name)))), "")
+            told = _told(one, names, last, first)
             if told == "ongoing" or (told == "planned" and not _is_past(row, times, day)):
                 row = msgspec.structs.replace(row, status=told)
         rows.append(row)
     return tuple(rows)
+
+
+def _told(one: Told, names: Sequence[str], last: dict[tuple[str, str], str], first: dict[tuple[str, str], str]) -> str:
+    """The status last told before of one of these names, else first told after it."""
+    same_kind = one.pointing or bool(one.row.names)
+    asked = [name for name in names if name or same_kind]
+    tables = (last, first) if one.row.kind == "exercise" or one.row.names else (last,)
+    return next((s for table in tables for name in asked if (s := table.get((one.row.kind, name)))), "")
 
 
 def _lent(one: Told, *, ahead: bool) -> str:

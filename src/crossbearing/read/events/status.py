@@ -198,6 +198,15 @@ def is_indefinite(anchor: Anchor) -> bool:
     return not anchor.names and any(tree.forms[k] in ("a", "an", "another") for k in tree.kids(n, "det"))
 
 
+def is_pointing(anchor: Anchor) -> bool:
+    """Returns whether a noun points at what was told of before: "the drills", "its exercise", bare "exercises"."""
+    tree, n = anchor.tree, anchor.word
+    if tree.upos(n) not in ("NOUN", "PROPN"):
+        return False
+    marks = [tree.forms[k] for k in tree.kids(n, "det", "nmod:poss")]
+    return any(m in POINTING or m in ("such", "both") for m in marks) or (not marks and anchor.kind == "exercise")
+
+
 HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
 
 
@@ -240,6 +249,8 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
         return "hypothetical", True  # "Close the gate now, the columnist urged"
     if is_negated(tree, v) and tree.base(v) == "xcomp" and tree.kids(v, "mark") and _is_wish(tree, tree.head(v)):
         return "hypothetical", True  # "urged Warsaw not to close the border"
+    if is_negated(tree, v) and (_in_condition(tree, v) or _is_awaited(tree, v)):
+        return "hypothetical", True  # "if the broadcasts do not stop", "until it is not ..."
     if (is_negated(tree, v) or _nobody(tree, v)) and not _not_only(tree, v):
         modal = _modal(tree, v)
         return (
@@ -317,7 +328,9 @@ def modal_any(tree: Tree, v: int) -> bool:
 
 
 def _is_awaited(tree: Tree, v: int) -> bool:
-    """A present under "until", "before", "once": it is still to come."""
+    """A present under "until", "before", "once", or joined to one: it is still to come."""
+    while tree.base(v) == "conj" and not tree.kids(v, "mark") and tree.upos(tree.head(v)) in ("VERB", "AUX"):
+        v = tree.head(v)
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
     helpers = [tree.forms[k] for k in tree.kids(v, "aux", "cop")]
     now = any(f in ("is", "are", "has", "have") for f in helpers) or (
@@ -807,7 +820,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     if carried:
         return carried, True
     if modified:
-        return modified[0], True
+        open_, told = _governed(anchor, lasting=lasting, headline=headline) if modified[0] == "ongoing" else ("", False)
+        return (open_ if told and open_ in ("planned", "hypothetical", "not-happened") else modified[0]), True
     above = _above_noun(tree, n)
     if above == "ongoing":
         status = _during(tree, n)
@@ -1013,13 +1027,21 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
         settled = effect in ("planned", "ordered", "announced", "hypothetical") and status == "ongoing"
         if status != "happened" and told and effect not in ("prevented", "cancelled") and not settled:
             return status
-        found = _lent(tree, carrier, effect, status, told=told, headline=headline)
+        found = _lent(tree, carrier, effect, status, told=told, headline=headline, kind=anchor.kind)
         if found:
             return found
     return ""
 
 
-def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, headline: bool) -> str:
+OF_AUTHORITY = frozenset(("ban", "border_closure", "airspace_closure", "sanction", "suspension", "emergency_rule"))
+
+
+def _dated_later(tree: Tree, v: int) -> bool:
+    """ "Ordered the closure from Sunday"."""
+    return any(tree.forms[k] in ("from", "by", "until", "next", "tomorrow") for k in tree.under(v) if k > v)
+
+
+def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, headline: bool, kind: str = "") -> str:
     perfect = any(tree.lemmas[k] == "have" for k in tree.kids(carrier, "aux")) and not any(
         tree.forms[k] == "had" for k in tree.kids(carrier, "aux")
     )
@@ -1028,6 +1050,8 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
         return "not-happened" if status == "happened" else "hypothetical"
     if effect == "cancelled":
         return "cancelled" if status in ("happened", "ongoing") else status
+    if effect == "ordered" and kind in OF_AUTHORITY and status == "happened" and not _dated_later(tree, carrier):
+        return "happened"  # "the import ban was ordered because of ...": whoever may order it has done it
     if effect in ("planned", "ordered", "announced"):
         return "planned" if tree.lemmas[carrier] != "prepare" or status != "not-happened" else status
     if effect == "hypothetical":
@@ -1196,6 +1220,10 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
                 return outer, True
     if not lasting or tree.base(n) not in ("nsubj", "obj", "obl"):
         return "happened", False
+    if tree.base(n) == "obj" and lemma in ("undergo", "deepen", "expand", "strengthen", "intensify", "widen", "pursue"):
+        outer, told = _verb(tree, above, lasting=True, headline=headline)
+        if told and outer == "ongoing":
+            return "ongoing", True  # "are undergoing trial", "are deepening their cooperation"
     outer, told = _verb(tree, above, lasting=True, headline=headline)
     if outer == "planned" and tree.base(n) == "nsubj" and lemma in ("stay", "remain", "continue", "persist"):
         return "ongoing", True  # "the shutdown would stay in force"

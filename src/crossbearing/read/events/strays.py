@@ -10,7 +10,7 @@ from crossbearing.text.tables import load_table
 # What stands right before a number or date that another has replaced.
 _CHANGED = (
     "down|up|compared|decreased?|increased?|lowered|raised|cut|revised|rose|risen|rises|fell|fallen|falls|grew|grown|"
-    "dropped|climbed"
+    "dropped|climbed|boosted|expanded|doubled|slashed|trimmed|shrunk|swelled|jumped|surged|slipped|changed"
 )
 _COLOUR = "the|an?|some|about|around|its|their|previous|earlier|initial|initially|originally|original|planned"
 _REPLACED = re.compile(
