@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 from tests.readings import WORLD, Happening, tell
 
 from crossbearing.knowledge import Entry, Holder, World
@@ -39,6 +40,9 @@ def head_of_staff(name: str) -> Entry:
         holders=(Holder(name=name, from_="2025-01-01"),),
         checked="2025-01-01/2025-12-31",
     )
+
+
+MINISTRY = "Interior Ministry of Poland"
 
 
 def codes(pile: Sequence[tuple[Report, Reading]], world: World = WORLD) -> list[str]:
@@ -148,3 +152,52 @@ def test_one_origin_behind_many_reports_is_pointed_out() -> None:
     ]
     assert "one-origin" in codes(pile)
     assert "one-origin" not in codes(pile[:2])
+
+
+def test_an_old_report_with_a_story_to_itself_is_held_against_those_that_share_its_names() -> None:
+    def told(day: str, source: str, verb: str = "closed", whose: str = MINISTRY) -> tuple[Report, Reading]:
+        kind = "border_closure" if verb == "closed" else "reopening"
+        done = Happening(verb, kind, [whose, "Poland"], ["Belarus"], place="Terespol", start=day)
+        return tell((f"The {whose} of Poland {verb} Terespol to Belarus.", [done]), published=day, source=source)
+
+    new = [told(f"2025-09-1{n}", source) for n, source in enumerate("ABC")]
+    old = told("2023-02-21", "D", "reopened")
+    assert [row for row in codes([*new, old]) if row == "old-among-new"] == ["old-among-new"]
+    assert "old-among-new" not in codes([new[0], old])  # too few to be the news
+    assert "old-among-new" not in codes([*new, told("2023-02-21", "D", "reopened", "Lithuania")])
+
+
+def test_a_number_that_changed_in_copying_is_pointed_out() -> None:
+    tanker = "The tanker had {} tonnes of crude oil on board when the officers climbed on deck, the ministry said."
+    crew = "The crew of nineteen had eaten breakfast and offered them tea and dry biscuits in the mess."
+    pile = [
+        tell(
+            (
+                "Poland closed Terespol to all lorries and cars on Friday morning after a long and windy night.",
+                [closed],
+            ),
+            (tanker.format(tonnes), []),
+            (crew, []),
+            published=day,
+            source=source,
+        )
+        for closed in [Happening("closed", "border_closure", ["Poland"])]
+        for tonnes, day, source in (("96,000", "2025-09-12", "A"), ("960,000", "2025-09-13", "B"))
+    ]
+    assert codes(pile).count("altered-in-copy") == 2
+    assert "altered-in-copy" not in codes([pile[0], pile[0]])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("its operator", "its operator said that Poland closed Terespol."),
+        ("a spokeswoman", "a spokeswoman said that Poland closed Terespol."),
+        ("a driver", "a driver, who gave his name only as Jan, said that Poland closed Terespol."),
+    ],
+)
+def test_a_body_and_who_gave_his_name_are_not_unnamed(speaker: str, text: str) -> None:
+    told = Happening("closed", "border_closure", ["Poland"], says=speaker, anonymous=True)
+    assert "anonymous" not in codes([tell((f"In Warsaw {text}", [told]))])
+    assert "anonymous" in codes([tell((f"In Warsaw {text.replace(speaker, 'a tired guard')}".replace(", who gave his name only as Jan,", ""),  # noqa: E501
+                                       [Happening("closed", "border_closure", ["Poland"], says="a tired guard", anonymous=True)]))])  # fmt: skip  # noqa: E501

@@ -424,7 +424,9 @@ def test_the_same_number_rounded_is_no_difference_but_two_bounds_are_shown() -> 
     rounded = msgspec.structs.replace(troops(7000), bound="approximate")
     for count, expected in ((7000, []), (7100, ["bound"])):
         pile = [
-            zapad(f"Zapad-2025 began with {count}, said Ivan Petrenko.", "A", says="Ivan Petrenko", count=troops(count)),
+            zapad(
+                f"Zapad-2025 began with {count}, said Ivan Petrenko.", "A", says="Ivan Petrenko", count=troops(count)
+            ),
             zapad("Zapad-2025 began with about 7000, said Maria Kowalska.", "B", says="Maria Kowalska", count=rounded),
         ]
         assert kinds(pile) == expected

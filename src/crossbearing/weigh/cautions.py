@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
@@ -22,16 +21,19 @@ from crossbearing.records import (
     Report,
     Span,
     Standing,
+    Voice,
     address,
 )
 from crossbearing.text.fold import key
 from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount
-from crossbearing.values.when import earliest, latest, parse_edtf, to_text
+from crossbearing.values.when import parse_edtf, to_text
+from crossbearing.weigh.ages import days_of, find_age_cautions
 from crossbearing.weigh.altered import find_altered
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
 from crossbearing.weigh.scopes import scope_of
+from crossbearing.weigh.unnamed import find_unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def find_cautions(pile: Pile) -> tuple[Caution, ...]:
         *_of_events(pile),
         *_of_speakers(pile),
         *_of_offices(pile),
-        *_of_dates(pile),
+        *find_age_cautions(pile.readings, pile.linked, pile.standings, thresholds(), detail),
         *_of_figures(pile),
         *find_quotation_cautions(pile.readings, pile.roots, thresholds(), detail),
         *_of_sources(pile),
@@ -116,25 +118,24 @@ def _of_speakers(pile: Pile) -> Iterator[Caution]:
     outlets = _outlets_of_entities(pile)
     cue = re.compile(r"\b(?:" + "|".join(_table()["expert_cues"]) + r")s?\b", re.IGNORECASE)
     for reading in pile.readings:
+        for one, voice in find_unnamed(reading):
+            span = _span(reading, one.sentence, voice)
+            text = detail("anonymous", name=voice.name or span.exact)
+            yield Caution(report=reading.report, code="anonymous", detail=text, span=span)
         for one in reading.attributions:
-            voice = one.speaker
-            if voice is None:
+            expert = one.speaker
+            if expert is None or expert.kind != "person" or expert.anonymous or one.sentence >= len(reading.sentences):
                 continue
-            sentence = reading.sentences[one.sentence].exact if one.sentence < len(reading.sentences) else ""
-            span = Span(start=voice.start, end=voice.end, exact=_words(reading, one.sentence, voice.start, voice.end))
-            if voice.anonymous:
-                text = detail("anonymous", name=voice.name or span.exact)
-                yield Caution(report=reading.report, code="anonymous", detail=text, span=span)
-            elif voice.kind == "person" and cue.search(sentence):
-                entity = pile.roots.voice_entity(voice, reading.report)
-                if (
-                    entity
-                    and not pile.world.entry(entity)
-                    and len(outlets.get(entity, ())) == 1
-                    and len(pile.reports) > 1
-                ):
-                    text = detail("expert-met-nowhere-else", name=voice.name)
-                    yield Caution(report=reading.report, code="expert-met-nowhere-else", detail=text, span=span)
+            entity = pile.roots.voice_entity(expert, reading.report)
+            alone = entity and not pile.world.entry(entity) and len(outlets.get(entity, ())) == 1
+            if alone and len(pile.reports) > 1 and cue.search(reading.sentences[one.sentence].exact):
+                text = detail("expert-met-nowhere-else", name=expert.name)
+                span = _span(reading, one.sentence, expert)
+                yield Caution(report=reading.report, code="expert-met-nowhere-else", detail=text, span=span)
+
+
+def _span(reading: Reading, sentence: int, voice: Voice) -> Span:
+    return Span(start=voice.start, end=voice.end, exact=_words(reading, sentence, voice.start, voice.end))
 
 
 def _outlets_of_entities(pile: Pile) -> Mapping[str, set[str]]:
@@ -153,7 +154,7 @@ def _words(reading: Reading, sentence: int, start: int, end: int) -> str:
 
 def _of_offices(pile: Pile) -> Iterator[Caution]:
     for reading in pile.readings:
-        first, last = _days(reading)
+        first, last = days_of(reading)
         for mention in reading.mentions:
             if mention.kind == "person" and mention.office and mention.office_of and mention.form == "name" and last:
                 yield from _of_office(pile, reading, mention, first, last)
@@ -202,56 +203,6 @@ def _checked(interval: str, day: str) -> bool:
 
 def _pad(end: str) -> str:
     return end if len(end) == 10 else f"{end}-99"
-
-
-def _days(reading: Reading) -> tuple[str, str]:
-    """Gives the first and the last day on which the report can be of, each "" where nothing bounds it."""
-    when = reading.published.when
-    return ((earliest(when) or "")[:10], (latest(when) or "")[:10]) if when else ("", "")
-
-
-def _of_dates(pile: Pile) -> Iterator[Caution]:
-    days = {reading.report: _days(reading) for reading in pile.readings}
-    for report, (first, last) in days.items():
-        if not first and not last:
-            yield Caution(report=report, code="undated", detail=detail("undated"))
-    for story in pile.linked.stories:
-        known = sorted(first for report in story.reports if (first := days.get(report, ("", ""))[0]))
-        middle = known[(len(known) - 1) // 2] if known else ""
-        for report in story.reports:
-            last = days.get(report, ("", ""))[1]
-            if middle and last and (gap := _gap(last, middle)) >= thresholds()["old_days"]:
-                text = detail("old-among-new", date=_by(*days[report]), days=gap)
-                yield Caution(report=report, code="old-among-new", detail=text)
-    yield from _of_stale_news(pile, {report: first for report, (first, _) in days.items()})
-
-
-def _by(first: str, last: str) -> str:
-    return to_text(parse_edtf(last)) if first == last else f"{to_text(parse_edtf(last))} or earlier"
-
-
-def _gap(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _of_stale_news(pile: Pile, days: Mapping[str, str]) -> Iterator[Caution]:
-    for reading in pile.readings:
-        for mention in reading.events:
-            event = pile.linked.event_of.get(address(reading.report, mention.anchor.start, mention.anchor.end), "")
-            kind = kinds().get(mention.kind)
-            time = pile.standings[event].time if event in pile.standings else None
-            end, day = (latest(time) or "") if time and earliest(time) else "", days[reading.report]
-            fresh = mention.sentence <= 1 and not mention.times and mention.status in ("happened", "ongoing")
-            fresh = fresh and not _is_dated_back(reading, mention.sentence, days[reading.report])
-            if fresh and kind and kind.page and day and end and _gap(end[:10], day) >= thresholds()["new_days"]:
-                text = detail("told-as-new", date=day, days=_gap(end[:10], day))
-                yield Caution(report=reading.report, code="told-as-new", detail=text, span=mention.anchor, event=event)
-
-
-def _is_dated_back(reading: Reading, sentence: int, day: str) -> bool:
-    """Tells whether a sentence itself speaks of an earlier time ("the last drills took place in October")."""
-    told = [latest(one.when) for one in reading.times if one.sentence == sentence and one.when]
-    return bool(day) and any(last and _gap(last[:10], day) >= thresholds()["new_days"] for last in told)
 
 
 def _of_figures(pile: Pile) -> Iterator[Caution]:
