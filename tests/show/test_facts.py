@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from crossbearing.records import Bearing, Origin, Span
+from msgspec import structs
+
+from crossbearing.records import Bearing, Origin, Span, Words
 from crossbearing.show import contract as c
 from crossbearing.show.facts import show_facts, unlike_slots
-from crossbearing.show.who import short_reports, who_says
+from crossbearing.show.who import short_paths, short_reports, who_says
 from crossbearing.show.wording import says_no_day, time_text, title
 from crossbearing.values import Amount, Bounds
 from crossbearing.values.when import parse_edtf
@@ -70,6 +72,13 @@ def test_reports_have_short_names_that_no_two_share() -> None:
     assert SHORT == {"1a": "Island Post, 6 May", "1b": "Island Post, 8 May", "1c": "Ferry found by fishermen off…"}
 
 
+def test_where_a_report_lies_is_told_from_the_common_folder_on() -> None:
+    at = ["/home/somebody/pile/one/a.txt", "/home/somebody/pile/two/b.txt", "https://example.org/c"]
+    rows = [structs.replace(report(str(n)), path=path) for n, path in enumerate(at)]
+    assert list(short_paths(rows).values()) == ["one/a.txt", "two/b.txt", "https://example.org/c"]
+    assert short_paths([structs.replace(report("1"), path="pile/a.txt")]) == {"1": "pile/a.txt"}
+
+
 def test_a_value_names_its_voices_and_the_reports_that_name_nobody() -> None:
     row = bearing("quantity", amount(1200), "1,200 troops", ("1", "The mayor"), ("2", ""))
     assert who_says(row, CLAIMS, SHORT) == "The mayor; in Island Post, 8 May"
@@ -111,6 +120,18 @@ def test_that_it_happened_is_not_said_of_each_event_and_that_it_did_not_is() -> 
     assert show_facts(event(happened), (happened,), (), CLAIMS, SHORT) == []
     assert [fact.slot for fact in show_facts(event(planned), (planned,), (), CLAIMS, SHORT)] == ["occurrence"]
     assert title(event(planned)) == "Exercise, planned"
+
+
+def test_what_was_planned_and_then_happened_is_one_state_told_twice() -> None:
+    rows = [
+        bearing("occurrence", Words(text="planned"), "it is planned", ("1", "The mayor")),
+        bearing("occurrence", Words(text="happened"), "it happened or is under way", ("3", "a diver")),
+    ]
+    (fact,) = show_facts(event(*rows), rows, (), CLAIMS, SHORT)
+    assert [(value.text, value.also) for value in fact.values] == [
+        ("it happened or is under way", False),
+        ("it is planned", True),
+    ]
 
 
 def test_of_an_event_without_a_date_what_is_told_of_it_stands_there() -> None:

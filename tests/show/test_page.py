@@ -7,6 +7,7 @@ import pytest
 from tests.app.conftest import make_world
 
 from crossbearing import pipeline
+from crossbearing.options import RunOptions
 from crossbearing.pipeline import View
 from crossbearing.show import wording
 from crossbearing.show.glance import take_glance
@@ -98,3 +99,17 @@ def test_the_coast_file_is_small() -> None:
     from crossbearing.knowledge import coast
 
     assert Path(coast.__file__).with_name("coast.npz").stat().st_size < 100_000
+
+
+FERRY = "The Foreign Ministry said the ferry had left. The ministry confirmed it."
+SHIP = "The Foreign Ministry said no ship was missing."
+
+
+def test_the_ministry_of_one_report_is_not_that_of_another(tmp_path: Path) -> None:
+    """Without an entity equal words are one speaker inside a report only."""
+    (tmp_path / "a.txt").write_text(f"Ferry leaves\n\n{FERRY}")
+    (tmp_path / "b.txt").write_text(f"Nothing is lost\n\n{SHIP}")
+    page = make_page(*pipeline.brief([str(tmp_path)], RunOptions()))
+    assert "Foreign Ministry (in Ferry leaves)" in page
+    assert "Foreign Ministry (in Nothing is lost)" in page
+    assert str(tmp_path) not in page

@@ -7,6 +7,7 @@ from crossbearing.records import Row
 from crossbearing.values import Bounds
 
 MOST_DAYS = 120  # a longer axis makes days invisible: events far from the rest are left to the list
+FEWEST_BARS = 3  # fewer show nothing that their dates do not say
 EDGE_SHARE = 0.04  # of the axis kept free at each side
 
 
@@ -39,12 +40,12 @@ class Timeline(Row, frozen=True, kw_only=True):
 
 
 def draw_timeline(events: Sequence[tuple[str, str, Bounds, Bounds, str]]) -> Timeline | None:
-    """Return the chart of ``(id, label, start, end, basis)``, or None if no two dated events stand near each other."""
+    """Return the chart of ``(id, label, start, end, basis)``, or None if too few dated events stand near each other."""
     whole = [event for event in events if event[2].from_ and event[2].to]
     bounded = sum(any((start.from_, start.to, end.from_, end.to)) for _, _, start, end, _ in events) - len(whole)
     dated = [(*event[:2], days, event[4]) for event in whole if (days := _days(event[2], event[3]))]
     kept = _nearest(dated)
-    if not kept:
+    if len(kept) < FEWEST_BARS:
         return None
     first, last = min(days[0] for _, _, days, _ in kept), max(days[3] for _, _, days, _ in kept) + 1
     margin = max((last - first) * EDGE_SHARE, 1)
@@ -81,7 +82,7 @@ def _nearest(dated: list[tuple[str, str, Days, str]]) -> list[tuple[str, str, Da
     best: list[tuple[str, str, Days, str]] = []
     for _, _, (first, *_), _ in sorted(dated, key=lambda e: e[2]):
         window = [e for e in dated if e[2][0] >= first and e[2][3] < first + MOST_DAYS]
-        best = max(best, window, key=len)
+        best = window if len(window) >= len(best) else best  # of equal ones the later: what was is told in passing
     return best
 
 
@@ -102,7 +103,11 @@ def _bar(event: tuple[str, str, Days, str], low: float, width: float) -> Bar:
 def _ticks(first: int, last: int, low: float, width: float) -> tuple[Tick, ...]:
     step = next(step for step in (1, 2, 7, 14, 28, 56) if (last - first) / step <= 6 or step == 56)
     days = range(first, last + 1, step)
-    return tuple(Tick(left=_share(day, low, width), label=_label(day)) for day in days)
+    years = [datetime.date.fromordinal(day).year for day in days]
+    return tuple(
+        Tick(left=_share(day, low, width), label=_label(day) + (f" {year}" if n == 0 or year != years[n - 1] else ""))
+        for n, (day, year) in enumerate(zip(days, years, strict=True))
+    )
 
 
 def _share(day: float, low: float, width: float) -> float:

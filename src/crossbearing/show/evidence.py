@@ -18,7 +18,7 @@ from crossbearing.show.contract import (
 from crossbearing.show.facts import Fact, show_facts
 from crossbearing.show.quote import Quote, Texts, alone
 from crossbearing.show.said import Statement, make_statement
-from crossbearing.show.who import dated, only_voice, short_reports, who_says
+from crossbearing.show.who import dated, only_voice, short_paths, short_reports, who_says
 
 # Where the desk shows what is a section of the one-file brief.
 VIEWS = {
@@ -71,7 +71,7 @@ class Index:
         self.report_rows: dict[str, ReportView] = {r.id: r for r in brief.reports}
         self.claims: dict[str, ClaimView] = {c.id: c for c in brief.claims}
         self.events: dict[str, EventView] = {e.id: e for e in brief.events}
-        self.short = short_reports(brief.reports)
+        self.short, self.paths = short_reports(brief.reports), short_paths(brief.reports)
         self.report_numbers = {report.id: number for number, report in enumerate(dated(brief.reports), 1)}
         self.sources_named = {report.source for report in brief.reports if report.source}
         self.titles = wording.titles(brief)
@@ -102,6 +102,10 @@ class Index:
                 name = said.speaker.name if said.speaker and said.speaker.name else "somebody"
                 return f"{name} {wording.word('negated_stances' if said.negated else 'stances', said.stance)}:"
         return ""
+
+    def undated_title(self, event: EventView) -> str:
+        """Return what an event is called where its date stands beside it."""
+        return self.titles.get(event.id, event.id).removesuffix(f" · {wording.time_text(event)}")
 
     def telling(self, event: EventView) -> Telling:
         """Return who tells of an event at all, and in what."""
@@ -143,7 +147,9 @@ class Cells:
         self.brief, self.texts, self.deep = index.brief, index.texts, deep
         self.reports, self.claims, self.events = index.reports, index.claims, index.events
         self.titles, self.short, self.sources_named = index.titles, index.short, index.sources_named
+        self.paths = index.paths
         self.facts, self.telling, self.doubt = index.facts, index.telling, index.doubt
+        self.undated_title = index.undated_title
         self.here, self.differing = here, differing
         self.evidence: dict[tuple[str, ...], Evidence] = {}
         self._places = index.report_numbers
@@ -182,6 +188,13 @@ class Cells:
     def title(self, event: str) -> str:
         """Return what an event is called; no two are called the same where anything tells them apart."""
         return self.titles.get(event, event)
+
+    def snippet(self, event: EventView) -> str:
+        """Return the words around an event's own where its title says little: no name, and who or where at most."""
+        if event.name or sum(bool(wording.values_of(event, slot)) for slot in ("actor", "recipient", "place")) > 1:
+            return ""
+        anchor = event.anchors[0]
+        return self.texts.around(anchor.report, anchor.start, anchor.end)
 
     def short_title(self, event: EventView) -> str:
         """Return what an event is called where there is little room."""

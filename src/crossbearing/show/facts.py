@@ -61,6 +61,9 @@ def show_facts(
         by_slot["quantity"].sort(key=lambda value: (-value.low, -value.high))
     if [value.text for value in by_slot.get("occurrence", ())] == [wording.HAPPENED]:
         del by_slot["occurrence"]
+    elif {value.text for value in by_slot.get("occurrence", ())} == IN_TIME:
+        states = sorted(by_slot["occurrence"], key=lambda value: value.text != wording.HAPPENED)
+        by_slot["occurrence"] = [states[0], replace(states[1], also=True)]
     one_voice = len({value.who for values in by_slot.values() for value in values}) == 1
     kinds = {row.slot: weightiest(row) for row in differences}
     apart = set(unlike_slots(event, differences))

@@ -16,6 +16,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OPEN_END = re.compile(r", (?:start|end) not known")  # "until 29 August" says it
 MOST_EVENTS = 3  # in a line: what a reader keeps in mind
 MOST_FACTS = 3
+FEWEST_REPORTS = 6  # of fewer anybody sees whether they tell of the same
 MOST_LETTERS = 110  # of two values with who says them: more is no glance
 MOST_CARES = 4
 REACHED = ("met-by-declarant", "met-by-others-only")
@@ -90,13 +91,19 @@ class _Glance:
             span = " to ".join(when.to_text(when.parse_edtf(day)) for day in dict.fromkeys((days[0], days[-1])))
             number = "all" if len(days) == len(reports) else str(len(days))
             yield Part(text=f"{number} dated ({span})", section="reports")
-        if roughly := len(stamps) - len(days):
+        yearless = sum(stamp.startswith("XXXX") for stamp in stamps)
+        if yearless:
+            yield Part(text=f"{yearless} with a day but no year", section="reports")
+        if roughly := len(stamps) - len(days) - yearless:
             yield Part(text=f"{roughly} dated roughly, by what the text says", section="reports")
         if undated := len(reports) - len(stamps):
             yield Part(text=f"{undated} without a date", section="care")
         if sure := sum(copy.sure for copy in self.brief.copies):
             text = "1 pair shares text: it counts once" if sure == 1 else f"{sure} pairs share text: each counts once"
             yield Part(text=text, section="copies")
+        stories = len(self.brief.stories)
+        if len(reports) >= FEWEST_REPORTS and stories > len(reports) / 2:
+            yield Part(text=f"on {stories} subjects: few of them tell of the same", section="reports")
         if self.brief.as_of:
             yield Part(text=f"as of {when.to_text(when.parse_edtf(self.brief.as_of))}, undated ones included")
 

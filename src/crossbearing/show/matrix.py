@@ -43,11 +43,11 @@ def event_matrix(index: Index, event: EventView) -> Matrix:
 
 
 def facts_matrix(index: Index, events: Iterable[EventView]) -> Matrix:
-    """Return the matrix of several events: of each whether it happened, and whatever reports differ on."""
+    """Return the matrix of several events: whatever reports differ on, and where they differ whether it happened."""
     facts = []
     for event in events:
         slots = {slot.slot for slot in event.slots}
-        asked = ("occurrence", *event.disputed)
+        asked = ("occurrence", *event.disputed) if event.disputed else ()
         facts += [_fact(event, slot) for slot in SLOT_ORDER if slot in slots and slot in asked]
     return _fill(index, facts)
 

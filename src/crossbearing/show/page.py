@@ -1,5 +1,6 @@
 """One self-contained HTML page: no request leaves it, no script is in it, every value opens its sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _draw(index: Index, room: Room, *, full_text: bool) -> str:
             map=draw_map(places),
             matrix=facts_matrix(index, listed[:MOST_COLUMNS]),
             differences=differences,
-            voices=_voices(brief),
+            voices=_voices(index),
             answers=wording.group_responses(brief),
             copies=sorted(brief.copies, key=lambda c: (not c.sure, -c.share, c.a, c.b)),
             cautions=group_cautions(brief.cautions),
@@ -116,13 +117,25 @@ def _by_day(events: Sequence[EventView], brief: Brief) -> list[EventView]:
     return sorted(events, key=key)
 
 
-def _voices(brief: Brief) -> list[tuple[str, list[AttributionView]]]:
-    """Return who says what, those with most words first."""
-    said: dict[str, list[AttributionView]] = {}
-    for row in brief.attributions:
+def _voices(index: Index) -> list[tuple[str, list[AttributionView]]]:
+    """Return who says what, those with most words first.
+
+    Speakers are one by their entity; without one ("the Foreign Ministry") only inside a report: elsewhere the same
+    words may be another's.
+    """
+    names = {entity.id: entity.name for entity in index.brief.entities}
+    said: dict[tuple[str, str], list[AttributionView]] = {}
+    for row in index.brief.attributions:
         if row.speaker and row.speaker.name:
-            said.setdefault(row.speaker.name, []).append(row)
-    return sorted(said.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            known = row.speaker.entity if row.speaker.entity in names else ""
+            said.setdefault((known, "") if known else (row.speaker.name, row.report), []).append(row)
+    called = {key: names.get(key[0], key[0]) for key in said}
+    alike = Counter(called.values())
+    rows = [
+        (f"{name} (in {index.short[said[key][0].report]})" if alike[name] > 1 and key[1] else name, said[key])
+        for key, name in called.items()
+    ]
+    return sorted(rows, key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def timeline_of(events: Sequence[EventView], titles: Mapping[str, str]) -> Timeline | None:

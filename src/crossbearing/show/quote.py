@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from crossbearing.records import Reading, Report, Row
 
 MOST_LETTERS = 400  # of a text without sentences
+WORDS_BEFORE, WORDS_BEHIND = 5, 7  # around a word: enough to know what it tells
 
 
 class Quote(Row, frozen=True, kw_only=True):
@@ -48,6 +49,16 @@ class Texts:
             right=text[end:right],
             after=self._sentence(report, last + 1),
         )
+
+    def around(self, report: str, start: int, end: int) -> str:
+        """Return the words of the sentence around ``[start, end)``, a dozen at most."""
+        found = self.quote(report, start, end)
+        left, right = found.left.split(), found.right.split()
+        head, tail = left[-WORDS_BEFORE:], right[:WORDS_BEHIND]
+        before = " ".join(head) + ("" if found.left[-1:].strip() else " ")
+        behind = ("" if found.right[:1].strip() else " ") + " ".join(tail)
+        words = (before + " ".join(found.marked.split()) + behind).strip()
+        return ("… " if len(head) < len(left) else "") + words + (" …" if len(tail) < len(right) else "")
 
     def number(self, report: str, start: int) -> int:
         """Return the number of the sentence at ``start`` in its report, from 1; 0 where no sentence is known."""

@@ -28,7 +28,7 @@ MOST_COPIES = 20
 MOST_PROBLEMS = 3  # of one code
 LEFT_OUT = "cell-unverified"  # counted: a claim's id says nothing to a reader; the JSON names each
 MOST_VALUES = 6  # of one fact
-MOST_SEQUENCES = 5  # what merely came after
+MOST_FOLDED = 5  # purposes, and what merely came after
 MOST_CARES = 8  # of one kind, and places of one
 MOST_LETTERS = 240  # of a sentence under an answer
 UNNAMED = "origin not named"
@@ -66,7 +66,7 @@ class _View:
         listed = [e for e in self.brief.events if e.listed]
         for event in listed[:MOST_EVENTS]:
             told = self.index.telling(event)
-            yield Text.assemble((time_text(event), "cyan"), "  ", (self.titles[event.id], "bold"))
+            yield Text.assemble((time_text(event), "cyan"), "  ", (self.index.undated_title(event), "bold"))
             line = [f"told by {origins_text(told.low, told.high)}", told.place]
             line += [event.standing] if "origin" not in event.standing or event.standing == UNNAMED else []
             yield _indented(Text(" · ".join(filter(None, (*line, told.voice))), style="dim"))
@@ -81,7 +81,8 @@ class _View:
         line = Text.assemble((f"{fact.label}{note}: ", "yellow" if fact.note else "dim"))
         for number, value in enumerate(fact.values[:MOST_VALUES]):
             who = f" ({value.who})" if value.who else ""
-            line.append("; " if number else "").append(value.text, style="cyan").append(who, style="dim")
+            line.append("; " if number else "").append("also told as " if value.also else "", style="dim")
+            line.append(value.text, style="cyan").append(who, style="dim")
         if len(fact.values) > MOST_VALUES:
             line.append(f"; {len(fact.values) - MOST_VALUES} more", style="dim")
         return line.append(f" ({fact.who})" if fact.who else "", style="dim")
@@ -116,18 +117,25 @@ class _View:
     def responses(self) -> Iterable[RenderableType]:
         groups = group_responses(self.brief)
         for row, rows in groups:
-            if row.kind != "sequence":
+            if row.kind not in ("purpose", "sequence"):
                 yield self._response(row, rows)
                 quote = self.texts.quote(row.report, row.span.start, row.span.end)
                 words = " ".join((quote.left + quote.marked + quote.right).split())
                 yield _indented(Text(words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS] + "…", style="dim"))
-        after = [(row, rows) for row, rows in groups if row.kind == "sequence"]
-        if after:
-            yield Text("Only said to have come after, not because:", style="dim")
-        for row, rows in after[:MOST_SEQUENCES]:
+        yield from self._folded("What it was said to be for:", groups, "purpose")
+        yield from self._folded("Only said to have come after, not because:", groups, "sequence")
+
+    def _folded(
+        self, heading: str, groups: Iterable[tuple[ResponseView, Sequence[ResponseView]]], kind: str
+    ) -> Iterable[RenderableType]:
+        """Yield the first of what answers nothing."""
+        found = [(row, rows) for row, rows in groups if row.kind == kind]
+        if found:
+            yield Text(heading, style="dim")
+        for row, rows in found[:MOST_FOLDED]:
             yield _indented(self._response(row, rows))
-        if len(after) > MOST_SEQUENCES:
-            yield Text(f"... and {len(after) - MOST_SEQUENCES} more in the page and the JSON", style="dim")
+        if len(found) > MOST_FOLDED:
+            yield Text(f"... and {len(found) - MOST_FOLDED} more in the page and the JSON", style="dim")
 
     def _response(self, row: ResponseView, rows: Sequence[ResponseView]) -> Text:
         who = ", ".join(ordered(one.speaker or f"in {self.short.get(one.report, '')}" for one in rows))

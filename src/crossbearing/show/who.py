@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from os.path import commonpath
+from pathlib import PurePath
 
 from crossbearing.records import Bearing
 from crossbearing.show.contract import ClaimView, ReportView
@@ -40,6 +42,14 @@ def short_reports(reports: Iterable[ReportView]) -> dict[str, str]:
                 met[day] += 1
                 names[row.id] = f"{name}, {day}" + (f" ({met[day]})" if times[day] > 1 else "")
     return names
+
+
+def short_paths(reports: Sequence[ReportView]) -> dict[str, str]:
+    """Return by id where each report lies, from the folder on that holds them all: a page shows nobody's disk."""
+    paths = {row.id: row.path for row in reports if row.path}
+    folders = [str(PurePath(path).parent) for path in paths.values() if PurePath(path).is_absolute()]
+    whole = commonpath(folders) if folders else ""
+    return {one: path.removeprefix(whole).lstrip("/") if whole else path for one, path in paths.items()}
 
 
 def _days(group: Sequence[ReportView]) -> list[str]:
