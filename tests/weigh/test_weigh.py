@@ -447,3 +447,14 @@ def test_who_told_of_it_before_is_named_beside_outlets_that_tell_it_as_done() ->
         zapad("Zapad-2025 began.", "B"),
     ]
     assert findings(pile).standings[0].standing == "one origin"
+
+
+def test_a_toll_of_a_later_day_takes_the_place_of_the_earlier_one() -> None:
+    def toll(number: float, day: str, source: str) -> tuple[Report, Reading]:
+        dead = Amount(value=number, bound="min", unit="dead", item="dead")
+        began = Happening("began", "exercise", name="Zapad-2025", count=dead)
+        return tell((f"Zapad-2025 began badly: {number:.0f} died.", [began]), source=source, published=day)
+
+    pile = [toll(62, "2025-09-12", "A"), toll(65, "2025-09-13", "B")]
+    assert kinds(pile) == ["update"]
+    assert kinds([toll(62, "2025-09-12", "A"), toll(65, "2025-09-12", "B")]) == ["bound"]

@@ -23,6 +23,7 @@ TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
 BORDERS = frozenset(["border", "frontier"])
+TOLLS = frozenset(["dead", "wounded", "missing"])  # units of numbers that are counted again from day to day
 BARE_WORDS = 2  # "a spokeswoman", "the official"
 LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
@@ -154,12 +155,23 @@ def _amounts(a: Side, b: Side) -> tuple[str, str] | None:
     found = compare_amounts(x, y, a.point.scope, b.point.scope)
     if found and found[0] in ("", "scope"):
         return found
+    if toll := _toll(x, a, b):
+        return toll
     if _takes_place(a, b) or _takes_place(b, a):
         return "update", "one took the place of the other, as the text itself says"
     given_up = [side.former >= {claim.id for claim in side.point.claims} for side in (a, b)]
     if given_up[0] != given_up[1]:
         return "undetermined", "one is told as a figure of before, the other is not"
     return found
+
+
+def _toll(x: Amount, a: Side, b: Side) -> tuple[str, str] | None:
+    """Tells how a number of dead, hurt or missing went on from one day to a later one, whoever gives it."""
+    days = [min(side.dates.values(), default="") for side in (a, b)]
+    if x.unit not in TOLLS or not all(days) or days[0] == days[1]:
+        return None
+    first, last = (a, b) if days[0] < days[1] else (b, a)
+    return "update", f"a toll, {min(days)} and {max(days)}: first {first.point.text}, then {last.point.text}"
 
 
 def _takes_place(new: Side, old: Side) -> bool:

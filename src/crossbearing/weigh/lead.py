@@ -10,6 +10,8 @@ from crossbearing.records import Event
 from crossbearing.text.tables import load_table
 from crossbearing.values.when import When, earliest
 
+OPEN_KINDS = frozenset({"other", "incident"})  # happenings that no kind of ours fits
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -27,7 +29,7 @@ class Weight:
 def rule() -> str:
     """Gives the rule in one sentence, as it is printed."""
     points = ", ".join(f"{row['each']} {row['words']} (at most {row['most']})" for row in _table()["points"].values())
-    return str(_table()["rule"]).replace("{points}", points)
+    return str(_table()["rule"]).replace("{points}", points).replace("{widely_told}", str(_table()["widely_told"]))
 
 
 def rank_events(events: Sequence[Event], weights: Mapping[str, Weight]) -> dict[str, int]:
@@ -50,7 +52,19 @@ def _key(event: Event, weight: Weight) -> tuple[bool, int, int, tuple[int, ...],
     kind = kinds().get(event.kind)
     start = (earliest(weight.time) or "") if weight.time else ""
     later_first = (*(-ord(letter) for letter in start), 1)
-    return not (kind and kind.page), -score(event, weight), -weight.outlet, later_first, event.id
+    return (
+        not ((kind and kind.page) or _is_widely_told(event, weight)),
+        -score(event, weight),
+        -weight.outlet,
+        later_first,
+        event.id,
+    )
+
+
+def _is_widely_told(event: Event, weight: Weight) -> bool:
+    """Tells whether so many outlets tell it, not as copies of one another, that it is news whatever its kind is."""
+    least = _table()["widely_told"]
+    return event.kind in OPEN_KINDS and min(weight.outlet, weight.origin) >= least
 
 
 def is_listed(event: Event, weight: Weight, *, placed: bool, supposed: bool) -> bool:
