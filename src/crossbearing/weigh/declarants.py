@@ -9,7 +9,7 @@ from crossbearing.values.amount import Amount
 from crossbearing.weigh.allegiance import UNTOLD
 from crossbearing.weigh.lands import pattern, state_of
 from crossbearing.weigh.origins import Roots
-from crossbearing.weigh.parties import APPOSED, BESIDE, Parties
+from crossbearing.weigh.parties import APPOSED, APPOSED_END, BESIDE, Parties
 from crossbearing.weigh.relatives import work_out
 
 BETWEEN = 3  # words between a number and the words that call it an earlier one
@@ -60,7 +60,12 @@ class Declarants:
         """Tells whether the word of saying complains or fears: "Nato is massing 300 tanks, she complained"."""
         reading = self._readings.get(claim.report)
         rows = [one for one in reading.attributions if one.id == claim.attribution] if reading else []
-        return any(one.cue is not None and pattern("accusing").search(one.cue.exact) for one in rows)
+        if any(one.cue is not None and pattern("accusing").search(one.cue.exact) for one in rows):
+            return True
+        sentence = self._sentence(claim.report, claim.span.start)
+        told = sentence.exact[: claim.span.start - sentence.start] if sentence else ""
+        opened = max((told.rfind(mark) for mark in '"“„«'), default=-1)
+        return opened >= 0 and pattern("of_others").search(told, opened) is not None
 
     def _dismisses(self, claim: Claim) -> bool:
         """Tells whether its speaker calls the number false: "called it an invention that 14,000 ..."."""
@@ -132,7 +137,7 @@ class Declarants:
 
     def work_out(self, claim: Claim) -> tuple[Amount, str] | None:
         """Gives the number that a share or a multiple of another one comes to, and how; None for all others."""
-        return work_out(claim, self._readings)
+        return None if self._accuses(claim) else work_out(claim, self._readings)
 
     def is_fresh(self, claim: Claim) -> bool:
         """Tells whether the sentence of a figure says that it takes the place of an earlier one."""
@@ -183,7 +188,7 @@ class Declarants:
             words.append(sentence.exact[start:end])
             after = sentence.exact[end : end + BESIDE]
             apposed = APPOSED.match(after)
-            words.append(re.split(r"[;:.]|\b(?:said|says|told)\b", after)[0] if apposed else "")
+            words.append(after[0] + APPOSED_END.split(after[1:])[0] if apposed else "")
             before = re.search(r"(?:[\w’'-]+\s+){0,5}$", sentence.exact[:start])
             words.append(before[0] if before else "")
             first = voice.start - len(before[0] if before else "")

@@ -28,7 +28,7 @@ _UNKNOWN = tuple(re.compile(rf"\b{form}\b") for form in _FORMS)
 def pattern(name: str) -> re.Pattern[str]:
     """Returns a list of declarants.yaml as a pattern of whole words, without regard to capitals."""
     table: dict[str, list[str]] = load_table("crossbearing.weigh", "declarants.yaml")
-    return re.compile(r"\b(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)
+    return re.compile(r"(?:\b|(?=[,]))(?:" + "|".join(table[name]) + r")\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

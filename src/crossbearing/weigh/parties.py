@@ -10,11 +10,15 @@ from crossbearing.weigh.lands import Land, find_lands, pattern, state_of
 
 BESIDE = 45  # characters around a speaker's words in which its country or office may stand
 TO_VERB = 40  # characters between a country and the verb that makes it a party
+FORCES = frozenset({"troops", "people", "tanks", "armoured_vehicle", "artillery", "launchers"})  # units of figures
 OPENING = 4  # sentences at the head of a report in which its dateline may stand
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2})(?:,\s+[A-Z][\w]+\.?)?"
     r"(?:,?\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?|,?\s+\d{1,2}[./]\d{1,2}[./]?\d*)?"
     r"(?:\s+\([^)]*\))?\s*(?:[-–—]|\.(?=\s*$|\s+[A-Z]))"
+)
+APPOSED_END = re.compile(
+    r"[;:.,]|\b(?:said|says|told|gave|gives|put|puts|spoke|speaks|declared|announced|named|stated|reported|has|had|was|is|will)\b"
 )
 APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
 
@@ -90,6 +94,8 @@ class Parties:
         for report, sentences in sorted(reports.items()):
             reading = self._readings[report]
             alone = self._tells_one(reading)
+            if reading.sentences and alone and pattern("house").match(reading.sentences[0].exact):
+                own |= {land.id for land in within(self.lands(report), reading.sentences[0])}
             for number in sorted(sentences):
                 own |= {*self._of_sentence(reading, reading.sentences[number]), *self._of_next(reading, number)}
                 spoken |= {*self._of_sentence(reading, reading.sentences[number], of_speakers=True)}
@@ -106,11 +112,23 @@ class Parties:
             if not own:  # no sentence of the exercise says who comes: the report's others may
                 own |= came
             elif self._tells_one(reading):
-                own |= came & {self.home(report), *self._hosts([report], everywhere=True)}
+                own |= came & {self.home(report), *self._hosts([report], everywhere=True), *self._tellers(reading)}
 
     def _tells_one(self, reading: Reading) -> bool:
         told = [event for event in reading.events if event.kind == "exercise"]
         return len({reading.mentions[number].name for event in told for number in event.names}) < 2
+
+    def _tellers(self, reading: Reading) -> set[str]:
+        """The States that speak in a sentence that counts their own forces: "Oslo: 5,500 Norwegian soldiers"."""
+        found: set[str] = set()
+        for number in {row.sentence for row in reading.quantities if row.unit in FORCES}:
+            sentence = reading.sentences[number]
+            told = {
+                one.id for one in within(self.lands(reading.report), sentence) if _is_spoken(reading, sentence, one)
+            }
+            told |= {one.id for one in within(self.lands(reading.report), sentence) if _is_possessor(sentence, one)}
+            found |= told & {*self._of_sentence(reading, sentence)}
+        return found
 
     def _hosts(self, reports: Iterable[str], *, everywhere: bool = False) -> set[str]:
         """The States of the places that the title and the sentences of an exercise name, without the dateline."""
@@ -144,7 +162,12 @@ class Parties:
     def _of_sentence(self, reading: Reading, sentence: Span, *, of_speakers: bool = False) -> Iterator[str]:
         """The countries that the sentence of an exercise says come or hold it, or those in the words of speakers."""
         everyone = within(self.lands(reading.report), sentence)
-        named = [one for one in everyone if _is_spoken(reading, sentence, one) == of_speakers]
+        named = [
+            one
+            for one in everyone
+            if _is_spoken(reading, sentence, one) == of_speakers
+            or pattern("is_host").match(sentence.exact, one.end - sentence.start)
+        ]
         joint, shared = re.search(r"\bjoint\w*\b|\btogether\b", sentence.exact), False
         for land in named:
             before, after = sentence.exact[: land.start - sentence.start], sentence.exact[land.end - sentence.start :]
@@ -155,7 +178,7 @@ class Parties:
             head = re.sub(r"(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+(?:the\s+)?|,\s+and\s+))+$", "", before)
             together = re.search(rf"{pattern('together').pattern}\s+(?:the\s+)?$", head, re.IGNORECASE)
             shared = shared or bool(together and joint)
-            if together or _comes(land, before, after):
+            if together or _comes(land, before, after) or pattern("is_host").match(after):
                 yield land.id
         if shared:  # "joint manoeuvres with Russia", says Minsk: both
             yield from (land.id for land in everyone if land.acts)
@@ -167,7 +190,7 @@ class Parties:
             apart = re.match(
                 rf"(?:, (?:which|who)\b)?[^.;,]{{0,{TO_VERB}}}?\b{pattern('no_part').pattern}", after, re.IGNORECASE
             )
-            objects = not land.people and re.match(rf"\s+{pattern('objects').pattern}", after, re.IGNORECASE)
+            objects = re.match(rf"(?:['’]s)?\s+{pattern('objects').pattern}", after, re.IGNORECASE)
             if apart or objects:
                 yield land.id
 
@@ -191,7 +214,7 @@ def _comes(land: Land, before: str, after: str) -> bool:
     forces = rf"(?:['’]s)?\W+(?:{_OWNED}\W+){{0,3}}?{pattern('forces').pattern}(?!\s+{pattern('not_forces').pattern})"
     if re.match(forces, tail, re.IGNORECASE):
         return True
-    holds = rf"[^.;,]{{0,{TO_VERB}}}{pattern('holds').pattern}|\s+\d+[,.]\d{{3}}"
+    holds = rf"(?:, (?:which|who|whose)\b)?[^.;,]{{0,{TO_VERB}}}{pattern('holds').pattern}|\s+\d+[,.]\d{{3}}"
     return not land.people and re.match(holds, tail, re.IGNORECASE) is not None
 
 
@@ -203,7 +226,18 @@ def _is_spoken(reading: Reading, sentence: Span, land: Land) -> bool:
             continue
         after = sentence.exact[voice.end - sentence.start :][:BESIDE]
         apposed = APPOSED.match(after)
-        last = voice.end + (len(re.split(r"[;:.,]|\b(?:said|says|told)\b", after[1:])[0]) + 1 if apposed else 0)
+        last = voice.end + (len(APPOSED_END.split(after[1:])[0]) + 1 if apposed else 0)
         if voice.start <= land.start and land.end <= last:
             return True
     return False
+
+
+_OFFICE = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,3}?(?:minist|command|chief|staff|general|army|armed|defen[cs]e|govern|president)",
+    re.IGNORECASE,
+)
+
+
+def _is_possessor(sentence: Span, land: Land) -> bool:
+    """ "Sweden's Supreme Commander": the State of an office that the sentence tells of."""
+    return _OFFICE.match(sentence.exact, land.end - sentence.start) is not None

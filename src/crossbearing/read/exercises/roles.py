@@ -62,7 +62,7 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         or pattern("caused").search(text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end)
     ):
         return False
-    if _is_of_others(before, around, year) or _is_of_former(before, after, year):
+    if _is_of_others(before, after, around, year) or _is_of_former(before, after, year):
         return False
     apart = pattern_at("capacity").search(before) or _is_disclaimed(text, trees, row, after)
     rule = _is_rule(text, trees[row.sentence], row)
@@ -74,11 +74,19 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
     return not (row.unit == "people" and pattern("no_people").search(around))
 
 
-def _is_of_others(before: str, around: str, year: int) -> bool:
+def _is_of_others(before: str, after: str, around: str, year: int) -> bool:
     """Tells whether a number is of a whole army, of a garrison, or of the armies of a bloc that is no more."""
-    if pattern("no_figure").search(around) or pattern("whole_force").search(before):
+    if pattern("no_figure").search(around):
+        return True
+    if pattern("whole_force").search(before) and not pattern("in_field").match(after.lstrip()):
+        return True
+    if _SAME_OF.search(before):
         return True
     return not 0 < year < BYGONE and bool(pattern("bygone").search(around))
+
+
+# "The Romanian army numbers 70,000, the Moldovan one 6,000"
+_SAME_OF = re.compile(r"\b(?:the|its|their)\s+[A-Z][\w-]+\s+one\s+(?:only\s+|about\s+|some\s+|just\s+)?$")
 
 
 def is_repeated(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:

@@ -31,6 +31,7 @@ def find_voice(
     if (around := _around(tree, row, told)) is not None:
         return _again(report, tree.text, row, around)
     for found in (
+        _according_to(tree),
         _giver(tree, row),
         _before_colon(tree, row),
         _behind(tree, row),
@@ -209,6 +210,18 @@ def _body_alone(tree: Tree) -> tuple[int, int] | None:
 
 def _is_body(tree: Tree, word: int) -> bool:
     return tree.lemmas[word] in words()["bodies"]
+
+
+_ACCORDING = re.compile(r"\baccording\s+to\s+(?P<whom>[^,;.:\n]+)", re.IGNORECASE)
+
+
+def _according_to(tree: Tree) -> tuple[int, int] | None:
+    """Whom "according to" names, in a sentence that nothing else was read of."""
+    match = _ACCORDING.search(tree.text, tree.sentence.start, tree.sentence.end)
+    top = tree.top(*match.span("whom")) if match else None
+    if match is None or top is None or not _can_speak(tree, top):
+        return None
+    return tree.within(*match.span())[0], top
 
 
 def _giver(tree: Tree, row: Quantity) -> tuple[int, int] | None:

@@ -141,7 +141,12 @@ def _is_nominal(words: Sequence[Word], start: int, lower: str) -> bool:
     word = word_at(words, start)
     if word is None or word.upos in ("", "X"):
         return True
-    return word.upos in _NOMINAL or lower in counted_units() or (word.upos == "VERB" and word.deprel == "amod")
+    return (
+        word.upos in _NOMINAL
+        or lower in counted_units()
+        or lower in load_words()["gun_kinds"]
+        or (word.upos == "VERB" and word.deprel == "amod")
+    )
 
 
 def word_at(words: Sequence[Word], start: int) -> Word | None:
