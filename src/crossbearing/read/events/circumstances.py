@@ -316,6 +316,8 @@ def _in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
     head = tree.head(top)
     if tree.base(top) != "nmod" or head < 0 or head in owners or tree.upos(head) not in ("NOUN", "PROPN"):
         return False
+    if any(tree.forms[k] == "to" for k in tree.kids(top, "case")):
+        return True  # "focused on support to X"
     above = tree.head(head)
     if above in owners and (tree.base(head) in ("obj", "nmod", "obl", "conj") or tree.passive(above)):
         return False

@@ -62,6 +62,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     tree, i = anchor.tree, anchor.word
     if not tree.parsed:
         return _flat(tree, i)
+    if kinds()[anchor.kind].lasting and _is_standing(tree, i):
+        return "ongoing", True
     if anchor.inverse:
         return _tense(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
     if tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names):
@@ -91,12 +93,23 @@ BEGINNING = frozenset(("launch", "start", "begin", "commence", "open", "initiate
 ENDED = frozenset(("end", "finish", "conclude", "complete", "wrap", "close"))
 
 
+GATHERING = frozenset(("line", "gather", "assemble", "meet", "parade", "muster", "convene"))
+
+
 def phase_of(anchor: Anchor) -> str:
     """Returns "begun" or "over" where a support verb of the event says that it began or ended, else ""."""
     tree = anchor.tree
     own = tree.base(anchor.word) in ("nsubj", "obj") and tree.upos(anchor.word) in ("NOUN", "PROPN")
     lemmas = {tree.lemmas[k] for k in [*anchor.carriers, *([tree.head(anchor.word)] if own else [])]}
     return "over" if lemmas & ENDED else "begun" if lemmas & BEGINNING else ""
+
+
+def _is_standing(tree: Tree, i: int) -> bool:
+    """ "Exercise under way since yesterday", in a line without a verb."""
+    return not tree.kids(i, "aux", "nsubj", "cop") and any(
+        tree.forms[k] in STANDING and any(tree.forms[c] in STANDING[tree.forms[k]] for c in tree.kids(k, "case"))
+        for k in tree.kids(i, "obl", "nmod")
+    )
 
 
 def _flat(tree: Tree, i: int) -> tuple[str, bool]:
@@ -513,6 +526,9 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return words.governors.get(lemma, "hypothetical")
     if base == "acl" and tree.upos(above) == "NOUN" and lemma in words.governors and marks:
         return "not-happened" if _is_denied(tree, above) else words.governors[lemma]
+    if base == "advcl" and infinitive and lemma in GATHERING and tree.lemmas[v] in BEGINNING:
+        status, _ = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
+        return status  # "lined up to open a week of drills"
     if base == "advcl" and infinitive:
         return "hypothetical"
     if (
@@ -808,6 +824,8 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     ]
     if _is_behind(tree, n):
         return "happened", True
+    if lasting and tree.kids(n, "case") and any(tree.forms[k] in ("is", "are") for k in tree.kids(n, "cop")):
+        return "ongoing", True  # "are in negotiations"
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
     generic = any(_is_generic(tree, c) for c in anchor.carriers)
     carried = "" if generic else _carried(anchor, headline=headline)
@@ -953,6 +971,12 @@ def _modifier(tree: Tree, k: int) -> str:
     return tree.forms[k] if tree.forms[k] in load_words().modifiers else tree.lemmas[k]
 
 
+def _is_aim_of(tree: Tree, v: int, noun: int) -> bool:
+    """ "Negotiations to arrange the deal": what they are for says nothing of whether they are held."""
+    to = any(tree.forms[k] == "to" for k in tree.kids(v, "mark"))
+    return to and tree.head(v) == noun and tree.base(v) == "acl" and bool(tree.kids(v, "obj"))
+
+
 def _is_beside_future(tree: Tree, v: int) -> bool:
     """ "Will be on duty while the exercise lasts": a present that lies where the future of its main verb lies."""
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "advmod")]
@@ -982,6 +1006,8 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
     tree = anchor.tree
     words = load_words()
     for carrier in anchor.carriers:
+        if _is_aim_of(tree, carrier, anchor.word):
+            continue
         if tree.lemmas[carrier] == "underway" or tree.forms[carrier] in STANDING:
             status, told = _verb(tree, carrier, lasting=True, headline=headline)
             return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"

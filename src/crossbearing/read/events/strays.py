@@ -18,6 +18,7 @@ _REPLACED = re.compile(
     rf"(?: (?:{_COLOUR}))*\s*$",
     re.IGNORECASE,
 )
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 _AT_ONCE = re.compile(r"\bat\s*$", re.IGNORECASE)
 
 
@@ -59,7 +60,15 @@ def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[i
             return True
     if above in carriers and above not in events and tree.lemmas[above] in _words()["announcing"]:
         return cases[:1] not in (["for"], ["from"], ["until"], ["till"], ["between"], ["to"])
-    return _is_old_plan(tree, top)
+    return _is_anybodys(tree, row, above, cases) or _is_old_plan(tree, top)
+
+
+def _is_anybodys(tree: Tree, row: TimeExpression, above: int, cases: list[str]) -> bool:
+    """ "Criticised the attack on Monday": the day of the words or of what they are about, and nothing says which."""
+    verb = tree.head(above)
+    told = verb >= 0 and tree.upos(verb) == "VERB" and tree.lemmas[verb] in _words()["speaking_of"]
+    own = any(tree.rel(k) == "obl:unmarked" or tree.lemmas[k] in DAYS for k in tree.kids(verb, "obl")) if told else True
+    return told and not own and cases == ["on"] and row.type == "DATE" and tree.base(above) in ("obj", "obl")
 
 
 def _is_old_plan(tree: Tree, top: int) -> bool:
