@@ -15,6 +15,7 @@ from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.quotes import find_quotes
 from crossbearing.read.attributions.resolve import resolve_voices
 from crossbearing.read.attributions.running import Text, cut_frames
+from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.speech import join_quotes
 from crossbearing.read.attributions.statements import statement_drafts
 from crossbearing.read.attributions.stretches import tidied
@@ -57,7 +58,16 @@ def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
     if draft.voice is not None and draft.voice[0].lemmas[draft.voice[1]] in load_cues().signs:
         return True
     number = speakers.phrase_mention(*draft.voice) if draft.voice else None
+    if draft.voice is not None and number is None and not draft.quoted and _is_thing(*draft.voice, draft):
+        return True
     return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted
+
+
+def _is_thing(tree: Tree, head: int, draft: Draft) -> bool:
+    """A plain noun that cannot speak, with no clause that it could tell as a finding ("weld suspected: pipe burst")."""
+    if tree.upos(head) != "NOUN" or can_speak(tree, head) or draft.tree is not tree or draft.cue_word is None:
+        return False
+    return not tree.kids(draft.cue_word, "ccomp", "xcomp", "acl") and tree.upos(draft.cue_word) == "VERB"
 
 
 def _thinks_as_nobody(draft: Draft, voice: Voice | None, drafts: Sequence[Draft]) -> bool:

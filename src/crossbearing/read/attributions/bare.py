@@ -18,7 +18,11 @@ def continued(text: Text, quote: Quote, last: Draft | None, last_end: int, draft
     """A quotation without a cue goes on with the last one's speaker if only that speaker's cue (or nothing) lies
     between.
     """
-    if last is None or not last.quoted:
+    framed = _behind_frame(text, quote, drafts)
+    if framed is not None:
+        framed.content = merge([*framed.content, (quote.start, quote.end)], text.text)
+        return framed
+    if last is None or not last.quoted or _is_fragment(text, quote):
         return None
     if any(d.cue and d is not last and last_end <= d.cue[0] < quote.start and d.cue != last.cue for d in drafts):
         return None
@@ -30,6 +34,28 @@ def continued(text: Text, quote: Quote, last: Draft | None, last_end: int, draft
         return None
     last.content = merge([*last.content, (quote.start, quote.end)], text.text)
     return last
+
+
+def _behind_frame(text: Text, quote: Quote, drafts: Sequence[Draft]) -> Draft | None:
+    """'There were no deaths, the department stressed, "contrary to what is being said".': the rest of its words."""
+    for draft in drafts:
+        if draft.cue is None or not any(b <= draft.cue[0] for _, b in draft.content):
+            continue
+        between = text.text[draft.cue[1] : quote.start].strip()
+        if draft.cue[1] <= quote.start and between.endswith(",") and len(between.split()) <= SHORT_FRAME_WORDS:
+            return draft if not STOP.search(text.text, draft.cue[1], quote.start) else None
+    return None
+
+
+def _is_fragment(text: Text, quote: Quote) -> bool:
+    """'The office opened an inquiry, "as is done in such cases".': a piece of another one's sentence."""
+    tree = next((t for t in text.trees if t.sentence.start < quote.start < t.sentence.end), None)
+    if tree is None or text.text[quote.start + 1 : quote.start + 2].isupper():
+        return False
+    return (
+        any(tree.feat(i, "VerbForm") == "Fin" for i in range(len(tree.words)) if not text.quoted(tree.words[i].start))
+        and tree.words[0].start < quote.start
+    )
 
 
 def bare(text: Text, quote: Quote, drafts: Sequence[Draft], last: Draft | None, last_end: int) -> Draft | None:
@@ -49,7 +75,9 @@ def bare(text: Text, quote: Quote, drafts: Sequence[Draft], last: Draft | None, 
         draft.voice = _main_subject(text, previous[-1])
     elif not text.trees:
         return None
-    if draft.voice is None:
+    if draft.voice is None and tree is not None and _is_fragment(text, quote):
+        draft.voice = _main_subject(text, tree, bodies=True)
+    elif draft.voice is None:
         draft.voice = _going_on(text, quote, last, last_end) or _just_spoke(text, quote, drafts)
     return draft
 
@@ -138,7 +166,8 @@ def _verdict(text: Text, quote: Quote) -> tuple[Tree, int] | None:
     return None
 
 
-def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:
+def _main_subject(text: Text, tree: Tree, *, bodies: bool = False) -> tuple[Tree, int] | None:
+    """Who the main clause of a sentence is about, if that is a person (or, if asked, a body)."""
     root = next((i for i in range(len(tree.words)) if tree.rel(i) == "root"), None)
     if root is None:
         return None
@@ -149,5 +178,6 @@ def _main_subject(text: Text, tree: Tree) -> tuple[Tree, int] | None:
         tree.upos(subject) == "PROPN"
         or tree.lemmas[subject] in ("he", "she")
         or tree.lemmas[subject] in load_cues().people
+        or (bodies and can_speak(tree, subject))
     )
     return (tree, subject) if person else None

@@ -110,7 +110,8 @@ def _of_passive(tree: Tree, i: int, cues: Cues) -> list[int]:
 def _gerunds(tree: Tree, i: int, cues: Cues) -> list[int]:
     if tree.lemmas[i] not in cues.gerunds:
         return []
-    near = [c for c in tree.kids(i, "xcomp", "advcl", "ccomp", "obj") if i < c and tree.forms[c].endswith("ing")]
+    near = [c for c in tree.kids(i, "xcomp", "advcl", "ccomp", "obj") if i < c]
+    near = [c for c in near if tree.forms[min([c, *tree.kids(c, "aux", "cop")])].endswith("ing")]  # "being owned"
     near = [c for c in near if not tree.kids(c, "mark")]  # and not "demanded a truce before allowing ..."
     return [c for c in near if tree.upos(c) == "VERB" and not any(tree.forms[k] == "," for k in range(i, c))]
 

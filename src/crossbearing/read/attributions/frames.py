@@ -95,14 +95,29 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
     inserted = frame[0] > 0 and tree.forms[frame[0] - 1] in CLOSED
     if behind and not (inserted and "," in tree.forms[frame[1] :]):
         pieces = [p for p in pieces if p[0] > tree.words[i].start] or pieces
-    if behind and inserted and _lacks_subject(tree, min(clauses), frame[0]):
+    enclosed = inserted and tree.forms[frame[1] + 1 : frame[1] + 2] == (",",)
+    above = tree.head(i)
+    if behind and enclosed and tree.base(i) == "parataxis" and 0 <= above < frame[0] and tree.is_clause(above):
+        before = tree.under(above, minus=[i])
+        if not any(tree.lemmas[k] in load_cues().verbs and tree.kids(k, "nsubj") for k in before):
+            pieces = [*pieces, *pieces_of(tree, before)]  # "It was sold, it said, to a buyer"
+    elif behind and inserted and _lacks_subject(tree, min(clauses), frame[0]):
         pieces = [*pieces, *pieces_of(tree, frozenset(range(frame[0])))]  # "The mandate, he warned, runs out"
     pieces = [_behind_semicolon(tree, p, start) for p in pieces]
     pieces = filled([*pieces, *_joined(tree, i, frame, pieces)], tree.words[i].start)
+    pieces = [_from_start(tree, p) if p[0] < start else p for p in pieces]
     if inserted and any(a < start for a, _ in pieces):
         pieces = [_up_to(tree, i, frame[0], p) for p in pieces]
         pieces = [q for p in pieces for q in _outside(tree, frame, p)]
     return pieces
+
+
+def _from_start(tree: Tree, piece: tuple[int, int]) -> tuple[int, int]:
+    """ "Ship | suspected of having fled, the ministry says": the noun that opens the sentence belongs to it."""
+    first = next(iter(tree.within(*piece)), 0)
+    before = range(first)
+    plain = all(tree.upos(k) in ("DET", "ADJ", "NOUN", "PROPN", "NUM") for k in before)
+    return (tree.words[0].start, piece[1]) if before and plain and len(before) <= MIN_WORDS else piece
 
 
 def _up_to(tree: Tree, i: int, first: int, piece: tuple[int, int]) -> tuple[int, int]:

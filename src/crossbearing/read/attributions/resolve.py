@@ -96,14 +96,15 @@ def _of_pronoun(
     """The named subject of the sentence before, if it is of the pronoun's sort; else the last speaker of that sort, if
     one spoke within the last sentences; else the one person named in them, or a subject named there.
     """
-    sentence = draft.tree.index
+    sentence, text = draft.tree.index, draft.tree.text
     sorts = PRONOUN_SORTS.get(draft.tree.text[voice.start : voice.end].lower(), ())
     if not sorts:
         return None
     before = _subject(trees, sentence - 1, sorts, speakers)
     spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
     if before is not None and spoke < sentence:
-        other = before
+        told = other is not None and other.start == before.start  # the subject spoke, and is resolved already
+        other = other if told else _of_definite(before, speakers, sentence, text, last) or before
     elif other is None or sentence - spoke > PRONOUN_SENTENCES:
         other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
         other = other or _subject(trees, sentence - 2, sorts, speakers)

@@ -14,6 +14,8 @@ POSTPOSED_WORDS = 4  # "said a senior Iraqi officer"
 def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None, list[tuple[Tree, int]]]:
     """Returns (head of the speaker's phrase, carriers) of an attributing predicate."""
     lemma = tree.lemmas[i]
+    if _told_actively(tree, i):
+        return (tree, tree.kids(i, "nsubj")[0]), []
     if tree.passive(i) or _is_asked(tree, i):
         told_by = next(iter(tree.agents(i)), None)
         said_of = next(iter(tree.kids(i, "nsubj:pass")), None)
@@ -36,6 +38,12 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
     if subject is not None and tree.forms[subject] in ("it", "this", "there", "that") and tree.kids(i, "expl"):
         return None, []
     return ((tree, subject) if subject is not None else None), []
+
+
+def _told_actively(tree: Tree, i: int) -> bool:
+    """ "The company, in its note, denied being owned by ...": no passive, whatever the parser calls the subject."""
+    named = bool(tree.kids(i, "nsubj:pass")) and not tree.kids(i, "aux")
+    return named and tree.lemmas[i] in ("deny", "admit", "acknowledge", "reject") and bool(tree.kids(i, "xcomp", "obj"))
 
 
 def _is_asked(tree: Tree, i: int) -> bool:
@@ -110,7 +118,7 @@ def postposed(tree: Tree, i: int) -> int | None:
                 and tree.upos(tree.head(head)) in ("NOUN", "PROPN")
             ):
                 head = tree.head(head)
-            return head if can_speak(tree, head) else None
+            return head if can_speak(tree, head) or (marked and tree.upos(head) == "NOUN") else None
         if tree.upos(k) not in ("DET", "ADJ", "NUM", "PART") and tree.rel(k) != "nmod:poss":
             return None
     return None

@@ -21,6 +21,7 @@ def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         or _is_other_verb(tree, i, cues)
         or _withholds(tree, i, cues)
         or _is_example(tree, i, draft)
+        or _in_a_name(tree, i)
         or _by_thing(tree, i, draft, cues)
     )
 
@@ -70,6 +71,16 @@ def _is_supposed(tree: Tree, i: int) -> bool:
     """ "If Beijing refused to share the logs, ...": said only in a case that may come."""
     marks = [k for k in tree.kids(i, "mark") if tree.forms[k] in ("if", "unless")]
     return tree.base(i) == "advcl" and any(tree.forms[max(k - 1, 0)] != "even" for k in marks)
+
+
+def _in_a_name(tree: Tree, i: int) -> bool:
+    """ "Bound for Port Said": a capital in running text makes a name."""
+    if i == 0 or not tree.text[tree.words[i].start].isupper():
+        return False
+    verbs = [k for k in range(len(tree.words)) if tree.upos(k) in ("VERB", "AUX") and k != i]
+    return (
+        tree.upos(i - 1) == "PROPN" and bool(verbs) and not any(tree.text[tree.words[k].start].isupper() for k in verbs)
+    )
 
 
 def _is_other_verb(tree: Tree, i: int, cues: Cues) -> bool:

@@ -122,7 +122,13 @@ class Speakers:
         number = self.phrase_mention(tree, head)
         if number is not None and self.mentions[number].form == "name":
             return True
-        return tree.upos(head) == "NOUN" and self._named_beside(tree, head) is not None
+        if tree.upos(head) != "NOUN":
+            return False
+        known = tree.lemmas[head] in load_cues().people | load_cues().bodies
+        definite = any(tree.forms[k] in ("the", "a", "an") for k in tree.kids(head, "det")) or tree.kids(
+            head, "nmod:poss"
+        )
+        return (known and bool(definite)) or self._named_beside(tree, head) is not None
 
     def _named_beside(self, tree: Tree, head: int) -> int | None:
         """The person named right behind an office: "the head of the staff, General N, said"."""
