@@ -4,8 +4,8 @@
 
 Three columns: the parser alone, with the repair over the whole report, and with packs, bodies and patterns as well
 (``read/names``). PER, ORG and LOC only where a set has no more kinds; a facility counts as LOC there. All nine kinds:
-``blind`` (training/domain/blind.txt) and ``own`` and ``world`` (evaluation/names/). A report is a document where the set tells
-documents, else ``BATCH`` sentences. Empty: gold names that nothing overlaps.
+``blind`` (training/domain/blind.txt) and ``own`` and ``world`` (evaluation/names/). A report is a document where the
+set tells documents, else ``BATCH`` sentences. Empty: gold names that nothing overlaps.
 """
 
 import argparse

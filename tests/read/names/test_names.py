@@ -70,9 +70,9 @@ def test_names_that_mean_one_thing_are_told_apart(sentence: str, words: str, kin
 @pytest.mark.parametrize(
     ("sentence", "words", "score", "kind"),
     [
-        ("Rebels took/VERB [PER Mekelle].", "Mekelle", 0.5, "place"),
-        ("Rebels took/VERB [PER Mekelle].", "Mekelle", 0.9, "person"),
-        ("[PER Anna Mekelle] left/VERB. [PER Mekelle] wept/VERB.", "Mekelle", 0.5, "person"),
+        ("Rebels took/VERB [PER Lubango].", "Lubango", 0.5, "place"),
+        ("Rebels took/VERB [PER Lubango].", "Lubango", 0.9, "person"),
+        ("[PER Anna Lubango] left/VERB. [PER Lubango] wept/VERB.", "Lubango", 0.5, "person"),
         ("[EXE Silver Harbour] ended/VERB.", "Silver Harbour", 0.9, "exercise"),
         ("[EXE Silver Harbour] ended/VERB.", "Silver Harbour", 0.5, "other"),
     ],

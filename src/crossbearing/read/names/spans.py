@@ -4,7 +4,7 @@ import re
 
 from crossbearing.knowledge import Sense
 from crossbearing.read.names.draft import Draft
-from crossbearing.read.names.known import settle_kind
+from crossbearing.read.names.known import known_spans, settle_kind
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
 from crossbearing.text import fold
 
@@ -28,6 +28,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
 _LEAST_PEOPLE = {"in": 5_000, "near": 5_000, "outside": 5_000, "from": 40_000}  # "from Putin" is no village
 BELIEVED = 0.6  # from this score on the parser outranks a pack whose name is an ordinary word, too
+_BRANDED = frozenset(
+    ["organization", "facility"]
+)  # "Moody's": their possessive is the parser's choice
 _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 
@@ -44,6 +47,7 @@ def sense_entity(sense: Sense) -> str:
 def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     """Return the names of one sentence, in order, without overlaps."""
     kept = [part for draft in _parser_drafts(line) for part in _dateline_parts(line, lexicon, draft)]
+    kept = _with_known(line, kept)
     known = lexicon.names.find(line.folded)
     for found in _exercises(line, lexicon):
         if not any(d.kind == "exercise" and d.first < found.first and found.last <= d.last for d in kept):
@@ -79,14 +83,25 @@ def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None
 def _parser_drafts(line: Line) -> list[Draft]:
     drafts: list[Draft] = []
     for name in line.tree.sentence.names:
-        first, last = _trim(line, name.first, min(name.last, len(line.words)))
+        first, last = _trim(line, name.first, min(name.last, len(line.words)), owns=name.kind not in _BRANDED)
         if name.kind == "exercise":
             first = _behind_owner(line, first, last)
         if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
             draft = make_draft(line, first, last, name.kind)
             draft.score = name.score
-            settle_kind(draft)
+            settle_kind(line, draft)
             drafts.append(draft)
+    return drafts
+
+
+def _with_known(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """Add well-known names that the parser missed, or of which it saw a part only."""
+    for first, last, kind in known_spans(line):
+        touching = [d for d in drafts if d.first < last and first < d.last]
+        if all(first <= d.first and d.last <= last for d in touching) and not any(
+            (d.first, d.last) == (first, last) for d in touching
+        ):
+            drafts = _put(drafts, make_draft(line, first, last, kind))
     return drafts
 
 
@@ -118,13 +133,13 @@ def _behind_owner(line: Line, first: int, last: int) -> int:
     return next((i + 1 for i in range(last - 2, first, -1) if line.folded[i] in ("'s", "'")), first)
 
 
-def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Leave off a leading article, quotation marks and a trailing possessive."""
+def _trim(line: Line, first: int, last: int, *, owns: bool = True) -> tuple[int, int]:
+    """Leave off a leading article, quotation marks and, of what owns, a trailing possessive."""
     while first < last and (
         line.words[first] in ("the", "The") or line.words[first] in _QUOTES or not _wordy(line.words[first])
     ):
         first += 1
-    while first < last and (line.folded[last - 1] in ("'s", "'") or line.words[last - 1] in _QUOTES):
+    while first < last and ((owns and line.folded[last - 1] in ("'s", "'")) or line.words[last - 1] in _QUOTES):
         last -= 1
     return first, last
 

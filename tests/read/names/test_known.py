@@ -1,0 +1,48 @@
+"""Well-known names: what the lists, and the words beside a name, make of it."""
+
+import pytest
+from tests.read.marked import mentions_of
+
+from crossbearing.read.names.known import KINDS, known_names
+from crossbearing.text import fold
+
+
+def kinds_of(sentence: str) -> dict[str, str]:
+    text, mentions = mentions_of(sentence)
+    return {text[m.start : m.end]: m.kind for m in mentions if m.form == "name"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("[ORG S300] batteries fired/VERB.", "S300", "weapon"),
+        ("Two [ORG Rafales] landed/VERB.", "Rafales", "weapon"),
+        ("[ORG Shahed 136] drones came/VERB.", "Shahed 136", "weapon"),
+        ("A [FAC Mi-8AMTSh] landed/VERB.", "Mi-8AMTSh", "weapon"),
+        ("Guards closed/VERB [LOC Jarinje] on Sunday.", "Jarinje", "facility"),
+        ("The mayor of [LOC Jarinje] came/VERB.", "Jarinje", "place"),
+        ("[ORG Strait Thunder-2025A] began/VERB.", "Strait Thunder-2025A", "exercise"),
+        ("The missile [EXE Grom] flew/VERB.", "Grom", "weapon"),
+        ("The drills [ORG Grom] ended/VERB.", "Grom", "exercise"),
+        ("Guns went/VERB to [LOC Kursk].", "Kursk", "place"),
+        ("[LOC Tokyo] signed/VERB the Reciprocal Access Agreement.", "Reciprocal Access Agreement", "treaty"),
+        ("Nobody misses/VERB [ORG Air Base] 201.", "Air Base 201", "facility"),
+        ("General [PER Dwight D. Eisenhower] spoke/VERB.", "Dwight D. Eisenhower", "person"),
+        ("She sold/VERB it to [ORG Moody 's].", "Moody 's", "organization"),
+    ],
+)
+def test_well_known_names(sentence: str, words: str, kind: str) -> None:
+    assert kinds_of(sentence).get(words) == kind
+
+
+@pytest.mark.parametrize("sentence", ["A joint warrior stood/VERB there.", "The storm of resolve passed/VERB."])
+def test_words_without_their_capitals_are_no_names(sentence: str) -> None:
+    assert kinds_of(sentence) == {}
+
+
+def test_no_name_means_one_thing_in_two_lists() -> None:
+    lists = {kind: {fold.plain(name) for name in known_names(kind).always} for kind in KINDS}
+    for kind, names in lists.items():
+        others = set().union(*(lists[other] for other in KINDS if other != kind))
+        assert sorted(names & others) == []
+        assert sorted(names & {fold.plain(name) for name in known_names(kind).weak}) == []
