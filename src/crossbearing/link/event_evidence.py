@@ -12,8 +12,9 @@ from crossbearing.values.when import When, latest
 from crossbearing.values.where import Where
 
 MANY = 8  # sentences that are compared of each; a report that repeats itself more often says nothing new
+ABOUT = 4  # names in common that make two reports one affair
 SIMILAR = 0.25  # a quarter of the words: enough to be said as a reason
-Point = tuple[float, str]
+Sign = tuple[str, float, str]  # a name in linking.yaml, how much of it (1 = all), and a reason in plain words
 
 
 @cache
@@ -23,8 +24,14 @@ def points() -> dict[str, Any]:
     return table
 
 
-def weigh(a: EventNode, b: EventNode) -> list[Point]:
+def weigh(a: EventNode, b: EventNode) -> list[tuple[float, str]]:
     """Gives each piece of evidence as points and a reason in plain words ("" = too little to be said)."""
+    worth = points()["worth"] if a.reports & b.reports else {**points()["worth"], **points()["across"]}
+    return [(round(amount * worth[name], 4), reason) for name, amount, reason in find_signs(a, b)]
+
+
+def find_signs(a: EventNode, b: EventNode) -> list[Sign]:
+    """Finds what speaks for and against."""
     return [*_for_names(a, b), *_for_parties(a, b), *_for_place(a, b), *_for_time(a, b), *_for_words(a, b)]
 
 
@@ -33,60 +40,58 @@ def is_copied(a: EventNode, b: EventNode) -> bool:
     return bool(a.passages & b.passages) and not a.reports & b.reports
 
 
-def _for_names(a: EventNode, b: EventNode) -> Iterator[Point]:
-    table = points()["evidence"]
+def _for_names(a: EventNode, b: EventNode) -> Iterator[Sign]:
     if common := a.editions & b.editions:
         name = "edition_in_report" if a.by_report or b.by_report else "edition"
-        yield table[name], f"both are {', '.join(sorted(common))}"
+        yield name, 1.0, f"both are {', '.join(sorted(common))}"
     elif a.editions and b.editions:
-        yield table["edition_yearless"], "one name, but only one has a year"
+        yield "edition_yearless", 1.0, "one name, but only one has a year"
     elif bool(a.editions) != bool(b.editions) and not (a.bare or b.bare) and a.kind.named:
-        yield points()["against"]["one_named"], "only one of them bears a name"
+        yield "one_named", 1.0, "only one of them bears a name"
     if a.kind.name == b.kind.name:
-        yield table["kind"], ""
+        yield "kind_open" if a.kind.open else "kind", 1.0, ""
     else:
-        yield points()["against"]["type_other" if a.kind.is_other_deed(b.kind) else "kind_other"], ""
+        yield "type_other" if a.kind.is_other_deed(b.kind) else "kind_other", 1.0, ""
     if a.lemma == b.lemma:
-        yield table["lemma"], "the same word"
+        yield "lemma", 1.0, "the same word"
     elif a.words & b.words:
-        yield table["alike"], "words for one thing"
+        yield "alike", 1.0, "words for one thing"
 
 
-def _for_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
-    table, against = points()["evidence"], points()["against"]
+def _for_parties(a: EventNode, b: EventNode) -> Iterator[Sign]:
     acts, hit = a.actor_states & b.actor_states, a.recipient_states & b.recipient_states
     if any(actor.startswith("person:") for actor in a.actors & b.actors):
-        yield table["actor_person"], "the same person acts"
+        yield "actor_person", 1.0, "the same person acts"
     elif acts:
-        yield table["actor"], "the same side acts"
+        yield "actor", 1.0, "the same side acts"
     elif a.actor_states and b.actor_states:
-        yield against["actor_other"], "other sides act"
+        yield "actor_other", 1.0, "other sides act"
     if hit:
-        yield table["recipient"], "done to the same"
+        yield "recipient", 1.0, "done to the same"
     elif a.recipient_states and b.recipient_states:
-        yield against["recipient_other"], "done to others"
+        yield "recipient_other", 1.0, "done to others"
     if acts and hit:
-        yield table["both_sides"], ""
+        yield "both_sides", 1.0, ""
     elif len(acts) > 1:
-        yield table["several_act"], "the same sides act together"
+        yield "several_act", 1.0, "the same sides act together"
     yield from _for_around(a, b)
     yield from _for_around(b, a)
     yield from _for_hints(a, b)
     yield from _for_hints(b, a)
 
 
-def _for_around(a: EventNode, b: EventNode) -> Iterator[Point]:
+def _for_around(a: EventNode, b: EventNode) -> Iterator[Sign]:
     """Where one does not say who acted or to whom ("the envoys of X heard that Y had expelled them"), its words may."""
     around = countries(a.around)
     if not a.actor_states and a.recipient_states <= b.recipient_states and around & b.actor_states:
-        yield points()["evidence"]["around"], "its sentence names who acted"
+        yield "around", 1.0, "its sentence names who acted"
     others, done_to = around - a.actor_states - b.actor_states, countries(b.recipient_states)
     if a.recipient_states or not others or not a.actor_states & b.actor_states:
         return
     if done_to & others:
-        yield points()["evidence"]["around"], "its sentence names to whom it was done"
+        yield "around", 1.0, "its sentence names to whom it was done"
     elif done_to:
-        yield points()["against"]["around_other"], "its sentence names others"
+        yield "around_other", 1.0, "its sentence names others"
 
 
 def countries(ids: frozenset[str]) -> frozenset[str]:
@@ -94,32 +99,31 @@ def countries(ids: frozenset[str]) -> frozenset[str]:
     return frozenset(one for one in ids if one.startswith("country:"))
 
 
-def _for_hints(a: EventNode, b: EventNode) -> Iterator[Point]:
+def _for_hints(a: EventNode, b: EventNode) -> Iterator[Sign]:
     """What an answer says of what it answers: it was done by those whom the answer hits, to those who answer."""
-    table, against = points()["evidence"], points()["against"]
     if a.hint_actors and b.actor_states:
         if a.hint_actors & b.actor_states:
-            yield table["hint"], "it is answered with something done to whoever acted"
+            yield "hint", 1.0, "it is answered with something done to whoever acted"
         else:
-            yield against["actor_other"], "it is answered with something done to others"
+            yield "actor_other", 1.0, "it is answered with something done to others"
     if a.hint_recipients & b.actor_states - b.recipient_states:
-        yield against["actor_other"], "nobody answers what he did himself"
+        yield "actor_other", 1.0, "nobody answers what he did himself"
     elif a.hint_recipients & b.recipient_states or a.hint_recipients & b.hint_recipients:
-        yield table["hint_recipient"], "it is answered by whoever was hit"
+        yield "hint_recipient", 1.0, "it is answered by whoever was hit"
     if a.hint_actors & b.hint_actors:
-        yield table["hint"] / 2, "it is answered with something done to the same"
+        yield "hint", 0.5, "it is answered with something done to the same"
 
 
-def _for_place(a: EventNode, b: EventNode) -> Iterator[Point]:
+def _for_place(a: EventNode, b: EventNode) -> Iterator[Sign]:
     if not a.places or not b.places:
         return
     pairs = [(x, y) for x in a.places for y in b.places]
     if any(wheres.same(x, y) for x, y in pairs):
-        yield points()["evidence"]["place_same"], "the same place"
+        yield "place_same", 1.0, "the same place"
     elif any(_is_near(x, y) for x, y in pairs):
-        yield points()["evidence"]["place_near"], "one place lies in the other"
+        yield "place_near", 1.0, "one place lies in the other"
     elif not any(_is_open(x) or _is_open(y) for x, y in pairs):
-        yield points()["against"]["place_other"], "other places"
+        yield "place_other", 1.0, "other places"
 
 
 def _is_open(place: Where) -> bool:
@@ -131,30 +135,28 @@ def _is_near(a: Where, b: Where) -> bool:
     return wheres.contains(a, b) or wheres.contains(b, a)
 
 
-def _for_time(a: EventNode, b: EventNode) -> Iterator[Point]:
-    table = points()["evidence"]
+def _for_time(a: EventNode, b: EventNode) -> Iterator[Sign]:
     if a.when and b.when:
         if not may_meet(a.when, b.when):
-            yield points()["against"][_days_name(a, b)], "other days"
+            yield _days_name(a, b), 1.0, "other days"
         elif max(width_days(a.when), width_days(b.when)) <= SHARP_DAYS or a.when.edtf == b.when.edtf:
-            yield table["day"], "the same days"
+            yield "day", 1.0, "the same days"
         else:
-            yield table["time_near"], "times that can be one"
+            yield "time_near", 1.0, "times that can be one"
     elif _is_old(a, b) or _is_old(b, a):
-        yield points()["against"]["long_ago"], "one was over long before the other was told"
+        yield "long_ago", 1.0, "one was over long before the other was told"
     elif (one := a.when or a.loose) and (other := b.when or b.loose):
         yield _for_loose_times(a, one, other)
     elif _are_told_near(a, b):
-        yield table["published"], "told within a few days"
+        yield "published", 1.0, "told within a few days"
 
 
-def _for_loose_times(node: EventNode, a: When, b: When) -> Point:
+def _for_loose_times(node: EventNode, a: When, b: When) -> Sign:
     """ "Wednesday" and a day that is one; "7 October" and that of some year."""
     if may_meet(a, b):
         weekday = "W" in a.edtf or "W" in b.edtf
-        return points()["evidence"]["weekday" if weekday else "day_of_some_year"], "days that can be one"
-    name = "day_other_daily" if node.kind.family in points()["daily"] else "day_other"
-    return points()["against"][name], "other days"
+        return "weekday" if weekday else "day_of_some_year", 1.0, "days that can be one"
+    return _other_days(node), 1.0, "other days"
 
 
 def _is_old(a: EventNode, b: EventNode) -> bool:
@@ -167,9 +169,15 @@ def _is_old(a: EventNode, b: EventNode) -> bool:
 
 def _days_name(a: EventNode, b: EventNode) -> str:
     """Tells which weight other days have: what can happen daily happened twice, another date may be a slip."""
-    if a.kind.family in points()["daily"]:
-        return "day_other_daily"
-    return "day_next" if days_apart(a.when, b.when) == 1 else "day_other"
+    name = _other_days(a)
+    return "day_next" if name == "day_other" and days_apart(a.when, b.when) == 1 else name
+
+
+def _other_days(node: EventNode) -> str:
+    """Tells which weight other days have: a thing that lasts is told of many days."""
+    if node.kind.family in points()["lasting"]:
+        return "day_other_lasting"
+    return "day_other_daily" if node.kind.family in points()["daily"] else "day_other"
 
 
 def _are_told_near(a: EventNode, b: EventNode) -> bool:
@@ -177,31 +185,33 @@ def _are_told_near(a: EventNode, b: EventNode) -> bool:
     return all(days) and (to_day(max(days)) - to_day(min(days))).days <= points()["published_days"]
 
 
-def _for_words(a: EventNode, b: EventNode) -> Iterator[Point]:
-    table, against = points()["evidence"], points()["against"]
+def _for_words(a: EventNode, b: EventNode) -> Iterator[Sign]:
     if a.counts & b.counts:
-        yield table["quantity"], "the same number of the same thing"
+        yield "quantity", 1.0, "the same number of the same thing"
+    elif {number for _, number in a.counts} & {number for _, number in b.counts} - {1.0}:
+        yield "number", 1.0, "the same number"
     elif {unit for unit, _ in a.counts} & {unit for unit, _ in b.counts}:
-        yield against["quantity_other"], "another number"
+        yield "quantity_other", 1.0, "another number"
     if not a.spots & b.spots:
         likeness = max((_likeness(x, y) for x in a.stems[:MANY] for y in b.stems[:MANY]), default=0.0)
-        yield round(table["wording"] * likeness, 4), "similar wording" if likeness >= SIMILAR else ""
+        yield "wording", likeness, "similar wording" if likeness >= SIMILAR else ""
     if "saying" in (a.kind.name, b.kind.name) and not a.passages & b.passages:
-        yield against["saying"], ""
+        yield "saying", 1.0, ""
     if a.extent and b.extent and a.extent != b.extent:
-        yield against["extent_near" if _are_told_near(a, b) else "extent_other"], "one is of all, the other of a part"
+        yield "extent_near" if _are_told_near(a, b) else "extent_other", 1.0, "one is of all, the other of a part"
     if a.reports & b.reports:
         yield from _for_one_report(a, b)
     else:
         yield from _for_setting(a, b)
+        yield from _for_things_across(a, b)
         if a.lead and b.lead:
-            yield table["both_lead"], "both reports lead with it"
+            yield "both_lead", 1.0, "both reports lead with it"
         if a.kind.open and not (a.actor_states & b.actor_states and a.recipient_states & b.recipient_states):
-            yield against["open_across"], ""
+            yield "open_across", 1.0, ""
     if (a.status == "not-happened") != (b.status == "not-happened"):
-        yield against["status_other"], ""
+        yield "status_other", 1.0, ""
     if is_only_supposed(a, b) and not a.kind.open:
-        yield against["supposed"], "one is only thought of"
+        yield "supposed", 1.0, "one is only thought of"
 
 
 def is_only_supposed(a: EventNode, b: EventNode) -> bool:
@@ -210,41 +220,86 @@ def is_only_supposed(a: EventNode, b: EventNode) -> bool:
     return "hypothetical" in pair and bool(pair & {"happened", "ongoing"}) and not a.editions & b.editions
 
 
-def _for_setting(a: EventNode, b: EventNode) -> Iterator[Point]:
-    """What two reports are about, if one of the mentions says little itself ("the collision")."""
-    if a.kind.open or not (a.vague or b.vague):
-        return
-    table, common = points()["evidence"], a.setting & b.setting
+def _for_setting(a: EventNode, b: EventNode) -> Iterator[Sign]:
+    """What two reports are about, and how the two stand in them."""
+    common = a.setting & b.setting
     names = len(common) - len(countries(common))
+    yield "across", 1.0, ""
     if names:
-        yield table["setting_two" if names > 1 else "setting_one"], "their reports are about the same places and bodies"
+        yield "about", min(names, ABOUT) / ABOUT, "their reports are about the same places, persons and bodies"
     if len(common) - names > 1:
-        yield table["setting_countries"], "their reports are about the same countries"
+        yield "about_countries", 1.0, "their reports are about the same countries"
+    if a.vague or b.vague:
+        yield "vague", 1.0, ""
+        if names:
+            yield "about_vague", min(names, ABOUT) / ABOUT, ""
+    if a.only and b.only and not a.kind.open:
+        yield "only_both", 1.0, "neither report tells of another of its kind"
+    elif (a.only or b.only) and not a.kind.open:
+        yield "only_one", 1.0, ""
+    if (a.definite and a.vague) or (b.definite and b.vague):
+        yield "definite", 1.0, "one takes it for known"
+    if _leads_to(a, b) or _leads_to(b, a):
+        yield "one_lead", 1.0, "one report leads with it"
+    if apart := max(_apart_in_lands(a, b), _apart_in_lands(b, a)):
+        yield "lands_other", apart, "their sentences name other countries"
+    if _fits(a, b) or _fits(b, a):
+        yield "fits", 1.0, "one is told by the parties that the other's report is about"
+    if a.kind.family in points()["daily"] and not a.kind.open:
+        yield "daily", 1.0, ""
+
+
+def _apart_in_lands(a: EventNode, b: EventNode) -> float:
+    """Gives how far the sentence of a mention without parties names other countries than the other: 1, a half, or 0."""
+    own, others = countries(b.around), countries(a.around | a.actor_states | a.recipient_states)
+    if b.actor_states or b.recipient_states or not own - others or not others - own:
+        return 0.0
+    return 0.5 if own & others else 1.0
+
+
+def _leads_to(a: EventNode, b: EventNode) -> bool:
+    return a.lead and b.vague and b.definite and not b.lead
+
+
+def _fits(a: EventNode, b: EventNode) -> bool:
+    """Tells whether the report of a mention without parties is about the countries that did the other, and to whom."""
+    states = countries(a.actor_states | a.recipient_states)
+    return bool(states) and not (b.actor_states or b.recipient_states) and states <= b.setting
+
+
+def _for_things_across(a: EventNode, b: EventNode) -> Iterator[Sign]:
+    """Who did it, and to what, told by nouns: a drone and a balloon are two."""
+    for x, y, name in ((a.doers, b.doers, "doer"), (a.objects, b.objects, "object")):
+        if x & y:
+            yield f"{name}_same", 1.0, "told with the same words"
+        elif x and y:
+            yield f"{name}_other", 1.0, ""
+    if (a.actors & b.actors) - a.actor_states or (a.recipients & b.recipients) - a.recipient_states:
+        yield "party_same", 1.0, "the same person, body or thing"
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Point]:
-    table = points()["evidence"]
-    yield table["same_report"], "told twice in one report"
+def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Sign]:
+    yield "same_report", 1.0, "told twice in one report"
     if a.kind.open:
         word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
-        yield table[word], ""
+        yield word, 1.0, ""
         yield from _for_open_parties(a, b)
     elif not a.kind.named:
         yield from _for_things(a, b)
     if a.lead or b.lead:
-        yield table["title"], ""
-    if a.lead and b.lead and (a.bare or b.bare):
-        yield table["both_lead"], "the title and the first lines"
+        yield "title", 1.0, ""
+    if a.lead and b.lead and (a.bare or b.bare or (not a.kind.open and a.kind.name == b.kind.name)):
+        yield "both_lead", 1.0, "the title and the first lines"
     if a.spots & b.spots and not a.kind.open and a.kind.name == b.kind.name and _share_a_side(a, b):
-        yield table["one_sentence"], "told twice in one sentence"
+        yield "one_sentence", 1.0, "told twice in one sentence"
     if _is_said_again(a, b) and a.kind.name == b.kind.name and not a.spots & b.spots:
-        yield table["bare"], "one of them says nothing that the other does not"
+        yield "bare", 1.0, "one of them says nothing that the other does not"
         apart = min(abs(x - y) for one, x in a.spots for other, y in b.spots if one == other)
-        yield round(table["near"] / (1 + apart), 4), ""
+        yield "near", 1 / (1 + apart), ""
 
 
 def _is_said_again(a: EventNode, b: EventNode) -> bool:
@@ -254,23 +309,22 @@ def _is_said_again(a: EventNode, b: EventNode) -> bool:
     return any(one.bare and (one.kind.named or not (one.doers or one.objects)) for one in (a, b))
 
 
-def _for_open_parties(a: EventNode, b: EventNode) -> Iterator[Point]:
+def _for_open_parties(a: EventNode, b: EventNode) -> Iterator[Sign]:
     """Of a word of no kind of ours only the parties tell whether two are one ("it fell", "he may lose a foot")."""
-    against = points()["against"]
     pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
     if any(x & y for x, y in pairs):
         return
     if any(x and y for x, y in pairs):
-        yield against["open_parties"], "other parties"
+        yield "open_parties", 1.0, "other parties"
     elif a.verb and b.verb:
-        yield against["open_verbs"], ""
+        yield "open_verbs", 1.0, ""
 
 
-def _for_things(a: EventNode, b: EventNode) -> Iterator[Point]:
+def _for_things(a: EventNode, b: EventNode) -> Iterator[Sign]:
     """Others did it, and to others, by name or not: a warship that fires on a boat, a gun fired at a float."""
     pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
     if all(x and y and not x & y for x, y in pairs):
-        yield points()["against"]["open_parties"], "other parties"
+        yield "open_parties", 1.0, "other parties"
 
 
 def _share_a_side(a: EventNode, b: EventNode) -> bool:

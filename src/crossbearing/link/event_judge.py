@@ -14,9 +14,9 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
     if is_forbidden(a, b):
         return DIFFERENT
     if a.members & b.takes_up or b.members & a.takes_up:
-        return Judgement("same", points()["evidence"]["takes_up"], ("one stands for the other in the text",))
+        return Judgement("same", points()["worth"]["takes_up"], ("one stands for the other in the text",))
     if is_copied(a, b):
-        return Judgement("same", points()["evidence"]["copied"], ("the same sentence, copied",))
+        return Judgement("same", points()["worth"]["copied"], ("the same sentence, copied",))
     evidence = weigh(a, b)
     score = round(sum(point for point, _ in evidence), 4)
     table = points()
@@ -30,11 +30,20 @@ def is_forbidden(a: EventNode, b: EventNode) -> bool:
     """Tells whether two mentions cannot be one happening, whatever else speaks for it."""
     if is_copied(a, b):
         return False
-    if a.kind.family != b.kind.family or b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
+    if a.apart != b.apart and not a.reports & b.reports and not a.editions & b.editions:
         return True
-    if a.kind.open and not a.words & b.words:
+    if a.kind.family != b.kind.family and not _are_leads(a, b):
+        return True
+    if b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
+        return True
+    if a.kind.open and b.kind.open and not a.words & b.words:
         return True
     return _are_told_apart(a, b) or _are_apart_in_time(a, b)
+
+
+def _are_leads(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two reports lead with alike words, for one of which no kind was found ("boarded", "seizure")."""
+    return a.lead and b.lead and a.kind.open != b.kind.open and bool(a.words & b.words) and not a.reports & b.reports
 
 
 def _are_told_apart(a: EventNode, b: EventNode) -> bool:

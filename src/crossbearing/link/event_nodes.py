@@ -31,9 +31,11 @@ class EventNode:
         setting: what its report is mostly about: places, bodies, exercises and countries that it names most.
         answers: addresses of what it answers, or is answered by; those are never one with it.
         takes_up: addresses of what it stands for ("the move"), or what stands for it.
-        doers, objects: what acts and is acted on where no name tells it ("drone", "balloon"): words cut short.
+        doers, objects: what acts and is acted on, told by a noun ("drone", "Norwegian balloon"): words cut short.
         loose: a time that lacks its year or month ("Wednesday", "7 October"), if `when` is None.
-        verb: its word is a verb, as far as its ending shows.
+        verb: its word is a verb, as far as its ending shows. definite: "the closure": it is taken for known.
+        only: its report tells of no other happening of this family. apart: its report calls it another one ("her next
+            exercise").
         era: what dates the sentence, if nothing dates the mention itself ("In July 2014 A closed B after ...").
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
             where the mention itself tells no side.
@@ -74,6 +76,9 @@ class EventNode:
     loose: When | None = None
     era: When | None = None
     verb: bool = False
+    definite: bool = False
+    only: bool = False
+    apart: bool = False
 
     @property
     def partyless(self) -> bool:

@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from crossbearing.knowledge import World
+from crossbearing.link.event_words import thing_of
 from crossbearing.link.names import is_everywhere
 from crossbearing.records import Mention, Reading, address
 from crossbearing.text.fold import plain
 
-STEM = 5  # letters that are compared of each word
-
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 # "China's military": whose it is, right before it.
-_OWNER_BEFORE = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}")
+_OWNER_BEFORE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}|['’]s?\s+(?:[\w-]+\s+){0,3}[\w-]+,\s+(?:\w+\s+)?")
 # "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
 _OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
 
@@ -32,13 +31,37 @@ def who(reading: Reading, index: int, entity_of: Mapping[str, str]) -> str:
         return known
     if one.form == "name" and not nobodys:
         return f"name:{plain(one.name)}" if one.name else ""
+    return _owner(reading, one, entity_of, (*_OWNERS, "geonames:") if nobodys else _OWNERS)  # the Ministry in Minsk
+
+
+def _owner(reading: Reading, one: Mention, entity_of: Mapping[str, str], kinds: tuple[str, ...]) -> str:
+    """Gives the first of these kinds whose the mention is ("Pilots from Romania", "China's coast guard"), or ""."""
     names = [
         (row.start, entity_of.get(address(reading.report, row.start, row.end)) or row.entity)
         for row in reading.mentions
-        if row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
+        if row is not one and row.sentence == one.sentence and row.form == "name" and _is_owner(reading, one, row)
     ]
-    owners = (*_OWNERS, "geonames:") if nobodys else _OWNERS  # the Defence Ministry in Minsk
-    return min(((start, known) for start, known in names if known.startswith(owners)), default=(0, ""))[1]
+    return min(((start, known) for start, known in names if known.startswith(kinds)), default=(0, ""))[1]
+
+
+def whose(
+    reading: Reading,
+    indexes: Sequence[int],
+    entity_of: Mapping[str, str],
+    world: World,
+    countries: Mapping[str, str] = MappingProxyType({}),
+) -> frozenset[str]:
+    """Gives the states that these belong to or act for; of one that no pack knows, the state that the text gives it."""
+    found: set[str] = set()
+    for index in indexes:
+        known = who(reading, index, entity_of)
+        own = states_of(frozenset([known]), world, countries) if known else frozenset()
+        if own == {known} and not known.startswith(_OWNERS):
+            one = reading.mentions[index]
+            owner = one.office_of or _owner(reading, one, entity_of, _OWNERS)
+            own = states_of(frozenset([owner]), world, countries) if owner else own
+        found |= own
+    return frozenset(found)
 
 
 def named_in(reading: Reading, sentence: int, entity_of: Mapping[str, str]) -> frozenset[str]:
@@ -81,6 +104,11 @@ def countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mappi
 
 
 def things(reading: Reading, indexes: Sequence[int], entity_of: Mapping[str, str]) -> frozenset[str]:
-    """Gives the last words of those whom no name tells, cut short."""
-    told = (plain(reading.mentions[index].name) for index in indexes if not who(reading, index, entity_of))
-    return frozenset(words[-1][:STEM] for one in told if (words := one.split()))
+    """Gives the last words of those whom no name tells, cut short ("drone", "Norwegian drones")."""
+    told = (reading.mentions[index] for index in indexes)
+    nouns = (
+        plain(one.name)
+        for index, one in zip(indexes, told, strict=True)
+        if one.form != "name" or not who(reading, index, entity_of)
+    )
+    return frozenset(thing_of(words[-1]) for one in nouns if (words := one.split()))

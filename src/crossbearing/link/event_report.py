@@ -74,7 +74,7 @@ _NOUNS = ("ion", "ure", "ment", "al", "ing", "ack", "ash", "down", "rill", "cise
 _OTHER = re.compile(r"^\W*(?:\w+\W+)?(?:another|a second|a further|a third|yet another)\b")
 _OTHER_BEFORE = re.compile(
     r"\b(?:another|a second|a further|a third)\W+(?:\w+\W+){0,2}$"
-    r"|\b(?:the|an?|her|his|its|their|\w+['’]s)\W+(?:next|earlier|previous|similar)\W+(?:\w+\W+)?$",
+    r"|\b(?:the|an?|her|his|its|their|\w+['’]s)\W+(?:next|earlier|previous|similar|former|later|future|new)\W+(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 
@@ -86,6 +86,7 @@ def _part_others(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
     for place, x in enumerate(order):
         if not _is_other(reading, reading.events[x]):
             continue
+        parted[x] = replace(parted[x], apart=True)
         for y in order[:place]:
             if nodes[y].kind.name == nodes[x].kind.name and not nodes[x].kind.open:
                 parted[x] = replace(parted[x], answers=parted[x].answers | nodes[y].members)

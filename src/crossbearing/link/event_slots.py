@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from crossbearing.knowledge import World
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_nodes import EventNode
-from crossbearing.link.event_parties import STEM, countries_of_places, named_in, states_of, things, who
+from crossbearing.link.event_parties import countries_of_places, named_in, states_of, things, who, whose
 from crossbearing.link.event_times import narrowest
-from crossbearing.link.event_words import has_no_ending, is_light, kind_by_word, stem_of, words_of
+from crossbearing.link.event_words import STEM, has_no_ending, is_light, kind_by_word, stem_of, words_of
 from crossbearing.link.kinds import kind_of
 from crossbearing.records import EventMention, Quantity, Reading, address
 from crossbearing.text.fold import plain
 from crossbearing.values.when import When, earliest, is_anchored, latest
 
 _TITLE_SENTENCES = 2
-_MAIN_COUNTRIES, _MAIN_NAMES = 2, 6
+_MAIN_COUNTRIES, _MAIN_NAMES = 2, 8
 
 _DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun on its day at the latest
 
@@ -62,12 +62,12 @@ def _node(
         words=words_of(lemma),
         light=is_light(lemma),
         status=event.status,
-        editions=ids(event.names),
+        editions=ids(event.names) or _edition_in(reading, event, entity_of),
         by_report=False,
         actors=actors,
         recipients=recipients,
-        actor_states=states_of(actors, world, countries),
-        recipient_states=states_of(recipients, world, countries),
+        actor_states=whose(reading, event.actors, entity_of, world, countries),
+        recipient_states=whose(reading, event.recipients, entity_of, world, countries),
         places=tuple(where for index in event.places if (where := reading.places[index].where)),
         when=_time_of(reading, event),
         counts=frozenset(count for index in event.quantities if (count := _count(reading.quantities[index]))),
@@ -89,7 +89,30 @@ def _node(
         loose=_loose_time_of(reading, event),
         era=_era_of(reading, event),
         verb=_is_verb(event.anchor.exact, lemma),
+        definite=bool(_DEFINITE.search(sentence[: event.anchor.start - start])),
     )
+
+
+# "The closure", "this bloody war", "Monday's collision": it is taken for known.
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|this|that|these|those|its|their|his|her)|['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+
+
+def _edition_in(reading: Reading, event: EventMention, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the one exercise that the sentence of an exercise names ("Echo: 8,700 soldiers, 240 tanks")."""
+    if not kind_of(event.kind).named:
+        return frozenset()
+    named = {
+        entity_of.get(address(reading.report, one.start, one.end)) or one.entity
+        for one in reading.mentions
+        if one.sentence == event.sentence
+        and one.kind == "exercise"
+        and one.form == "name"
+        and one.end <= event.anchor.start
+    } - {""}
+    others = {index for other in reading.events if other.sentence == event.sentence for index in other.names}
+    return frozenset(named) if len(named) == 1 and not others else frozenset()
 
 
 def _is_verb(exact: str, lemma: str) -> bool:
@@ -99,7 +122,13 @@ def _is_verb(exact: str, lemma: str) -> bool:
 
 
 def _loose_time_of(reading: Reading, event: EventMention) -> When | None:
-    told = [one.when for index in event.times if (one := reading.times[index]).when and one.anchor != "event"]
+    own = address(reading.report, event.anchor.start, event.anchor.end)
+    ends = {claim.span.start for claim in reading.claims if claim.anchor == own and claim.slot == "end"}
+    told = [
+        one.when
+        for index in event.times
+        if (one := reading.times[index]).when and one.anchor != "event" and one.start not in ends
+    ]
     return None if any(map(is_anchored, told)) else narrowest([when for when in told if _MASK.match(when.edtf)])
 
 
@@ -118,7 +147,7 @@ def _setting(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for one in reading.mentions:
         known = entity_of.get(address(reading.report, one.start, one.end)) or one.entity
-        if known and one.form == "name" and one.kind != "person" and not known.startswith(("person:", "media:")):
+        if known and one.form == "name" and not known.startswith("media:"):
             counts[known] += 2 if one.sentence < _TITLE_SENTENCES else 1
     ranked = sorted(counts, key=lambda one: (-counts[one], one))
     countries = [one for one in ranked if one.startswith("country:")][:_MAIN_COUNTRIES]
@@ -149,8 +178,22 @@ def _extent_of(event: EventMention, sentence: str, start: int) -> str:
 
 
 def _time_of(reading: Reading, event: EventMention) -> When | None:
+    """Gives the narrowest time at which it was or began.
+
+    Neither the day on which it ends ("the training, which ends on Friday") nor "now" says when it was.
+    """
+    own = address(reading.report, event.anchor.start, event.anchor.end)
+    ends = {claim.span.start for claim in reading.claims if claim.anchor == own and claim.slot == "end"}
     times = (reading.times[index] for index in event.times)
-    told = [one.when for one in times if one.when and one.anchor != "event" and is_anchored(one.when)]
+    told = [
+        one.when
+        for one in times
+        if one.when
+        and one.anchor != "event"
+        and is_anchored(one.when)
+        and one.start not in ends
+        and not one.value.startswith("PRESENT")
+    ]
     return narrowest(told)
 
 

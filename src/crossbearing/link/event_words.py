@@ -8,7 +8,7 @@ from typing import Any
 
 from crossbearing.text.tables import load_table
 
-_CUT = 5  # letters of a word that no row knows: announce, announcement
+STEM = 5  # letters that are compared of a word that no row knows: announce, announcement
 _OPENING_WORDS = 3  # "But last Friday the move": a sentence that opens with it takes up the one before
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+$", re.IGNORECASE)
 _APPOSED = re.compile(r"[,–—-]\s*(?:a|an|another)\s+$", re.IGNORECASE)  # "closed the border, a move that ..."
@@ -33,12 +33,23 @@ def _rows() -> Mapping[str, frozenset[str]]:
 
 def stem_of(lemma: str) -> str:
     """Gives a word without its ending: equal stems are taken for one word."""
-    return lemma[:_CUT]
+    return lemma[:STEM]
 
 
 def words_of(lemma: str) -> frozenset[str]:
     """Gives the word's stem and the rows of alike words that it stands in; two words are alike if they share one."""
     return frozenset({stem_of(lemma)}) | _rows().get(lemma, frozenset())
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    return {word: row[0] for row in _table()["things"] for word in row}
+
+
+def thing_of(noun: str) -> str:
+    """Gives what a noun names, one for words that news use of one thing ("drone", "aircraft"); else it, cut short."""
+    one = noun.removesuffix("s")
+    return _things().get(one) or _things().get(noun) or one[:STEM]
 
 
 def is_speech(lemma: str) -> bool:

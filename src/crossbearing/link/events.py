@@ -3,11 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Facing, Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_evidence import points
+from crossbearing.link.event_evidence import countries, points
 from crossbearing.link.event_judge import judge_events
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool
 from crossbearing.link.event_report import compare_mentions
@@ -91,7 +92,9 @@ def pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Event
     for one, pivot in clusters.pivot_of.items():
         groups[pivot].append(one)
     pooled = [pool([free[one] for one in (pivot, *sorted(set(group) - {pivot}))]) for pivot, group in groups.items()]
-    return pooled + [nodes[one] for one in sorted(apart & nodes.keys())]
+    pooled += [nodes[one] for one in sorted(apart & nodes.keys())]
+    told = Counter(node.kind.family for node in pooled)
+    return [replace(node, only=told[node.kind.family] == 1) for node in pooled]
 
 
 def _report_keys(node: EventNode) -> set[Hashable]:
@@ -113,6 +116,9 @@ def rank_event(node: EventNode) -> tuple[Hashable, ...]:
 def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
     passages: set[Hashable] = {("passage", passage) for passage in node.passages}
+    if node.lead and not node.light:
+        sides = node.actors | node.recipients | node.actor_states | node.recipient_states
+        passages |= {("lead", word, one) for word in node.words if word.startswith("like ") for one in sides}
     return passages | {key for family in _families(node) for key in _family_keys(node, family)}
 
 
@@ -122,20 +128,42 @@ def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]
         yield from (("report", report, family) for report in node.reports)
     sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
     places = {place.id or place.name for place in node.places}
-    alone = not (node.actor_states or node.recipient_states or places)
-    if not node.kind.open and (alone or (node.lead and node.vague and node.kind.family not in points()["daily"])):
-        countries = sorted(one for one in node.setting if one.startswith("country:"))
-        places = {*places, *(node.setting - set(countries)), *([" ".join(countries)] if len(countries) > 1 else [])}
     windows = _windows(node)
     for window in windows:
         yield from ((family, one, window) for one in sides | places)
-    if not node.kind.open:
-        side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
-        yield from (Facing(side, other, (family, one)) for one in sides | places)
+    if node.kind.open:
+        return
+    yield from _about_keys(node, family, windows)
+    side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
+    yield from (Facing(side, other, (family, one)) for one in sides | places)
     pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
     if not node.when and not node.published:
         yield from pairs
     yield from ((*pair, place) for pair in pairs for place in places)
+
+
+def _about_keys(node: EventNode, family: tuple[str, str], windows: set[tuple[int, int]]) -> Iterator[Hashable]:
+    """By what its report is about a mention that says little meets those that say more, and others that say little."""
+    lands = sorted(countries(node.setting))
+    about = {*(node.setting - set(lands)), *([" ".join(lands)] if len(lands) > 1 else [])}
+    dated = windows != {UNDATED}
+    if _says_little(node):
+        for window in windows:
+            yield from ((family, one, window) for one in about)
+        yield from (
+            Facing("dated" if dated else "undated", "undated" if dated else "dated", (family, one)) for one in about
+        )
+    side, other = ("little", "more") if _says_little(node) else ("more", "little")
+    for window in windows if dated else ():
+        yield from (Facing(side, other, (family, one, window)) for one in about)
+    yield from (Facing(f"{side} {dated}", f"{other} {not dated}", (family, one)) for one in about)
+    if not dated:
+        yield from (Facing(side, other, (family, one, UNDATED)) for one in about)
+
+
+def _says_little(node: EventNode) -> bool:
+    alone = not (node.actor_states or node.recipient_states or node.places)
+    return alone or (node.lead and node.vague and node.kind.family not in points()["daily"])
 
 
 def _windows(node: EventNode) -> set[tuple[int, int]]:
