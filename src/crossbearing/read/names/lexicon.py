@@ -63,6 +63,8 @@ def _at(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, cut as sentences are cut."""
+    if text.replace(" ", "").isalpha():
+        return tuple(fold.plain(text).split())  # nothing to cut: ten thousand names are filed sooner
     return tuple(fold.plain(text[a:b]) for a, b in split_words(text))
 
 
