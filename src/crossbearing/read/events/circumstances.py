@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from crossbearing.read.datelines import dateline_end
 from crossbearing.read.events.anchors import Anchor
 from crossbearing.read.events.lexicon import load_classes, load_words
-from crossbearing.read.events.strays import counted_event, is_no_amount, is_other_time
+from crossbearing.read.events.strays import counted_event, is_no_amount, is_of_object, is_other_time
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
@@ -239,6 +239,8 @@ def _owner_of(
         if counted is not None:
             return owners[counted]
     found = _owner(tree, row, name, owners, anchors)
+    if found is not None and top is not None and is_of_object(tree, top, anchors[found].word):
+        return None
     if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
         return None if _is_origin(tree, top) else found
     return found
@@ -380,7 +382,8 @@ def _locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[An
     if base == "conj" and tree.head(top) >= 0 and any(tree.kids(tree.head(top), "case")):
         return _locative(tree, tree.head(top), owners, anchors)
     if base in ("conj", "appos", "flat") and tree.head(top) >= 0:
-        return _locative(tree, tree.head(top), owners, anchors) or tree.upos(tree.head(top)) == "NOUN"
+        named = tree.upos(tree.head(top)) == "NOUN" and tree.rel(tree.head(top)) != "nsubj"  # "a village, X, was shut"
+        return _locative(tree, tree.head(top), owners, anchors) or named
     if base == "obj" or tree.rel(top) == "nsubj:pass":
         return tree.head(top) in owners and anchors[owners[tree.head(top)]].kind in (
             "visit",
@@ -459,7 +462,10 @@ def purpose_of(anchor: Anchor) -> Span | None:
     if not tree.parsed:
         return None
     for word in [anchor.word, *anchor.carriers]:
-        for child in tree.kids(word, "advcl") if tree.lemmas[word] not in NO_PURPOSE else ():
+        for child in tree.kids(word, "advcl"):
+            on = tree.lemmas[word] == "go" and any(tree.forms[k] == "on" for k in tree.children[word])
+            if anchor.kind == "request" or tree.lemmas[word] in NO_PURPOSE or on:
+                break  # "called on all to respect it": what is asked
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
             if tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):
                 continue  # "shift from helping to joining", "stood bow to bow"
@@ -495,7 +501,14 @@ def characters_of(anchor: Anchor) -> tuple[Span, ...]:
         return ()
     found = [k for k in tree.kids(anchor.word, "amod") if tree.lemmas[k] in CHARACTERS or tree.forms[k] in CHARACTERS]
     above = tree.head(anchor.word)
-    if tree.base(anchor.word) == "nsubj" and above >= 0 and tree.kids(above, "cop") and tree.upos(above) == "ADJ":
+    told = load_words().modifiers
+    if (
+        tree.base(anchor.word) == "nsubj"
+        and above >= 0
+        and tree.kids(above, "cop")
+        and tree.upos(above) == "ADJ"
+        and tree.lemmas[above] not in told
+    ):
         found.append(above)
     if (
         tree.base(anchor.word) == "obj"

@@ -290,6 +290,7 @@ def _verb(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) 
     if _is_to(tree, v) or any(tree.forms[k] == "due" for k in tree.kids(v, "mark")):
         return "planned", True
     feared = tree.base(v) == "ccomp" and tree.head(v) >= 0 and tree.lemmas[tree.head(v)] in DOUBTFUL
+    feared = feared or any(tree.lemmas[k] in DOUBTFUL for k in tree.kids(v, "nsubj:outer"))  # "the hope is that ..."
     if modal and feared:
         return "hypothetical", True
     if modal:
@@ -455,6 +456,9 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     base, lemma = tree.base(v), tree.lemmas[above]
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
     infinitive = "to" in marks or tree.feat(v, "VerbForm") == "Inf"
+    opening = " ".join(tree.forms[c] for k in tree.kids(v, "mark", "case", "cc") for c in [k, *tree.kids(k, "fixed")])
+    if any(opening.startswith(w) for w in ("without", "instead of", "rather than", "short of")):
+        return "not-happened"
     if base == "conj":
         bare = not tree.kids(v, "aux", "nsubj") and (
             infinitive or tree.feat(v, "VerbForm") in ("Part", "Ger") or tree.passive(above)
@@ -463,9 +467,6 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
             status, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
             return status if told else ""
         return ""
-    opening = " ".join(tree.forms[c] for k in tree.kids(v, "mark", "case") for c in [k, *tree.kids(k, "fixed")])
-    if any(opening.startswith(w) for w in ("without", "instead of", "rather than", "short of")):
-        return "not-happened"
     if lemma == "yet" and infinitive:
         return "not-happened"
     if base == "advcl" and "short" in (lemma, tree.forms[above]):
@@ -529,6 +530,8 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     if base == "advcl" and infinitive and lemma in GATHERING and tree.lemmas[v] in BEGINNING:
         status, _ = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
         return status  # "lined up to open a week of drills"
+    if base == "advcl" and infinitive and lemma == "go" and any(tree.forms[k] == "on" for k in tree.children[above]):
+        return _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)[0]  # "went on to meet her"
     if base == "advcl" and infinitive:
         return "hypothetical"
     if (
@@ -638,6 +641,8 @@ def _embedded(tree: Tree, v: int, above: int, *, infinitive: bool, lasting: bool
         effect = "planned"
     if lemma == "go" and infinitive and tree.forms[above] == "going":
         effect = "planned"
+    elif lemma == "go" and infinitive and any(tree.forms[k] == "on" for k in tree.children[above]):
+        effect = "inherit"  # "went on to meet her"
     outer, told = _verb(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
     blamed = any(tree.forms[k] in ("of", "for") for k in tree.kids(above, "mark"))
     if (
@@ -839,7 +844,7 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return carried, True
     if modified:
         open_, told = _governed(anchor, lasting=lasting, headline=headline) if modified[0] == "ongoing" else ("", False)
-        return (open_ if told and open_ in ("planned", "hypothetical", "not-happened") else modified[0]), True
+        return (open_ if told and open_ in ("hypothetical", "not-happened") else modified[0]), True
     above = _above_noun(tree, n)
     if above == "ongoing":
         status = _during(tree, n)
@@ -1006,8 +1011,10 @@ def _carried(anchor: Anchor, *, headline: bool) -> str:
     tree = anchor.tree
     words = load_words()
     for carrier in anchor.carriers:
-        if _is_aim_of(tree, carrier, anchor.word):
-            continue
+        if _is_aim_of(tree, carrier, anchor.word) or (
+            tree.lemmas[carrier] == "follow" and tree.base(anchor.word) == "obj"
+        ):
+            continue  # "the decrease follows an investigation": that came before
         if tree.lemmas[carrier] == "underway" or tree.forms[carrier] in STANDING:
             status, told = _verb(tree, carrier, lasting=True, headline=headline)
             return status if told and status in ("planned", "hypothetical", "not-happened") else "ongoing"
@@ -1200,6 +1207,10 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
     """
     tree, n = anchor.tree, anchor.word
     words = load_words()
+    if lasting and any(tree.forms[k] in ("is", "are") for k in tree.kids(n, "cop")):
+        return "ongoing", False
+    while tree.base(n) == "conj" and tree.upos(tree.head(n)) == "NOUN":
+        n = tree.head(n)  # what is joined shares what the first one hangs on
     above = tree.head(n)
     if above >= 0 and tree.base(n) == "nsubj" and tree.lemmas[above] in ENDED and lasting:
         return (
@@ -1220,7 +1231,8 @@ def _governed(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[str, bo
         return "happened", False  # "called the drills routine"
     if lemma == "tell" and tree.kids(above, "ccomp"):
         return "happened", False  # "told a news conference that": an audience is no wish
-    if tree.base(n) == "obj" and lemma in ("face", "await", "risk") and not tree.kids(n, "det"):
+    alone = n == anchor.word and not tree.kids(n, "det", "amod")
+    if tree.base(n) == "obj" and lemma in ("face", "await", "risk") and alone:
         return "planned", True  # "face expulsion"
     if tree.base(n) == "obj" and lemma in APPROVING and lasting and tree.upos(above) == "VERB":
         return "planned", True  # "approved the sending of a force"

@@ -63,6 +63,20 @@ def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[i
     return _is_anybodys(tree, row, above, cases) or _is_old_plan(tree, top)
 
 
+def is_of_object(tree: Tree, top: int, verb: int) -> bool:
+    """ "Investigated the shooting of a reporter in her flat in X": a day or place inside the words for what a verb of
+    speaking or looking into is about.
+    """
+    if tree.upos(verb) != "VERB" or tree.lemmas[verb] not in _words()["speaking_of"] or tree.head(top) == verb:
+        return False
+    chain = [top]
+    for above in tree.ancestors(top):
+        if above == verb:
+            return tree.base(chain[-1]) in ("obj", "obl")
+        chain.append(above)
+    return False
+
+
 def _is_anybodys(tree: Tree, row: TimeExpression, above: int, cases: list[str]) -> bool:
     """ "Criticised the attack on Monday": the day of the words or of what they are about, and nothing says which."""
     verb = tree.head(above)
