@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from crossbearing.link.clusters import Judged, fold_by_person
 from crossbearing.link.event_times import narrowest
 from crossbearing.link.kinds import Kind
+from crossbearing.link.passage_links import COPIED
 from crossbearing.values.when import When
 from crossbearing.values.where import Where
 
@@ -157,7 +158,10 @@ def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, Event
 
 
 def fold_key(node: EventNode) -> Hashable:
-    """Gives what two mentions must share to be told as one."""
+    """Gives what two mentions must share to be told as one: a sentence with copies and its word, or all their slots."""
+    copied = min((one for one in node.passages if f"{COPIED} " in one), default="")
+    if copied:
+        return "copied", copied
     enough = (
         node.editions
         or (node.when and (node.actors or node.recipients or node.places))

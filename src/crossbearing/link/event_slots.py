@@ -56,7 +56,9 @@ def _node(
     return EventNode(
         members=frozenset([address(reading.report, event.anchor.start, event.anchor.end)]),
         reports=frozenset([reading.report]),
-        passages=frozenset([f"{passage_of(reading.report, event.anchor.start)} {stem_of(lemma)}"]),
+        passages=frozenset(
+            [f"{passage_of(reading.report, event.anchor.start)} {stem_of(lemma)}{_turn(reading, event)}"]
+        ),
         kind=kind_of(kind_by_word(event.kind, lemma)),
         lemma=stem_of(lemma),
         words=words_of(lemma),
@@ -113,6 +115,18 @@ def _edition_in(reading: Reading, event: EventMention, entity_of: Mapping[str, s
     } - {""}
     others = {index for other in reading.events if other.sentence == event.sentence for index in other.names}
     return frozenset(named) if len(named) == 1 and not others else frozenset()
+
+
+def _turn(reading: Reading, event: EventMention) -> str:
+    """Gives which of several like words of a sentence this one is; "" for the first."""
+    own = stem_of(event.lemma or plain(event.anchor.exact))
+    before = sum(
+        one.sentence == event.sentence
+        and one.anchor.start < event.anchor.start
+        and stem_of(one.lemma or plain(one.anchor.exact)) == own
+        for one in reading.events
+    )
+    return f" {before}" if before else ""
 
 
 def _is_verb(exact: str, lemma: str) -> bool:

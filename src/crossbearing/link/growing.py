@@ -15,7 +15,7 @@ from crossbearing.link.grow_entities import EntityRow, GrownEntities
 from crossbearing.link.grow_events import GrownEvents
 from crossbearing.link.kept import FreshRows, Rows
 from crossbearing.link.parties import name_parties
-from crossbearing.link.passage_links import Passages
+from crossbearing.link.passage_links import Passages, mark
 from crossbearing.link.times import date_yearless, resolve_times
 from crossbearing.records import Alias, Copy, Entity, Event, Link, Linked, Reading, Report, address
 
@@ -163,7 +163,7 @@ class Growing:
 
         def find(one: str, offset: int) -> str:
             place = own.find(one, offset)
-            return pivots.get(place, place)
+            return mark(pivots[place]) if place in pivots else place
 
         return find
 

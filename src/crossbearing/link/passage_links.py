@@ -14,6 +14,7 @@ JUDGE = "link.copies"
 COVERED = 0.5  # a sentence of which at least half lies in a shared passage belongs to it
 LEFT_SHARE, LEFT_WORDS = 0.6, 5  # of the words of two left-over sentences in both (Dice), and how many
 _STEM = 5
+COPIED = "*"  # ends the mark of a sentence that has copies
 Sentence = tuple[str, int, int]
 
 
@@ -43,13 +44,14 @@ class Passages:
         )
 
     def find(self, report: str, offset: int) -> str:
-        """Gives the address of the sentence at an offset, or of the one that it is a copy of."""
+        """Gives the sentence at an offset: its address, or the mark that it shares with all its copies."""
         place = max(bisect_right(self._starts.get(report, []), offset) - 1, 0)
         sentences = self._sentences.get(report, ())
         if not sentences:
             return address(report, offset, offset)
         own = address(report, *sentences[place])
-        return self._clusters.pivot_of.get(own, own)
+        pivot = self._clusters.pivot_of.get(own)
+        return mark(pivot) if pivot else own
 
     def addresses(self, report: str) -> list[str]:
         """Gives the addresses of the sentences of a report, in order."""
@@ -125,6 +127,11 @@ class Passages:
             if (inside := min(end, span.end) - max(start, span.start)) > 0:
                 found.append((address(report, start, end), inside))
         return found
+
+
+def mark(pivot: str) -> str:
+    """Gives what stands for a sentence and all its copies, by the address of the one that stands for all."""
+    return f"{pivot}{COPIED}"
 
 
 def _mostly(inside: list[tuple[str, int]]) -> list[tuple[str, int]]:
