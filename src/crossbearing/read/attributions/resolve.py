@@ -61,7 +61,7 @@ def resolve_voices(
         if voice is None:
             continue
         voice = _of_definite(voice, speakers, sentence, text, last) or voice
-        if not voice.name:
+        if not voice.name or text[voice.start : voice.end].lower() in PRONOUN_SORTS:
             voice = _of_pronoun(drafts[n], voice, speakers, trees, last) or voice
         found[n] = voice
         if voice.name:
@@ -100,15 +100,34 @@ def _of_pronoun(
     sorts = PRONOUN_SORTS.get(draft.tree.text[voice.start : voice.end].lower(), ())
     if not sorts:
         return None
-    before = _subject(trees, sentence - 1, sorts, speakers)
     spoke, other = max((last[s] for s in sorts if s in last), key=lambda v: v[0], default=(-9, None))
+    own = _subject(trees, sentence, sorts, speakers)
+    if own is not None and own.end <= voice.start:  # "The spokeswoman, N, denied this: there were two, she said"
+        return None if voice.name else _standing(voice, own, other, speakers, sentence, last, text)
+    before = _subject(trees, sentence - 1, sorts, speakers)
     if before is not None and spoke < sentence:
-        told = other is not None and other.start == before.start  # the subject spoke, and is resolved already
-        other = other if told else _of_definite(before, speakers, sentence, text, last) or before
-    elif other is None or sentence - spoke > PRONOUN_SENTENCES:
+        return _standing(voice, before, other, speakers, sentence, last, text)
+    if voice.name:
+        return None  # resolved as a mention already
+    if other is None or sentence - spoke > PRONOUN_SENTENCES:
         other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
         other = other or _subject(trees, sentence - 2, sorts, speakers)
     return None if other is None else msgspec.structs.replace(other, start=voice.start, end=voice.end)
+
+
+def _standing(
+    voice: Voice,
+    subject: Voice,
+    spoke: Voice | None,
+    speakers: Speakers,
+    sentence: int,
+    last: dict[str, tuple[int, Voice]],
+    text: str,
+) -> Voice:
+    """The subject that a pronoun stands for; one that has spoken is resolved already."""
+    if spoke is None or spoke.start != subject.start:
+        spoke = _of_definite(subject, speakers, sentence, text, last) or subject
+    return msgspec.structs.replace(spoke, start=voice.start, end=voice.end)
 
 
 def _subject(trees: Sequence[Tree], sentence: int, sorts: Sequence[str], speakers: Speakers) -> Voice | None:

@@ -241,6 +241,8 @@ def _source_case(tree: Tree, i: int) -> int | None:
         return None
     if tree.rel(i) != "nmod:poss" and not any(tree.forms[k] == "of" for k in tree.kids(i, "case")):
         return None
+    if tree.upos(i) == "PRON" and any(tree.rel(k) == "acl:relcl" for k in (tree.head(above), above)):
+        return None  # "which includes them in its count"
     if not can_speak(tree, i) or (tree.forms[above] == "view" and not tree.kids(above, "det", "nmod:poss")):
         return None  # "in view of the violation"
     cases = tree.kids(above, "case")
