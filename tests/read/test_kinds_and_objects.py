@@ -1,7 +1,6 @@
 """One verb, several kinds: what is done to whom tells them apart, and so does who can do it."""
 
 import pytest
-
 from tests.read.test_theatre import told
 
 
@@ -56,6 +55,14 @@ def test_such_an_event(text: str, kind: str) -> None:
         ("The film was shot near Samarra Barrage in May.", "attack"),
         ("The officers declined to comment on Friday.", "rejection"),
         ("The landing was moved to Monday.", "relocation"),
+        ("Riga handed the envoy a note of protest on Friday.", "demonstration"),
+        ("Wind kept the helicopters on deck.", "deployment"),
+        ("The ministry raised its estimate to 14,000 soldiers.", "deployment"),
+        ("The base supplies no unit to the exercise.", "deployment"),
+        ("The minister inspected an exercise of the brigade on Monday.", "investigation"),
+        ("The tanker was on its way to Port Said with crude oil.", "deployment"),
+        ("Five workers are fighting for their lives.", "fighting"),
+        ("The army began a war game near Gyor.", "war"),
         ("The step was seen as a show of force by the army.", "exercise"),
         ("Manila sent a protest because of the dangerous manoeuvres of the ships.", "exercise"),
         ("The strain on the army could raise military readiness along the border.", "deployment"),
@@ -68,10 +75,31 @@ def test_nothing_of_the_kind(text: str, kind: str) -> None:
 def test_two_members_of_the_embassy_are_not_the_embassy() -> None:
     reading = told("Minsk expelled two members of the Polish Embassy on Friday.")
     (event,) = [event for event in reading.events if event.kind == "expulsion"]
-    assert "organization" not in {reading.mentions[n].kind for n in event.recipients}
+    assert "Polish Embassy" not in {reading.mentions[n].name for n in event.recipients}
 
 
 def test_a_polish_officer_is_one_recipient() -> None:
     reading = told("Minsk answered for the expulsion of a Polish border officer.")
     (event,) = [event for event in reading.events if event.kind == "expulsion"]
     assert len(event.recipients) == 1
+
+
+def test_who_must_leave_is_expelled_and_expels_nobody() -> None:
+    reading = told("Four Georgian diplomats must leave Azerbaijan within 72 hours.")
+    (event,) = [event for event in reading.events if event.kind == "expulsion"]
+    assert (event.actors, {reading.mentions[n].name for n in event.recipients}) == ((), {"Georgian diplomats"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia summoned the ambassador of Azerbaijan over the jets.",
+        "The ambassador of Azerbaijan was summoned on Tuesday and handed a note.",
+    ],
+)
+def test_who_is_summoned_and_why(text: str) -> None:
+    reading = told(text)
+    people = {reading.mentions[n].name for e in reading.events for n in e.recipients}
+    assert "the ambassador of Azerbaijan" in {name.replace("The", "the") for name in people}
+    assert not {"the jets", "jets"} & people
+    assert not any(reading.mentions[n].name.startswith("The amb") for e in reading.events for n in e.actors)

@@ -40,6 +40,7 @@ class Tree:
         self.placed: frozenset[int] = frozenset()  # names of places and of States: known when the mentions are
         self.states: frozenset[int] = frozenset()
         self.people: frozenset[int] = frozenset()
+        self.nations: frozenset[int] = frozenset()
         self._mend_particles()
         self.memo: dict[tuple[object, ...], Any] = {}  # what rules have found out about words, to be asked again
         self._rels = tuple(word.deprel for word in self.words)

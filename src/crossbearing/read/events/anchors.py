@@ -129,6 +129,7 @@ def find_anchors(
     tree.people = frozenset(
         i for _, m in mentions if m.kind == "person" and m.form == "name" for i in tree.within(m.start, m.end)
     )
+    tree.nations = frozenset(i for _, m in mentions if m.kind == "nationality" for i in tree.within(m.start, m.end))
     tree.memo.clear()  # classes ask for places
     found: list[Anchor] = []
     if _is_told_of_fiction(tree):
@@ -218,6 +219,17 @@ def only_modifies(tree: Tree, i: int, kind: str) -> bool:
     """ "Arrest warrants", "the strike group": the noun tells what sort of thing it is, not that it happened."""
     above = tree.head(i)
     beside = tree.forms[i + 1] if i + 1 < len(tree.words) else ""
+    if (
+        above >= 0
+        and tree.forms[i] == "protest"
+        and tree.lemmas[above] in load_classes()["note"]
+        and tree.kids(i, "case")
+    ):
+        return True  # "a note of protest" is one note
+    if kind == "war" and above >= 0 and tree.lemmas[above] in ("game", "games", "state", "footing", "chest"):
+        return True
+    if tree.base(i) == "conj" and tree.base(above) == "compound" and tree.upos(i) == "NOUN":
+        return True  # "the fire and rescue department"
     if tree.upos(i) == "NOUN" and (beside == "-" or (tree.base(i) == "conj" and tree.base(above) == "amod")):
         return True  # "decision-making", "operational and combat training"
     if i and tree.forms[i - 1] == "-" and tree.base(i) == "amod" and tree.upos(i) != "NOUN":
@@ -270,7 +282,8 @@ def rule_of(
 
 COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion"))
 FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
-COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revise"))
+ESTIMATES = frozenset(("estimate", "figure", "count", "toll", "cost", "loss"))
+COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revise", "increase", "double"))
 
 
 def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
@@ -287,6 +300,15 @@ def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return True  # "moved to Monday": put off
     if kind == "border_closure" and tree.lemmas[i] == "ban":
         return any(tree.lemmas[k] in ("travel", "visa") for k in tree.kids(i, "compound"))
+    if kind == "deployment" and any(tree.lemmas[k] in load_classes()["blind_force"] for k in tree.kids(i, "nsubj")):
+        return tree.upos(i) == "VERB" and bool(tree.kids(i, "obj"))  # "wind kept the helicopters on deck"
+    if kind in ("deployment", "aid") and any(
+        tree.forms[d] == "no" for o in tree.kids(i, "obj") for d in tree.kids(o, "det")
+    ):
+        return True  # "a base that supplies no unit": nothing was held back
+    if kind in ("border_closure", "suspension") and tree.lemmas[i] in ("suspend", "stop", "halt", "freeze", "break"):
+        shared = {tree.lemmas[o] for o in tree.kids(i, "obj", "nsubj:pass")}
+        return kind == "border_closure" and bool(shared & load_classes()["joint_work"])
     if kind == "deployment" and tree.lemmas[i] == "keep":
         return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
     if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
@@ -300,6 +322,8 @@ def _is_excluded(tree: Tree, i: int, kind: str) -> bool:
     if kind != "deployment" or tree.lemmas[i] not in COUNTING or tree.upos(i) != "VERB":
         return False
     told = [o for o in tree.kids(i, "obj", "nsubj:pass") if tree.lemmas[o] in FIGURES]
+    if any(tree.lemmas[o] in ESTIMATES for o in told):
+        return True  # "raised its estimate to 14,000 soldiers": nobody was sent
     amounts = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "at" for c in tree.kids(k, "case"))]
     counted = any(
         tree.kids(k, "nummod") or tree.upos(k) == "NUM" or tree.lemmas[k] in ("maximum", "number", "total")
@@ -515,6 +539,7 @@ def _belongs(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> boo
         or ("PLACE" in words and word in tree.placed)
         or ("STATE" in words and word in tree.states)
         or ("PERSON" in words and word in tree.people)
+        or ("NATION" in words and word in tree.nations)
     )
 
 
@@ -801,7 +826,7 @@ def _named_only(tree: Tree, exercises: Sequence[tuple[int, Mention]], found: Seq
         if owner is not None:
             owner.names.append(number)
             continue
-        if not mention.entity and (not (verbs or tree.index < 2) or not may_name_exercise(tree.text, mention)):
+        if not mention.entity and (not (verbs or tree.index == 0) or not may_name_exercise(tree.text, mention)):
             continue
         if _is_compass(tree, top, mention):
             continue
@@ -855,7 +880,7 @@ def _names(tree: Tree, name: int, noun: int) -> bool:
         near = (
             [*list(tree.ancestors(above))[:2], *tree.kids(tree.head(above), "nsubj")] if tree.head(above) >= 0 else []
         )
-        if noun in near:
+        if noun in near or 0 < above - noun <= NEAR_WORDS:  # "the exercise announced under the name of ..."
             return True
     named_by = (
         above >= 0

@@ -56,6 +56,9 @@ PATIENT_OF = frozenset(
 BY_STATES = ("exercise", "deployment")  # States and bodies hold them; troops, ships and craft are what they consist of
 OWN_EVENTS = frozenset(("border_closure", "reopening", "deployment", "expulsion", "shoot_down", "exercise"))
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
+TO_SOMEBODY = ("statement_of_intent", "request", "agreement", "negotiation", "accusation", "criticism")
+WHY_OR_WHEN = ("over", "about", "after", "before", "during", "since", "until", "as", "because")
+WHERE = ("in", "near", "off", "among", "at")
 TO_PEOPLE = ("expulsion", "arrest", "killing", "abduction", "release", "sentence", "deportation", "trial", "attack")
 OWNED_BY = ("of", "'s", "’s", "'", "’", "between", "from")  # "the governments of ...", "troops from ..."
 # "Demanded the admission by ...", "suspended its aid for ...": the far end of a deed stands deeper in its phrase.
@@ -120,9 +123,16 @@ class Cast:
 
     def recipients(self, anchor: Anchor, actors: Sequence[int]) -> tuple[int, ...]:
         """Returns the mentions that it is done to, in text order, none that also does it."""
-        found = self._mentions(anchor.tree, self._recipient_heads(anchor), anchor)
+        heads = [h for h in self._recipient_heads(anchor) if not _is_beside(anchor, h)]
+        found = [n for n in self._mentions(anchor.tree, heads, anchor) if not self._is_spot(n, anchor.kind)]
         acting = {self._first(a) for a in actors}
         return tuple(n for n in found if n not in actors and self._first(n) not in acting)
+
+    def _is_spot(self, number: int, kind: str) -> bool:
+        """Whether a mention is of a mere place, to which nothing is said or given."""
+        one = self.mentions[self._first(number)]
+        state = one.entity.startswith("country:") or one.acts
+        return kind in TO_SOMEBODY and one.kind == "place" and one.form == "name" and not state
 
     def is_name(self, number: int) -> bool:
         """Tells whether a mention is, or stands for, a name."""
@@ -205,6 +215,8 @@ class Cast:
         if not tree.parsed:
             return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
         heads: list[int] = []
+        if _leaves(anchor):
+            return []  # "four diplomats must leave": who expels them is not told here
         for word in [anchor.word, *anchor.carriers, *_declared(anchor)]:
             off = tree.lemmas[word] == "call" and any(tree.forms[k] == "off" for k in tree.children[word])
             lodged = anchor.kind == "diplomatic_protest" and tree.lemmas[word] in load_classes()["lodging"]
@@ -226,6 +238,9 @@ class Cast:
             return _owners(tree, anchor)
         for verb in _declared(anchor):
             return tree.kids(verb, "obj", "nsubj:pass")
+        if _leaves(anchor):
+            subject = tree.subject(anchor.word)
+            return [] if subject is None else [subject]
         if tree.upos(anchor.word) not in ("VERB", "AUX", "ADJ"):
             return _noun_done_to(tree, anchor) + _protested(tree, anchor)
         heads = _done_to(tree, anchor.word, kind)
@@ -292,6 +307,8 @@ class Cast:
         if anchor.kind in LOOSE_KINDS and not _may_act(tree, head) and head not in _protested(tree, anchor):
             return []
         found: list[int] = []
+        staff = anchor.kind in TO_PEOPLE and tree.lemmas[head] in ("member", "employee", "staff", "worker")
+        kinds_ = ("nationality", "person") if staff else ("nationality", "place", "organization", "person")
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
@@ -303,7 +320,7 @@ class Cast:
         for n in self.speakers.in_sentence.get(tree.index, ()):
             mention = self.mentions[n]
             if (
-                mention.kind in ("nationality", "place", "organization", "person")
+                mention.kind in kinds_
                 and set(tree.within(mention.start, mention.end)) & modifiers
                 and not self._is_anchor(tree, n, anchor)
             ):
@@ -361,6 +378,18 @@ class Cast:
         return anchor.word in tree.within(mention.start, mention.end)
 
 
+def _is_beside(anchor: Anchor, head: int) -> bool:
+    """ "Summoned over the jets", "the seizure by Peru": why, when, where or by whom, not to whom."""
+    tree = anchor.tree
+    if anchor.kind in (*FROM_OBJECT, *OWNED) or tree.base(head) not in ("obl", "nmod"):
+        return False
+    case = next((tree.forms[k] for k in tree.kids(head, "case")), "")
+    doer = case == "by" and tree.head(head) == anchor.word
+    where = case in WHERE and anchor.kind in (*TO_SOMEBODY, "diplomatic_protest", "expulsion")
+    left = case == "from" and anchor.kind in ("aid", "agreement", "expulsion", "release", "ban")
+    return case in WHY_OR_WHEN or doer or where or left
+
+
 def _joined(tree: Tree, head: int) -> list[int]:
     """The head and what is joined to it by "and", up to a verb or a dash: behind one another clause begins."""
     found = [head]
@@ -383,6 +412,13 @@ def _may_act(tree: Tree, head: int) -> bool:
 ACTING_CLASSES = ("troops", "crowd", "person", "diplomat", "flying", "official", "airspace", "border_thing", "vehicle")
 
 
+def _leaves(anchor: Anchor) -> bool:
+    """Whether an expulsion is told by those who have to go."""
+    tree = anchor.tree
+    leaving = tree.lemmas[anchor.word] in ("leave", "go", "quit", "depart", "exit")
+    return anchor.kind == "expulsion" and leaving and tree.upos(anchor.word) == "VERB"
+
+
 def _declared(anchor: Anchor) -> list[int]:
     """For "declared persona non grata": the verb."""
     tree = anchor.tree
@@ -397,7 +433,8 @@ def _declared(anchor: Anchor) -> list[int]:
 def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
     agents = tree.agents(v) if tree.passive(v) else []
     if tree.passive(v) or (tree.upos(v) == "ADJ"):
-        given = [h for h in tree.roles(v, "ARG0") if h not in agents]
+        done_to = {tree.subject(v), *tree.kids(v, "nsubj", "nsubj:pass")}
+        given = [h for h in tree.roles(v, "ARG0") if h not in agents and h not in done_to]
         controller = _controller(tree, v) if not agents and not given else []
         return [*agents, *given, *controller]
     subject = tree.subject(v)
@@ -491,7 +528,10 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
             if any(tree.forms[k] == "by" for k in tree.kids(a, "case"))
         ]
     if tree.upos(tree.head(n)) in ("VERB", "AUX") if tree.head(n) >= 0 else False:
-        near = {*tree.under(n), *(s for c in anchor.carriers if (s := tree.subject(c)) is not None)}
+        near = {
+            *tree.under(n),
+            *(s for c in anchor.carriers if not tree.passive(c) and (s := tree.subject(c)) is not None),
+        }
         heads += [h for h in tree.roles(n, "ARG0") if h not in heads and h in near]
     return heads
 
