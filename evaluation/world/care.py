@@ -59,9 +59,10 @@ def _score(pieces: Sequence[Piece], source: str, world: World, sums: Tallies) ->
     found = _by_code(findings.cautions)
     undated = {(piece.report.id,) for piece in pieces if not piece.report.published}
     _add(sums, "undated", undated, {(row.report,) for row in found["undated"]})
-    told, acting = _told(gold), _acting(gold)
+    acting = _acting(gold)
+    told = _told(gold)
     for code, test in (("one-origin", _is_of_one_origin), ("party-word-only", _is_partys_word)):
-        due = {(event,) for event, claims in told.items() if test(claims, acting.get(event, set()))}
+        due = {(event,) for event, claims in told.items() if test(gold, claims, acting.get(event, set()))}
         _add(sums, code, due, {(true_of[row.event],) for row in found[code] if row.event in true_of})
     loose = {
         value[:3]
@@ -125,16 +126,25 @@ def _told(gold: Gold) -> Mapping[str, list[GoldClaim]]:
     return told
 
 
-def _is_of_one_origin(claims: Sequence[GoldClaim], _acting: AbstractSet[str]) -> bool:
-    """Whether the texts show it: enough reports, and all of them name the same voice."""
-    return len({claim.voice for claim in claims}) == 1 and bool(claims[0].voice) and len(_reports(claims)) >= TOLD
+def _is_witnessed(gold: Gold, claims: Sequence[GoldClaim]) -> bool:
+    """Whether an outlet saw it for itself."""
+    return any(claim.origin == f"outlet {gold.outlets[claim.report]}" for claim in claims)
 
 
-def _is_partys_word(claims: Sequence[GoldClaim], acting: AbstractSet[str]) -> bool:
-    """Whether whoever is named for it speaks for a country that acts in it; nobody denies it."""
+def _is_of_one_origin(gold: Gold, claims: Sequence[GoldClaim], _acting: AbstractSet[str]) -> bool:
+    """Whether the texts show it: enough reports, and all of them name one voice or go back to one that saw it."""
+    voices, origins = {claim.voice for claim in claims}, {claim.origin for claim in claims}
+    shown = len(voices) == 1 and "" not in voices
+    seen = len(origins) == 1 and _is_witnessed(gold, claims)
+    return (shown or seen) and len(_reports(claims)) >= TOLD
+
+
+def _is_partys_word(gold: Gold, claims: Sequence[GoldClaim], acting: AbstractSet[str]) -> bool:
+    """Whether whoever is named for it speaks for a country that acts in it; nobody saw it, nobody denies it."""
     voices = {claim.voice for claim in claims if claim.voice}
     denied = any(claim.stance == "denies" for claim in claims)
-    return bool(voices) and not denied and all(voice.split("-")[0] in acting for voice in voices)
+    told = bool(voices) and not denied and not _is_witnessed(gold, claims)
+    return told and all(voice.split("-")[0] in acting for voice in voices)
 
 
 def _reports(claims: Sequence[GoldClaim]) -> set[str]:

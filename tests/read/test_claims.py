@@ -61,3 +61,11 @@ def test_a_stated_reason_is_a_claim_of_its_effect() -> None:
     assert [c.span.exact for c in row.claims if c.slot == "reason" and c.event_kind == "border_closure"] == [
         "the drills"
     ]
+
+
+def test_who_orders_what_he_does_himself_does_it() -> None:
+    sentence = "Norway/PROPN/2/nsubj ordered/VERB/0/root/order/Tense=Past|VerbForm=Fin the/DET/4/det expulsion/NOUN/2/obj of/ADP/7/case two/NUM/7/nummod diplomats/NOUN/4/nmod/diplomat ./PUNCT/2/punct"  # noqa: E501
+    report, parse = grow(sentence)
+    row = read(report, parse, open_world())
+    stances = {claim.stance for claim in row.claims if claim.event_kind == "expulsion"}
+    assert stances == {"asserts"}

@@ -458,3 +458,16 @@ def test_a_toll_of_a_later_day_takes_the_place_of_the_earlier_one() -> None:
     pile = [toll(62, "2025-09-12", "A"), toll(65, "2025-09-13", "B")]
     assert kinds(pile) == ["update"]
     assert kinds([toll(62, "2025-09-12", "A"), toll(65, "2025-09-12", "B")]) == ["bound"]
+
+
+def test_the_title_has_no_origin_of_its_own_where_its_report_names_somebody() -> None:
+    title = "Zapad-2025 began\n\n"
+    body = "Zapad-2025 began on Friday, said Ivan Petrenko."
+    began = Happening("began", "exercise", name="Zapad-2025")
+    said = Happening("began", "exercise", name="Zapad-2025", says="Ivan Petrenko")
+    one = bearing([tell((title, [began]), (body, [said]), source="A")])
+    assert (one.low, one.high) == (1, 1)
+    other = bearing(
+        [tell((title, [began]), (body, [said]), source="A"), tell((title + "Rain fell.", [began]), source="B")]
+    )
+    assert (other.low, other.high) == (1, 2)

@@ -54,11 +54,30 @@ def told_elsewhere(reading: Reading) -> Iterator[Span]:
 
 
 def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
-    inner = reading.attributions[event.attributions[-1]] if event.attributions else None
+    inner = _saying(reading, event)
     sentence = reading.sentences[event.sentence]
     for slot, value, span in _values(reading, event):
         if sentence.start <= span.start and span.end <= sentence.end:
             yield _claim(reading, event, inner, slot, value, span)
+
+
+def _saying(reading: Reading, event: EventMention) -> Attribution | None:
+    """Gives the attribution that covers an event: of "N said that A ordered the expulsion" the word of N.
+
+    Who demands what he does himself decides it: that is his deed, and no saying.
+    """
+    around = [reading.attributions[number] for number in event.attributions]
+    while around and around[-1].stance == "demands" and _is_doer(around[-1], reading, event):
+        around.pop()
+    return around[-1] if around else None
+
+
+def _is_doer(one: Attribution, reading: Reading, event: EventMention) -> bool:
+    voice = one.speaker
+    return voice is not None and any(
+        voice.start < reading.mentions[number].end and reading.mentions[number].start < voice.end
+        for number in event.actors
+    )
 
 
 def _reasons(reading: Reading, event: EventMention, number: int) -> Iterator[Claim]:

@@ -25,6 +25,8 @@ def find_altered(
     for link in linked.links:
         if link.kind != "passage" or link.verdict != "same":
             continue
+        if not texts.keys() >= {one.rpartition(":")[0] for one in (link.a, link.b)}:
+            continue  # the other report lies outside this part of a growing case
         a, b = (_sentence(one, texts) for one in (link.a, link.b))
         for own, other in _changed(a, b, thresholds):
             yield Caution(report=a[0], code=CODE, detail=detail(CODE, own=own.exact, other=other.exact), span=own)

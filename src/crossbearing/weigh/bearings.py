@@ -98,9 +98,10 @@ def _unnamed(found: Group) -> tuple[list[Group], int]:
 
 
 def _is_owned(root: Root, named: Sequence[Root]) -> bool:
-    """Tells whether an unnamed claim stands in a certain copy of words that name somebody."""
+    """Tells whether an unnamed claim stands in a certain copy of words that name somebody, or in the title above."""
     return any(
-        (root.copied and root.passage == other.passage)
+        (root.title and root.report == other.report)
+        or (root.copied and root.passage == other.passage)
         or (root.family == other.family != "" and root.report != other.report)
         for other in named
     )

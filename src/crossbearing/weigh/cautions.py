@@ -32,7 +32,7 @@ from crossbearing.weigh.ages import days_of, find_age_cautions
 from crossbearing.weigh.altered import find_altered
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
-from crossbearing.weigh.scopes import scope_of
+from crossbearing.weigh.scopes import says_what
 from crossbearing.weigh.unnamed import find_unnamed
 
 
@@ -218,7 +218,7 @@ def _of_figures(pile: Pile) -> Iterator[Caution]:
             if not torn or not isinstance(value, Amount):
                 continue
             told = [claims[one] for one in sorted(bearing.claims)]
-            if not any(scope_of(one, readings.get(one.report)).key for one in told):
+            if not any(says_what(one, readings.get(one.report)) for one in told):
                 text = detail("figure-without-scope", figure=bearing.text)
                 yield Caution(
                     report=told[0].report,

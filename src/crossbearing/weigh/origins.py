@@ -30,6 +30,7 @@ class Root:
         taken: known to come from another report.
         media: of an outlet as a witness: the pack's id for it, or "".
         state: of a named voice: the country that it speaks for, "?" of a State's body that nobody says whose it is.
+        title: it stands in the title of its report.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Root:
     taken: bool
     media: str = ""
     state: str = ""
+    title: bool = False
 
 
 class Roots:
@@ -83,6 +85,7 @@ class Roots:
         base = {
             "passage": passage, "copied": copied, "family": family, "report": claim.report,
             "outlet": self.outlet(claim.report), "outlet_name": self.outlet_name(claim.report), "taken": taken,
+            "title": self._is_title(claim),
         }  # fmt: skip
         chain = [*claim.via, *([claim.speaker] if claim.speaker else [])]
         witness = self._is_witness(claim)
@@ -97,6 +100,12 @@ class Roots:
             media = self._media(claim.report)
             return Root(id=f"witness:{own}", name=name, entity="", kind="own-witness", body="", media=media, **base)  # type: ignore[arg-type]
         return Root(id="", name="", entity="", kind="unnamed", body="", **base)  # type: ignore[arg-type]
+
+    def _is_title(self, claim: Claim) -> bool:
+        """Tells whether a claim stands in the first line, and the text goes on below."""
+        text = self._reports[claim.report].text if claim.report in self._reports else ""
+        first = text.lstrip().partition("\n")[0]
+        return len(first) < len(text.strip()) and claim.span.end <= text.find(first) + len(first)
 
     def _media(self, report: str) -> str:
         """Gives the one pack id of the publisher of a report, or ""."""

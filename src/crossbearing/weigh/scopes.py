@@ -34,6 +34,18 @@ def counts_who(kind: str) -> bool:
     return bool(row and (row.mutual or row.lasting))
 
 
+def is_mutual(kind: str) -> bool:
+    """Tells whether all sides of such a happening take part in it (an exercise, talks)."""
+    row = kinds().get(kind)
+    return bool(row and row.mutual)
+
+
+def says_what(claim: Claim, reading: Reading | None) -> bool:
+    """Tells whether words say what a figure counts; where forces went says that of no figure but an exercise's."""
+    told = bool(getattr(claim.value, "scope", "")) or is_mutual(claim.event_kind)
+    return told and bool(scope_of(claim, reading).key)
+
+
 def scope_of(claim: Claim, reading: Reading | None) -> Scope:
     """Gives what a figure counts: by the words beside it, else by those of its sentence."""
     value = claim.value
@@ -71,7 +83,7 @@ def _around(claim: Claim, reading: Reading) -> Scope:
     event = next((row for row in reading.events if _is_anchor(claim, row.anchor)), None)
     if event is None:
         return NO_SCOPE
-    mutual = kinds()[claim.event_kind].mutual  # an exercise is held in several places, forces are sent to one
+    mutual = is_mutual(claim.event_kind)  # an exercise is held in several places, forces are sent to one
     found = {
         row.where.id: row.name
         for row in (reading.places[number] for number in event.places)

@@ -8,6 +8,7 @@ from crossbearing.records import Claim, Party
 from crossbearing.weigh.allegiance import UNTOLD
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.points import Point
+from crossbearing.weigh.scopes import is_mutual
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def relation_of(claim: Claim, event: str, roots: Roots, sides: Mapping[str, Side
     if state and state in own.actors:
         return "own-act" if len(own.actors & _states(own.actors)) == 1 else "party"
     if (entity and entity in own.recipients) or (state and state in own.recipients):
-        return "adversary"
+        return "party" if is_mutual(claim.event_kind) else "adversary"  # whom it is held with takes part in it
     return "third"
 
 
