@@ -66,7 +66,7 @@ def make_brief(
         bearings=tuple(b for b in findings.bearings if shown.issuperset(b.claims) and b.claims),
         differences=tuple(d for d in findings.differences if all(shown.issuperset(v.claims) for v in d.values)),
         copies=tuple(sorted(linked.copies, key=lambda x: (x.a, x.b))),
-        responses=tuple(_response(r) for r in linked.responses),
+        responses=tuple(_response(r, report_by_id) for r in linked.responses),
         exercises=findings.exercises,
         cautions=findings.cautions,
         problems=(*sorted({*problems, *_of_readings(reading_by_id), *unverified}, key=lambda p: (p.subject, p.code)),),
@@ -254,10 +254,10 @@ def _claim(claim: Claim, linked: Linked, findings: Findings) -> c.ClaimView:
     )
 
 
-def _response(row: Response) -> c.ResponseView:
+def _response(row: Response, reports: Mapping[str, Report]) -> c.ResponseView:
     return c.ResponseView(
-        effect=_end(row.effect, is_event=row.effect_is_event),
-        cause=_end(row.cause, is_event=row.cause_is_event),
+        effect=_end(row.effect, reports, is_event=row.effect_is_event),
+        cause=_end(row.cause, reports, is_event=row.cause_is_event),
         kind=row.kind,
         claim=row.claim,
         report=row.report,
@@ -266,8 +266,9 @@ def _response(row: Response) -> c.ResponseView:
     )
 
 
-def _end(text: str, *, is_event: bool) -> c.ResponseEnd:
+def _end(text: str, reports: Mapping[str, Report], *, is_event: bool) -> c.ResponseEnd:
     if is_event:
         return c.ResponseEnd(event=text)
     place = _address(text)
-    return c.ResponseEnd(report=place.report, start=place.start, end=place.end)
+    exact = reports[place.report].text[place.start : place.end] if place.report in reports else ""
+    return c.ResponseEnd(report=place.report, start=place.start, end=place.end, exact=exact)

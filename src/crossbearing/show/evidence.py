@@ -19,6 +19,7 @@ from crossbearing.show.facts import Fact, show_facts
 from crossbearing.show.quote import Quote, Texts, alone
 from crossbearing.show.said import Statement, make_statement
 from crossbearing.show.who import dated, only_voice, short_paths, short_reports, who_says
+from crossbearing.values import Amount
 
 # Where the desk shows what is a section of the one-file brief.
 VIEWS = {
@@ -107,6 +108,17 @@ class Index:
         """Return what an event is called where its date stands beside it."""
         return self.titles.get(event.id, event.id).removesuffix(f" · {wording.time_text(event)}")
 
+    def end_words(self, end: ResponseEnd, row: ResponseView) -> str:
+        """Return the words for one end of a response.
+
+        An event of no kind and name is called by the words around it, in the sentence of the response if it is there.
+        """
+        event = self.events.get(end.event)
+        if event is not None and wording.says_only_a_word(event):
+            near = min(event.anchors, key=lambda a: (a.report != row.report, abs(a.start - row.span.start)))
+            return self.texts.around(near.report, near.start, near.end)
+        return self.titles.get(end.event, "") if end.event else " ".join(end.exact.split())
+
     def telling(self, event: EventView) -> Telling:
         """Return who tells of an event at all, and in what."""
         rows = self.bearings_of.get(event.id, [])
@@ -149,7 +161,7 @@ class Cells:
         self.titles, self.short, self.sources_named = index.titles, index.short, index.sources_named
         self.paths = index.paths
         self.facts, self.telling, self.doubt = index.facts, index.telling, index.doubt
-        self.undated_title = index.undated_title
+        self.undated_title, self.end_words = index.undated_title, index.end_words
         self.here, self.differing = here, differing
         self.evidence: dict[tuple[str, ...], Evidence] = {}
         self._places = index.report_numbers
@@ -213,12 +225,10 @@ class Cells:
         """Return the attributed words so that they can be read."""
         return make_statement(row, self.texts)
 
-    def end(self, end: ResponseEnd) -> tuple[str, int]:
+    def end(self, end: ResponseEnd, row: ResponseView) -> tuple[str, int]:
         """Return the words for one end of a response, and the number of its evidence (0 = see the event)."""
-        if end.event:
-            return self.titles.get(end.event, ""), 0
-        words = " ".join(self.texts.text[end.report][end.start : end.end].split())
-        return words, self.of_span(end.report, end.start, end.end, "")
+        number = 0 if end.event else self.of_span(end.report, end.start, end.end, "")
+        return self.end_words(end, row), number
 
     def who(self, bearing: Bearing) -> str:
         """Return who tells a value."""
@@ -256,10 +266,33 @@ class Cells:
             else ""
         )
 
-    def figures(self, row: Exercise) -> list[ClaimView]:
-        """Return the claims of an exercise's figures, each value once."""
-        known = (self.claims[c] for c in row.figures if c in self.claims)
-        return list({wording.value_text(claim.value): claim for claim in known}.values())
+    def figures(self, row: Exercise) -> list[tuple[str, tuple[str, ...], str]]:
+        """Return the figures of an exercise: the value, its claims, and who gives it. Equal ones are one figure."""
+        found: dict[object, list[ClaimView]] = {}
+        for claim in (self.claims[c] for c in row.figures if c in self.claims):
+            value = claim.value
+            key = (
+                (value.value, value.low, value.high, value.bound, value.unit, value.scope)
+                if isinstance(value, Amount)
+                else value
+            )
+            found.setdefault(key, []).append(claim)
+        return [
+            (
+                wording.value_text(rows[0].value),
+                tuple(one.id for one in rows),
+                ", ".join(wording.ordered(map(self._maker, rows))),
+            )
+            for rows in found.values()
+        ]
+
+    def _maker(self, claim: ClaimView) -> str:
+        return claim.speaker.name if claim.speaker and claim.speaker.name else f"in {self.short.get(claim.report, '')}"
+
+    def relations(self, row: Difference) -> list[str]:
+        """Return how each value of a difference relates to the first, "" for the first and where nothing is said."""
+        kinds = {(r.a, r.b): r.kind for r in row.relations} | {(r.b, r.a): r.kind for r in row.relations}
+        return [wording.word("relations", kinds[0, n]) if (0, n) in kinds else "" for n in range(len(row.values))]
 
     def report_href(self, report: str, start: int = 0, end: int = 0) -> str:
         """Return where a report is read, at these words; "" where reports have no page."""

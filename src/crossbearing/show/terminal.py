@@ -12,7 +12,7 @@ from rich.text import Text
 
 from crossbearing.records import Caution, Difference
 from crossbearing.show.care import group_cautions
-from crossbearing.show.contract import Brief, ResponseEnd, ResponseView
+from crossbearing.show.contract import Brief, ResponseView
 from crossbearing.show.evidence import Index
 from crossbearing.show.facts import Fact
 from crossbearing.show.glance import glance_texts
@@ -140,8 +140,8 @@ class _View:
     def _response(self, row: ResponseView, rows: Sequence[ResponseView]) -> Text:
         who = ", ".join(ordered(one.speaker or f"in {self.short.get(one.report, '')}" for one in rows))
         return Text.assemble(
-            (self._end(row.effect), "bold"), (f"  {self.index.doubt(rows)}".rstrip(), "yellow"),
-            (f"  {word('responses', row.kind)}  ", "cyan"), self._end(row.cause), (f"  ({who})", "dim"),
+            (self.index.end_words(row.effect, row), "bold"), (f"  {self.index.doubt(rows)}".rstrip(), "yellow"),
+            (f"  {word('responses', row.kind)}  ", "cyan"), self.index.end_words(row.cause, row), (f"  ({who})", "dim"),
         )  # fmt: skip
 
     def exercises(self) -> Iterable[RenderableType]:
@@ -195,11 +195,6 @@ class _View:
             full = self.reports[row.id]
             titled = f"{full}: {row.title}" if row.title and row.title not in full else full
             yield Text.assemble((self.short[row.id], "bold"), "" if titled == self.short[row.id] else f"  {titled}")
-
-    def _end(self, end: ResponseEnd) -> str:
-        if end.event:
-            return self.titles.get(end.event, end.event)
-        return " ".join(self.texts.text[end.report][end.start : end.end].split())
 
 
 def _indented(shown: RenderableType) -> Padding:

@@ -13,7 +13,7 @@ from crossbearing.values import when
 MOST_WORDS = 5  # of a report without an outlet: enough to know it by, few enough to stand beside a value
 MOST_LETTERS = 38
 MOST_VOICE_LETTERS = 40
-MOST_NAMES, MOST_REPORTS = 3, 2  # beside a value; the rest is counted, and opens with it
+MOST_NAMES, MOST_REPORTS = 3, 1  # beside a value; the rest is counted, and opens with it
 UNDATED = "undated"
 FULL_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 QUOTES = "\"'“”‘’«»"

@@ -201,6 +201,11 @@ def edtf_text(text: str) -> str:
     return when.to_text(when.parse_edtf(text))
 
 
+def deadline_text(text: str) -> str:
+    """Return a deadline as days: no rule counts hours."""
+    return edtf_text(re.sub(r"T[\d:]+(?:Z|[+-][\d:]+)?", "", text))
+
+
 def verdicts(row: Exercise) -> list[tuple[str, Verdict]]:
     """Return the checks of an exercise by name; one where both come out alike, or where the document does not apply."""
     if row.zone == "outside":
@@ -234,10 +239,13 @@ def caution_text(code: str, number: int) -> str:
 
 
 def group_responses(brief: Brief) -> list[tuple[ResponseView, list[ResponseView]]]:
-    """Return one row for each effect, cause and kind, with all rows that say so: stated ones first, sequences last."""
+    """Return one row for each effect, cause and kind, with all rows that say so: stated ones first, sequences last.
+
+    Words that no event stands for are one cause, or one effect, where they are the same (as in copies).
+    """
     groups: dict[tuple[str, ...], list[ResponseView]] = {}
     for row in brief.responses:
-        ends = (f"{end.event}{end.report}:{end.start}-{end.end}" for end in (row.effect, row.cause))
+        ends = (end.event or " ".join(end.exact.split()).casefold() for end in (row.effect, row.cause))
         groups.setdefault((*ends, row.kind), []).append(row)
     rank = {kind: place for place, kind in enumerate(_table()["responses"])}
     ranked = sorted(groups.values(), key=lambda rows: rank.get(rows[0].kind, len(rank)))

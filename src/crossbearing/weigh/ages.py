@@ -9,6 +9,7 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Caution, Linked, Reading, Standing, address
 from crossbearing.values.when import earliest, latest, parse_edtf, to_text
 
+MOST_TOLD_IN = 200  # reports: what more of them name says nothing of what one is about, and all pairs would be many
 Detail = Callable[..., str]
 Days = Mapping[str, tuple[str, str]]  # report -> first and last day on which it can be of, "" where nothing bounds it
 
@@ -70,10 +71,17 @@ def _of_piles(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> dict
     named: dict[str, set[str]] = defaultdict(set)
     for member, entity in linked.entity_of.items():
         named[member.rsplit(":", 1)[0]].add(entity)
+    told_in: dict[str, set[str]] = defaultdict(set)
+    for report, entities in named.items():
+        for entity in entities:
+            told_in[entity].add(report)
     found = {}
     for report in (story.reports[0] for story in linked.stories if len(story.reports) == 1):
         last = days.get(report, ("", ""))[1]
-        near = [other for other in named if other != report and _is_near(named[report], named[other], thresholds)]
+        own = named.get(report, set())
+        rare = (told_in[one] for one in own if _tells_apart(one) and len(told_in[one]) <= MOST_TOLD_IN)
+        others = sorted(set().union(*rare) - {report})
+        near = [other for other in others if _is_near(own, named[other], thresholds)]
         middle = _middle([days.get(other, ("", ""))[0] for other in near])
         if last and middle and len(near) >= thresholds["old_neighbours"]:
             gap = _gap(last, middle)
@@ -84,7 +92,12 @@ def _of_piles(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> dict
 
 def _is_near(mine: set[str], theirs: set[str], thresholds: Mapping[str, Any]) -> bool:
     shared = mine & theirs
-    return len(shared) >= thresholds["old_shared"] and not all(one.startswith("country:") for one in shared)
+    return len(shared) >= thresholds["old_shared"] and any(map(_tells_apart, shared))
+
+
+def _tells_apart(entity: str) -> bool:
+    """Tells whether two reports that name it are likely about one thing: a country is in many."""
+    return not entity.startswith("country:")
 
 
 def _middle(first_days: Sequence[str]) -> str:
