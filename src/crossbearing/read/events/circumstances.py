@@ -241,6 +241,10 @@ def _owner_of(
     found = _owner(tree, row, name, owners, anchors)
     if found is not None and top is not None and is_of_object(tree, top, anchors[found].word):
         return None
+    if found is not None and isinstance(row, TimeExpression) and row.anchor == "event":
+        start = tree.words[anchors[found].word].start
+        if start > row.end and "," not in tree.text[row.end : start]:
+            return None  # "days ahead of a summit": the distance of something else from it
     if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
         return None if _is_origin(tree, top) else found
     return found

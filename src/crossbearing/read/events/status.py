@@ -699,6 +699,8 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
     if lasting and has and "been" in forms and tree.forms[v].endswith("ing"):
         return "ongoing", True
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
+    if lasting and not forms and not marks and progressive and tree.rel(v) == "acl" and not _is_past_above(tree, v):
+        return "ongoing", True  # "officials investigating the source have traced it"
     if lasting and not forms and _beside_present(tree, v, marks):
         return "ongoing", True
     if lasting and "have" in auxiliaries and _since(tree, v):
@@ -718,6 +720,14 @@ def _tense(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[str, b
         )
         return ("happened" if was and tree.base(v) == "csubj" else "hypothetical"), False
     return "happened", False
+
+
+def _is_past_above(tree: Tree, v: int) -> bool:
+    """Whether the verb above a participle tells a past that is over."""
+    verb = next((k for k in tree.ancestors(v) if tree.upos(k) in ("VERB", "AUX")), -1)
+    return verb < 0 or (tree.feat(verb, "Tense") == "Past" and not any(
+        tree.forms[k] in ("has", "have", "is", "are") for k in tree.kids(verb, "aux")
+    ))  # fmt: skip
 
 
 def has_or_have(forms: list[str]) -> bool:
@@ -829,6 +839,10 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
     ]
     if _is_behind(tree, n):
         return "happened", True
+    if _is_only_possible(tree, n):
+        return "hypothetical", True
+    if lasting and _is_left_under(tree, n):
+        return "ongoing", True
     if lasting and tree.kids(n, "case") and any(tree.forms[k] in ("is", "are") for k in tree.kids(n, "cop")):
         return "ongoing", True  # "are in negotiations"
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
@@ -855,6 +869,20 @@ def _noun(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return "planned", True
     open_status = "" if _is_definite(tree, n) or anchor.names else _inside_modal(tree, n)
     return (open_status, True) if open_status else _governed(anchor, lasting=lasting, headline=headline)
+
+
+def _is_only_possible(tree: Tree, n: int) -> bool:
+    """ "The suspension of imports was a real possibility"."""
+    above = tree.head(n)
+    said = above >= 0 and tree.base(n) == "nsubj" and tree.upos(above) == "NOUN" and bool(tree.kids(above, "cop"))
+    return said and tree.lemmas[above] in ("possibility", "option", "risk", "prospect", "likelihood", "idea")
+
+
+def _is_left_under(tree: Tree, n: int) -> bool:
+    """ "The cause remains under investigation"."""
+    above = tree.head(n)
+    under = any(tree.forms[k] in ("under", "in") for k in tree.kids(n, "case"))
+    return under and above >= 0 and tree.lemmas[above] in ("remain", "stay") and tree.feat(above, "Tense") == "Pres"
 
 
 def _is_behind(tree: Tree, n: int) -> bool:

@@ -19,6 +19,9 @@ _REPLACED = re.compile(
     re.IGNORECASE,
 )
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
+_PAST_SPAN = re.compile(
+    r"(?:the |at least |more than )*(?:past|last|recent|over|\w+ (?:years|decades|months))\b", re.IGNORECASE
+)
 _AT_ONCE = re.compile(r"\bat\s*$", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[i
             return True
     if above in carriers and above not in events and tree.lemmas[above] in _words()["announcing"]:
         return cases[:1] not in (["for"], ["from"], ["until"], ["till"], ["between"], ["to"])
+    if cases == ["in"] and _PAST_SPAN.match(tree.text, row.start) and _is_compared(tree, above):
+        return True  # "the largest in the past decade"
     return _is_anybodys(tree, row, above, cases) or _is_old_plan(tree, top)
 
 
@@ -75,6 +80,15 @@ def is_of_object(tree: Tree, top: int, verb: int) -> bool:
             return tree.base(chain[-1]) in ("obj", "obl")
         chain.append(above)
     return False
+
+
+def _is_compared(tree: Tree, thing: int) -> bool:
+    words = [thing, tree.head(thing)] if tree.head(thing) >= 0 else [thing]
+    return any(
+        tree.feat(k, "Degree") == "Sup" or tree.feat(k, "NumType") == "Ord" or tree.forms[k] == "only"
+        for w in words
+        for k in tree.kids(w, "amod", "advmod")
+    )
 
 
 def _is_anybodys(tree: Tree, row: TimeExpression, above: int, cases: list[str]) -> bool:
