@@ -128,7 +128,7 @@ class Declarants:
             for claim in sorted(told, key=lambda one: (one.report, one.span.start)):
                 if (
                     claim.speaker
-                    and not self._is_headline(claim)
+                    and not (self._is_headline(claim) or self._accuses(claim) or self._dismisses(claim))
                     and (states := self._speaker(claim.speaker, claim)[1])
                 ):
                     home = self._parties.home(claim.report)

@@ -134,7 +134,7 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
 
 def _takes_its_place(new: Figure, old: Figure) -> bool:
     """An earlier figure gives way to a later one of the same side; one that the report itself recalls, to any."""
-    same_side = new.declared == old.declared or bool(new.origin and new.origin == old.origin)
+    same_side = (new.declared and old.declared) or bool(new.origin and new.origin == old.origin)
     return new.category == old.category and (same_side or old.claim.speaker is None)
 
 

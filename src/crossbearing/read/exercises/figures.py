@@ -13,7 +13,7 @@ from crossbearing.read.events.strays import is_replaced
 from crossbearing.read.exercises.relatives import UNITS, is_relative
 from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, year_of
 from crossbearing.read.exercises.tables import pattern
-from crossbearing.read.exercises.voices import find_voice
+from crossbearing.read.exercises.voices import find_voice, repeat
 from crossbearing.read.exercises.whose import KIND, Exercises, Owner
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
@@ -131,8 +131,12 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         and is_part(pile.text, pile.trees, _wholes(pile, row, year), row)
     ):
         return
-    spoken = any(pile.attributions[n].speaker for n in _covers(pile, row.start, row.end))
-    voice = None if spoken else find_voice(pile.report, pile.trees, row, pile.mentions, pile.attributions)
+    told = [pile.attributions[n] for n in _covers(pile, row.start, row.end)]
+    spoken = [one for one in told if one.speaker and (one.speaker.name or one.speaker.anonymous)]
+    if not spoken:
+        voice = find_voice(pile.report, pile.trees, row, pile.mentions, pile.attributions)
+    else:  # a quotation whose speaker only the words around it tell
+        voice = None if told[-1].speaker else repeat(pile.report, pile.text, row, spoken[-1])
     if voice is not None:
         pile.attributions.append(voice)
     _release(pile, holders, number)

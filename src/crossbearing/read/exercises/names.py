@@ -116,7 +116,7 @@ def _in_sentence(
                 continue
             if look is _QUOTED_FOR and not pattern("armed").search(text, sentence.start, sentence.end):
                 continue
-            in_quotes = text[span[0] - 1 : span[0]] in '"“„«‘' and span[0] > 0 and match.start("name") == span[0]
+            in_quotes = quoted and span[0] > 0 and match.start("name") == span[0]
             if headline and not in_quotes:
                 continue
             alone = look in (_QUOTED, _QUOTED_FOR) and span == match.span("name")

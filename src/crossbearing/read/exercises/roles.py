@@ -39,10 +39,7 @@ def is_own_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantit
 
 
 def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
-    """Tells whether a number can be a figure of the exercise that a report tells of.
-
-    Garrisons, whole armies, the dead, the invented, onlookers and earlier years are none. Only the words of the number
-    itself speak of it: those between it and its neighbours, up to the comma or the "and" that begins the next one.
+    """Tells whether a number can be a figure of the exercise that a report tells of: nothing speaks against it.
 
     Args:
         text: of the report.
@@ -51,36 +48,42 @@ def is_figure(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], 
         row: the number.
         year: in which the report was written, 0 = unknown.
     """
-    if size_of(row) < LEAST:
-        return False
-    before, after = _around(text, trees[row.sentence], quantities, row)
+    return not ground_against(text, trees, quantities, row, year)
+
+
+def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> str:
+    """Returns what a number is instead of a figure of the exercise, "" if nothing says that it is anything else.
+
+    Garrisons, whole armies, the dead, the invented, onlookers, capacities, rules and earlier years are none. Only the
+    words of the number itself speak of it: those between it and its neighbours, up to the comma or the "and" that
+    begins the next one. Where they say that so many take part, no garrison and no army is meant.
+    """
+    tree = trees[row.sentence]
+    before, after = _around(text, tree, quantities, row)
     around = f"{before} {text[row.start : row.end]} {after}"
-    light = (calibre := _CALIBRE.match(after)) and int(calibre[1]) < HEAVY_MM
-    if (
-        light
-        or _NOT.search(before)
-        or pattern("caused").search(text, trees[row.sentence].sentence.start, trees[row.sentence].sentence.end)
-    ):
-        return False
-    if _is_of_others(before, after, around, year) or _is_of_former(before, after, year):
-        return False
-    apart = pattern_at("capacity").search(before) or _is_disclaimed(text, trees, row, after)
-    rule = _is_rule(text, trees[row.sentence], row)
-    if apart or rule or _goes_on_about_former(text, trees, row) or _is_given_up(text, trees, row):
-        return False
     there = _THERE.match(after) or (_STANDS.search(row.item) and not pattern("nouns").search(row.item))
-    if _HAS.search(before) and there and not pattern("nouns").search(before):
-        return False
-    return not (row.unit == "people" and pattern("no_people").search(around))
+    calibre = _CALIBRE.match(after)
+    sure = pattern("in_field").match(after.lstrip(" ,")) or pattern("surely_in").search(around)
+    grounds = {
+        "few": size_of(row) < LEAST,
+        "light": calibre and int(calibre[1]) < HEAVY_MM,
+        "denied": _NOT.search(before),
+        "an answer": pattern("caused").search(text, tree.sentence.start, tree.sentence.end),
+        "of others": not sure and _is_of_others(before, around, year),
+        "former": _is_of_former(before, after, year) or _goes_on_about_former(text, trees, row),
+        "capacity": pattern_at("capacity").search(before),
+        "apart": _is_disclaimed(text, trees, row, after),
+        "rule": _is_rule(text, tree, row),
+        "given up": _is_given_up(text, trees, row),
+        "stands there": not sure and _HAS.search(before) and there and not pattern("nouns").search(before),
+        "people": row.unit == "people" and pattern("no_people").search(around),
+    }
+    return next((name for name, speaks in grounds.items() if speaks), "")
 
 
-def _is_of_others(before: str, after: str, around: str, year: int) -> bool:
+def _is_of_others(before: str, around: str, year: int) -> bool:
     """Tells whether a number is of a whole army, of a garrison, or of the armies of a bloc that is no more."""
-    if pattern("no_figure").search(around):
-        return True
-    if pattern("whole_force").search(before) and not pattern("in_field").match(after.lstrip()):
-        return True
-    if _SAME_OF.search(before):
+    if pattern("no_figure").search(around) or pattern("whole_force").search(before) or _SAME_OF.search(before):
         return True
     return not 0 < year < BYGONE and bool(pattern("bygone").search(around))
 

@@ -29,7 +29,7 @@ def find_voice(
     if not tree.parsed:
         return None
     if (around := _around(tree, row, told)) is not None:
-        return _again(report, tree.text, row, around)
+        return repeat(report, tree.text, row, around)
     for found in (
         _according_to(tree),
         _giver(tree, row),
@@ -48,7 +48,7 @@ def find_voice(
         if before is not None:
             return _attribution(report, trees[home], row, mentions, *before, told)
     around = _of_list(trees, row, told) or _of_paragraph(trees, row, told)
-    return _again(report, tree.text, row, around) if around is not None else None
+    return repeat(report, tree.text, row, around) if around is not None else None
 
 
 def _of_list(trees: Sequence[Tree], row: Quantity, told: Sequence[Attribution]) -> Attribution | None:
@@ -117,7 +117,7 @@ _DIGITS = re.compile(
 )
 
 
-def _again(report: str, text: str, row: Quantity, said: Attribution) -> Attribution:
+def repeat(report: str, text: str, row: Quantity, said: Attribution) -> Attribution:
     """A speaker's attribution once more, for a number that his own does not cover."""
     return msgspec.structs.replace(
         said,
