@@ -114,6 +114,18 @@ def test_a_weekday_stands_with_the_date_that_it_fits_and_not_as_another() -> Non
     assert told == [("6 May 2031", False), ("a Tuesday", True), ("a Friday, date not known", False)]
 
 
+def test_an_hour_a_day_and_a_weekday_of_one_time_stand_together() -> None:
+    hour, day = parse_edtf("2031-05-06T08:40"), parse_edtf("2031-05-06")
+    rows = (
+        bearing("start", day, "6 May 2031", ("2", "")),
+        bearing("start", parse_edtf("XXXX-WXX-2"), "a Tuesday, date not known", ("3", "a diver")),
+        bearing("start", hour, "08:40 on 6 May 2031", ("1", "The mayor")),
+    )
+    (fact,) = show_facts(event(*rows), rows, (), CLAIMS, SHORT)
+    told = [(value.text, value.also) for value in fact.values]
+    assert told == [("08:40 on 6 May 2031", False), ("6 May 2031", True), ("a Tuesday", True)]
+
+
 def test_that_it_happened_is_not_said_of_each_event_and_that_it_did_not_is() -> None:
     happened = bearing("occurrence", amount(1), "it happened or is under way", ("1", "The mayor"))
     planned = bearing("occurrence", amount(1), "it is planned", ("2", ""))

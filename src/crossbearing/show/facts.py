@@ -20,7 +20,7 @@ IN_TIME = {wording.HAPPENED, "it is planned"}  # both can be so, one after the o
 class Said(Row, frozen=True, kw_only=True):
     """A value with its claims, its origins and who they are ("" = said above, of the whole fact or event).
 
-    ``also``: a vaguer telling of the value before it ("a Tuesday" of 6 May 2031, which is one).
+    ``also``: a vaguer telling of the value before it ("a Tuesday" of 6 May 2031, which is one), or an earlier one.
     """
 
     text: str
@@ -98,22 +98,29 @@ def _note(event: EventView, slot: str, kind: str, *, unlike: bool) -> str:
 
 
 def _folded(bearings: Iterable[Bearing]) -> list[tuple[Bearing, bool]]:
-    """Return the bearings, each vague date ("a Tuesday") behind the one date that it fits, and marked so."""
+    """Return the bearings, each vaguer date behind the exact one that it fits, and marked so.
+
+    "A Tuesday" and "3 November" stand behind "08:40 on 3 November", unless they fit dates that cannot both be.
+    """
     rows = list(bearings)
-    exact = [row for row in rows if isinstance(row.value, When) and when.is_anchored(row.value)]
     behind: dict[int, list[Bearing]] = {}
+    moved = set()
     for row in rows:
-        if isinstance(row.value, When) and not when.is_anchored(row.value):
-            fits = [one for one in exact if one.slot == row.slot and _fits(one.value, row.value)]
-            if len(fits) == 1:
-                behind.setdefault(id(fits[0]), []).append(row)
-    moved = {id(row) for group in behind.values() for row in group}
+        fits = [one for one in rows if one.slot == row.slot and _is_vaguer(row.value, one.value)]
+        if fits and all(_fit(a.value, b.value) for a, b in combinations(fits, 2)):
+            exact = next(one for one in fits if not any(_is_vaguer(one.value, other.value) for other in fits))
+            behind.setdefault(id(exact), []).append(row)
+            moved.add(id(row))
     kept = (row for row in rows if id(row) not in moved)
     return [pair for row in kept for pair in ((row, False), *((vague, True) for vague in behind.get(id(row), ())))]
 
 
-def _fits(exact: SlotValue, vague: SlotValue) -> bool:
-    return isinstance(exact, When) and isinstance(vague, When) and when.overlaps(exact, vague)
+def _is_vaguer(a: SlotValue, b: SlotValue) -> bool:
+    return isinstance(a, When) and isinstance(b, When) and when.contains(a, b)
+
+
+def _fit(a: SlotValue, b: SlotValue) -> bool:
+    return isinstance(a, When) and isinstance(b, When) and when.overlaps(a, b)
 
 
 def weightiest(row: Difference) -> str:
