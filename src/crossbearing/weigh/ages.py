@@ -10,6 +10,7 @@ from crossbearing.records import Caution, Linked, Reading, Standing, address
 from crossbearing.values.when import earliest, latest, parse_edtf, to_text
 
 MOST_TOLD_IN = 200  # reports: what more of them name says nothing of what one is about, and all pairs would be many
+COMMON = ("country:", "geonames:")  # countries and towns are met in many stories, a ship or an exercise is not
 Detail = Callable[..., str]
 Days = Mapping[str, tuple[str, str]]  # report -> first and last day on which it can be of, "" where nothing bounds it
 
@@ -92,7 +93,8 @@ def _of_piles(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> dict
 
 def _is_near(mine: set[str], theirs: set[str], thresholds: Mapping[str, Any]) -> bool:
     shared = mine & theirs
-    return len(shared) >= thresholds["old_shared"] and any(map(_tells_apart, shared))
+    points = sum(1 if one.startswith(COMMON) else 2 for one in shared)
+    return points >= thresholds["old_shared"] and any(map(_tells_apart, shared))
 
 
 def _tells_apart(entity: str) -> bool:

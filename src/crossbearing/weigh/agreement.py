@@ -14,6 +14,7 @@ from crossbearing.values import when as whens
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest, latest
 from crossbearing.weigh.counts import as_compared, compare_amounts, is_one_number
+from crossbearing.weigh.lead import OPEN_KINDS
 from crossbearing.weigh.points import Point
 
 WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
@@ -133,6 +134,8 @@ def _exclude(a: Side, b: Side) -> tuple[str, str]:
 
 def _denial(a: Side, b: Side) -> tuple[str, str] | None:
     if a.point.slot == "occurrence":
+        if a.point.claims[0].event_kind in OPEN_KINDS and not (_is_spoken(a) and _is_spoken(b)):
+            return None  # "counted", "did not count": a verb of no kind, which nobody says of the other's
         values = {getattr(side.point.value, "text", "") for side in (a, b)}
         if a.point.denied != b.point.denied and len(values) == 1:
             return "denial", "one side says that it happened, the other denies it"
@@ -287,6 +290,10 @@ def _is_quoted(claim: Claim) -> bool:
 
 def _speakers(side: Side) -> set[str]:
     return {origin.name for origin in side.bearing.origins if origin.kind == "named"}
+
+
+def _is_spoken(side: Side) -> bool:
+    return any(claim.speaker is not None for claim in side.point.claims)
 
 
 def _plan(side: Side) -> bool:
