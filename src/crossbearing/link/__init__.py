@@ -50,7 +50,7 @@ def link(
         copies=copies,
         entities=entities,
         events=events,
-        stories=group_stories(texts, events, copies, entities),
+        stories=group_stories(texts, events, copies, entities, told),
         responses=join_reasons(told, event_of),
         claims=tuple(
             sorted(

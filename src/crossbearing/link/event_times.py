@@ -55,3 +55,36 @@ def may_meet(a: When, b: When) -> bool:
         if first and last and _SMALL_HOURS.search(first) and (to_day(first) - to_day(last)).days == 1:
             return True
     return False
+
+
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+YEAR_DAYS = 366
+
+
+def span_of(when: When | None) -> tuple[str, str] | None:
+    """Gives the first and last ISO day of a time if both are known."""
+    first, last = (earliest(when), latest(when)) if when else (None, None)
+    return (first[:10], last[:10]) if first and last else None
+
+
+def day_of_year(when: When | None) -> int | None:
+    """Gives the number of a day in its year, of "3 November" too; None if it is no single day."""
+    span, bare = span_of(when), _YEARLESS.match(when.edtf) if when else None
+    if bare:
+        month, day = int(bare[1]), int(bare[2])
+    elif span and span[0] == span[1]:
+        month, day = int(span[0][5:7]), int(span[0][8:10])
+    else:
+        return None
+    return (date(2000, month, 1) - date(2000, 1, 1)).days + day
+
+
+def days_between(a: When | None, b: When | None) -> int:
+    """Gives the days between two times, by the calendar where a year is not known; 0 if they meet or nobody knows."""
+    x, y = span_of(a), span_of(b)
+    if x and y:
+        return gap_days(x, y)
+    one, other = day_of_year(a), day_of_year(b)
+    if one is None or other is None:
+        return 0
+    return min(abs(one - other), YEAR_DAYS - abs(one - other))

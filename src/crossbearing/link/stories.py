@@ -1,29 +1,59 @@
-"""Stories: reports grouped by what they are about."""
+"""Stories: reports grouped by what they are about.
 
-from collections import defaultdict
+Two reports tell one story if they share names that few reports bear, happenings, or much of their words, unless they
+were told months apart or are about other countries.
+"""
+
+import math
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from crossbearing.link.clusters import Judgement, cluster
-from crossbearing.records import Copy, Entity, Event, Report, Story
+from crossbearing.link.event_times import days_between, span_of, to_day
+from crossbearing.link.kinds import kind_of
+from crossbearing.records import Copy, Entity, Event, Reading, Report, Story, address
+from crossbearing.text.tables import load_table
 from crossbearing.text.titles import headline
+from crossbearing.values.when import When
 
 LEAD_CHARS = 500  # title and first paragraphs: what a report is about
-COPIED_SHARE = 0.3
-SAME_THINGS = 2  # events, and names that no pack knows (ships, officers): one may be met by chance, two hardly
+MAIN_COUNTRIES = 2
+NAME_WORDS = 4
+_EDGES = ".,;:!?()[]'\"“”‘’«»"
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = load_table("crossbearing.link", "stories.yaml")
+    return table
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
+    """A report: what it tells and names, each with what it is worth, and when it was told.
+
+    Attributes:
+        events, names: id -> worth. leads: those of them that its title or first paragraphs tell.
+        lands: its main countries. told: when it was published, if known.
+    """
+
     report: str
-    events: frozenset[str]
-    lead: frozenset[str]  # those that title or first paragraphs tell
-    copied: frozenset[str]  # pairs of reports that share much
-    names: frozenset[str]  # names of its own: of what no pack knows, and of exercises
+    events: Mapping[str, float]
+    names: Mapping[str, float]
+    leads: frozenset[str]
+    lands: frozenset[str]
+    told: When | None
 
 
 def group_stories(
-    reports: Sequence[Report], events: Sequence[Event], copies: Sequence[Copy], entities: Sequence[Entity]
+    reports: Sequence[Report],
+    events: Sequence[Event],
+    copies: Sequence[Copy],
+    entities: Sequence[Entity],
+    readings: Sequence[Reading] = (),
 ) -> tuple[Story, ...]:
     """Groups reports that tell of the same events, that share much of their words, or several names of their own.
 
@@ -31,11 +61,20 @@ def group_stories(
         Stories by size, then id; a story's id is its least report's; its title that of the report with most common
         events.
     """
-    nodes = _nodes(reports, events, copies, _own_names(entities))
-    clusters = cluster(nodes, lambda one: (-len(nodes[one].events),), lambda one: _keys(nodes[one]), _judge)
+    told = {reading.report: reading.published.when for reading in readings}
+    nodes = _nodes(reports, events, entities, told)
+    first_of = _fold_copies(copies)
+    heads = {one: node for one, node in nodes.items() if first_of.get(one, one) == one}
+    clusters = cluster(
+        heads,
+        lambda one: (-round(math.fsum(heads[one].events.values()) + math.fsum(heads[one].names.values()), 4),),
+        lambda one: _keys(heads[one]),
+        _judge,
+    )
+    pivot_of = _take_in_lone(heads, clusters.pivot_of)
     groups: dict[str, list[str]] = defaultdict(list)
-    for report, pivot in clusters.pivot_of.items():
-        groups[pivot].append(report)
+    for report in nodes:
+        groups[pivot_of[first_of.get(report, report)]].append(report)
     titles = {report.id: title_of(report) for report in reports}
     found = [
         Story(id=min(members), title=titles[pivot], reports=tuple(sorted(members))) for pivot, members in groups.items()
@@ -48,58 +87,161 @@ def title_of(report: Report) -> str:
     return report.title or headline(report.text)
 
 
-def _own_names(entities: Sequence[Entity]) -> Mapping[str, set[str]]:
-    """Gives for each report the names that it shares with others and that are known from such reports only."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _nodes(
+    reports: Sequence[Report],
+    events: Sequence[Event],
+    entities: Sequence[Entity],
+    told: Mapping[str, When | None],
+) -> Mapping[str, _Node]:
+    happened, named = defaultdict[str, dict[str, float]](dict), defaultdict[str, dict[str, float]](dict)
+    leads, lands = defaultdict[str, set[str]](set), defaultdict[str, Counter[str]](Counter)
+    for event in events:
+        _spread(
+            event.id, event.members, _table()["event_open" if kind_of(event.kind).open else "event"], happened, leads
+        )
+    spelled = _spell_leads(reports)
+    wide = _is_wide([told.get(report.id) for report in reports])
     for entity in entities:
-        if entity.id in entity.members or entity.id.startswith("series:"):
-            reports = {member.rsplit(":", 1)[0] for member in entity.members}
-            for report in reports if len(reports) > 1 else ():
-                found[report].add(entity.id)
+        if entity.id.startswith("country:"):
+            for member in entity.members:
+                lands[member.rsplit(":", 1)[0]][entity.id] += 1
+        common = wide and len({one.rsplit(":", 1)[0] for one in entity.members}) > _table()["common"] * len(reports)
+        if (worth := _worth(entity)) and not common:
+            met = [place for words in _telling(entity) for place in spelled.get(words, ())]
+            _spread(entity.id, [*entity.members, *met], worth, named, leads)
+    return {
+        one.id: _Node(
+            one.id, happened[one.id], named[one.id], frozenset(leads[one.id]),
+            frozenset(sorted(lands[one.id], key=lambda land: (-lands[one.id][land], land))[:MAIN_COUNTRIES]),
+            told.get(one.id),
+        )
+        for one in reports
+    }  # fmt: skip
+
+
+def _telling(entity: Entity) -> set[str]:
+    """Gives the names of several words that hardly another bears ("Silver Petrel")."""
+    names = {entity.name, *(alias.text for alias in entity.aliases)} if entity.id in entity.members else ()
+    return {name for name in names if 1 < len(name.split()) <= NAME_WORDS and name[:1].isupper()}
+
+
+def _spell_leads(reports: Sequence[Report]) -> dict[str, list[str]]:
+    """Gives where titles and first paragraphs spell runs of two to four words that begin like a name."""
+    found = defaultdict[str, list[str]](list)
+    for report in reports:
+        for line in report.text[:LEAD_CHARS].splitlines():
+            words = line.split()
+            for size in range(2, NAME_WORDS + 1):
+                for first in range(len(words) - size + 1):
+                    if words[first][:1].isupper():
+                        found[" ".join(words[first : first + size]).strip(_EDGES)].append(address(report.id, 0, 0))
     return found
 
 
-def _nodes(
-    reports: Sequence[Report], events: Sequence[Event], copies: Sequence[Copy], names: Mapping[str, set[str]]
-) -> Mapping[str, _Node]:
-    told: dict[str, set[str]] = defaultdict(set)
-    lead: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        places = [member.rsplit(":", 1) for member in event.members]
-        if len({report for report, _ in places}) > 1:
-            for report, span in places:
-                told[report].add(event.id)
-                if int(span.split("-")[0]) < LEAD_CHARS:
-                    lead[report].add(event.id)
-    copied: dict[str, set[str]] = defaultdict(set)
+def _spread(
+    ident: str, members: Sequence[str], worth: float, worths: dict[str, dict[str, float]], leads: dict[str, set[str]]
+) -> None:
+    """Notes in each report that has a part of it what it is worth, if there are several such reports."""
+    places = [member.rsplit(":", 1) for member in members]
+    if len({report for report, _ in places}) > 1:
+        for report, span in places:
+            worths[report][ident] = worth
+            if int(span.split("-")[0]) < LEAD_CHARS:
+                leads[report].add(ident)
+
+
+def _worth(entity: Entity) -> float:
+    """Gives how seldom unlike stories share such a name: a ship and an officer seldom, a country often."""
+    if entity.id in entity.members:
+        return float(_table()["names"].get(entity.kind, 0.0))
+    return float(_table()["known"].get(entity.id.partition(":")[0], 0.0))
+
+
+def _is_wide(days: Sequence[When | None]) -> bool:
+    """Tells whether the reports lie so far apart in time that a name in most of them ties nothing together."""
+    spans = [span for one in days if (span := span_of(one))]
+    if not spans:
+        return False
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    return bool((to_day(last) - to_day(first)).days > _table()["apart_days"])
+
+
+def _fold_copies(copies: Sequence[Copy]) -> dict[str, str]:
+    """Gives for each report that shares much of its words with others the least of them."""
+    first: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        while first.get(one, one) != one:
+            one = first[one]
+        return one
+
     for copy in copies:
-        if copy.share >= COPIED_SHARE or copy.kind == "revision":
-            copied[copy.a].add(f"{copy.a} {copy.b}")
-            copied[copy.b].add(f"{copy.a} {copy.b}")
-    return {
-        one.id: _Node(
-            one.id,
-            frozenset(told[one.id]),
-            frozenset(lead[one.id]),
-            frozenset(copied[one.id]),
-            frozenset(names.get(one.id, ())),
-        )
-        for one in reports
-    }
+        if copy.share >= _table()["copied_share"] or copy.kind == "revision":
+            ends = sorted((top(copy.a), top(copy.b)))
+            first[ends[1]] = first[ends[0]] = ends[0]
+    return {one: top(one) for one in first}
+
+
+def _take_in_lone(nodes: Mapping[str, _Node], pivot_of: Mapping[str, str]) -> dict[str, str]:
+    """Lets a report that stands alone join the story of the report that leads with the same and is likest to it.
+
+    An affair goes on: its later reports share little with the one that tells most of its beginning.
+    """
+    sizes = Counter(pivot_of.values())
+    near: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(pivot_of):
+        for key in _leading(nodes[one]) if sizes[pivot_of[one]] > 1 else ():
+            near[key].append(one)
+    found = dict(pivot_of)
+    for one in (one for one in sorted(pivot_of) if sizes[pivot_of[one]] == 1):
+        others = sorted({other for key in _leading(nodes[one]) for other in near[key]})
+        others = [other for other in others if not _are_apart(nodes[one], nodes[pivot_of[other]])]
+        judged = [
+            (judgement.score, other)
+            for other in others
+            if (judgement := _judge(nodes[one], nodes[other])).verdict == "same"
+        ]
+        if judged:
+            found[one] = pivot_of[min(judged, key=lambda pair: (-pair[0], pair[1]))[1]]
+    return found
+
+
+def _are_apart(a: _Node, b: _Node) -> bool:
+    return days_between(a.told, b.told) > int(_table()["apart_days"])
+
+
+def _leading(node: _Node) -> frozenset[str]:
+    """Gives what a report leads with and few others do."""
+    worths = {**node.names, **node.events}
+    return frozenset(one for one in node.leads if worths[one] >= _table()["key"])
 
 
 def _keys(node: _Node) -> set[Hashable]:
-    return set(node.events | node.copied | node.names)
+    return {*node.events, *(name for name, worth in node.names.items() if worth >= _table()["key"])}
 
 
 def _judge(a: _Node, b: _Node) -> Judgement:
-    if a.copied & b.copied:
-        return Judgement("same", 2.0, ("they share much of their words",))
-    lead = len(a.lead & b.lead)
-    if lead:
-        return Judgement("same", float(lead), (f"{lead} events in the lead of both",))
-    names, common = len(a.names & b.names), len(a.events & b.events)
-    if names + common >= SAME_THINGS:
-        reason = f"{names} names that few bear and {common} events in common"
-        return Judgement("same", (names + common) / 100, (reason,))
-    return Judgement("unsure" if common else "different", 0.0, (f"{common} events in common",) if common else ())
+    table = _table()
+    events, names = _sum(a, b, a.events, b.events), _sum(a, b, a.names, b.names)
+    score = events + names
+    if a.lands and a.lands == b.lands and len(a.lands) > 1:
+        score += table["same_lands"]
+    elif a.lands and b.lands and not a.lands & b.lands:
+        score += table["other_lands"]
+    if _are_apart(a, b):
+        score += table["apart"]
+    score = round(score, 4)
+    reason = (
+        f"{len(a.names.keys() & b.names.keys())} names and {len(a.events.keys() & b.events.keys())} events in common"
+    )
+    if score >= table["same"]:
+        return Judgement("same", score, (reason,))
+    return Judgement("unsure" if score >= table["unsure"] else "different", score, (reason,))
+
+
+def _sum(a: _Node, b: _Node, one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Adds up what two reports have in common: more if both lead with it."""
+    table = _table()
+    return math.fsum(
+        one[key] * table["lead"][(key in a.leads) + (key in b.leads)] for key in sorted(one.keys() & other.keys())
+    )
