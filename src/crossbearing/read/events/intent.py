@@ -10,6 +10,7 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
 
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
+BEING = frozenset(("are", "is", "was", "were", "'re", "'s"))
 FUTURE = frozenset(("will", "'ll", "wo", "would", "shall", "'d"))
 READY = frozenset(("ready", "prepared", "willing", "determined"))
 OWNING = frozenset(("its", "their", "his", "her"))
@@ -31,6 +32,8 @@ COMING = frozenset(
         "pull",
     )
 )
+THINKING = frozenset(("expect", "think", "imagine", "say", "guess", "suppose", "assume", "hope", "argue", "be"))
+QUOTES = frozenset(('"', "“", "”", "«", "»", "``", "''"))
 OPEN_MARKS = frozenset(("if", "whether"))
 
 
@@ -92,6 +95,10 @@ def _noun(tree: Tree, i: int) -> Iterator[tuple[Anchor, str]]:
     if deed is None or not (_is_infinitive(tree, deed) or _is_future(tree, deed)):
         return
     above = tree.head(i)
+    doer = next(iter(tree.kids(deed, "nsubj", "nsubj:pass")), None)
+    other = doer is not None and tree.upos(doer) != "PRON" and not tree.kids(doer, "nmod:poss")
+    if other and tree.lemmas[i] in ("warning", "word", "threat", "commitment"):
+        return  # "a warning that a pandemic could cost ..."
     light = above >= 0 and tree.base(i) == "obj" and tree.lemmas[above] in load_classes()["giving"]
     owners = tree.kids(i, "nmod:poss") or [
         k for k in tree.kids(i, "nmod") if any(tree.forms[c] in ("by", "from") for c in tree.kids(k, "case"))
@@ -147,8 +154,8 @@ def _deed(tree: Tree, i: int, countries: dict[int, str]) -> int | None:
         if promised is not None:
             return promised
     for told in tree.kids(i, "obj"):
-        if tree.lemmas[told] in classes["aim"] and tree.kids(told, "acl"):
-            return tree.kids(told, "acl")[0]  # "announced plans to cut"
+        if tree.lemmas[told] in classes["aim"] and any(not tree.kids(k, "nsubj") for k in tree.kids(told, "acl")):
+            return tree.kids(told, "acl")[0]  # "announced plans to cut", not "the need for others to act"
     ready = [k for k in tree.kids(i, "xcomp") if tree.lemmas[k] in READY]
     if ready and any(tree.forms[k].endswith(("self", "selves")) for k in tree.kids(i, "obj")):
         return next(iter(tree.kids(ready[0], "xcomp", "advcl", "obl")), ready[0])  # "declared itself ready to share"
@@ -159,7 +166,10 @@ def _deed(tree: Tree, i: int, countries: dict[int, str]) -> int | None:
         for verb in [clause, *tree.kids(clause, "conj")]:
             if any(tree.forms[k] in OPEN_MARKS for k in tree.kids(verb, "mark")):
                 continue
-            own = _own(tree, speaker, verb) or _same_state(tree, i, speaker, verb, countries)
+            if _is_unreal(tree, i, verb):
+                continue
+            direct = _is_quoted(tree, i, verb)
+            own = _own(tree, speaker, verb, direct=direct) or _same_state(tree, i, speaker, verb, countries)
             if _is_aimed(tree, verb) and (tree.kids(verb, "expl") or own):
                 return verb
             if _is_none_to_come(tree, verb) and tree.upos(speaker) != "PRON":
@@ -167,6 +177,22 @@ def _deed(tree: Tree, i: int, countries: dict[int, str]) -> int | None:
             if (_is_future(tree, verb) or _is_kept(tree, verb)) and own:
                 return verb
     return None
+
+
+def _is_unreal(tree: Tree, saying: int, verb: int) -> bool:
+    """ "I would have thought", "we would expect", "it may yet be": no word of what one will do."""
+    words = [tree.forms[k] for k in tree.kids(verb, "aux")]
+    if "may" in words or "might" in words:
+        return tree.lemmas[saying] not in ("hint", "suggest", "signal", "indicate")
+    subject = tree.subject(verb)
+    first = subject is not None and tree.forms[subject] in ("i", "we")
+    return "would" in words and ("have" in words or (first and tree.lemmas[verb] in THINKING))
+
+
+def _is_quoted(tree: Tree, saying: int, verb: int) -> bool:
+    """Whether a quotation mark stands between the words and their word of saying: then "it" is not the speaker."""
+    first, last = sorted((saying, verb))
+    return any(tree.forms[k] in QUOTES for k in range(first, last))
 
 
 def _promised(tree: Tree, i: int) -> int | None:
@@ -197,7 +223,8 @@ def _clauses(tree: Tree, i: int) -> list[int]:
         for c in tree.kids(k, "acl", "ccomp")
     ]
     behind = tree.head(i) >= 0 and tree.head(i) < i and tree.base(i) == "advcl" and not tree.kids(i, "mark", "obj")
-    if not clauses and tree.head(i) >= 0 and (tree.rel(i) == "parataxis" or behind):
+    aside = tree.rel(i) == "parataxis" and not tree.kids(i, "obj")
+    if not clauses and tree.head(i) >= 0 and (aside or behind):
         clauses = [tree.head(i)]
     return clauses
 
@@ -254,13 +281,23 @@ def _is_kept(tree: Tree, verb: int) -> bool:
     )
 
 
-def _own(tree: Tree, speaker: int, verb: int) -> bool:
-    """Whether it is the speaker (or the speaker's State, or what is the State's to decide) that will do it."""
+def _own(tree: Tree, speaker: int, verb: int, *, direct: bool = False) -> bool:
+    """Whether it is the speaker (or the speaker's State, or what is the State's to decide) that will do it.
+
+    Args:
+        tree: the sentence.
+        speaker: the head of who speaks.
+        verb: what is told.
+        direct: it stands in quotation marks, so that only "I" and "we" are the speaker.
+    """
     subject = tree.subject(verb)
     if subject is None or subject == speaker:
-        return subject == speaker
+        lent = any(tree.forms[k] in FUTURE | BEING for k in tree.kids(verb, "aux")) and not tree.kids(verb, "nsubj")
+        return subject == speaker and not (lent and tree.base(verb) == "ccomp")
     if tree.forms[subject] in ("we", "i"):
         return True
+    if tree.lemmas[subject] in load_classes()["family"] or (direct and tree.upos(subject) == "PRON"):
+        return False
     if any(tree.forms[k] in OWNING for k in tree.kids(subject, "nmod:poss")) and not tree.kids(speaker, "nmod:poss"):
         return True  # "announced that its balloons would drift"
     if tree.upos(subject) == "PRON":
@@ -272,10 +309,15 @@ def _own(tree: Tree, speaker: int, verb: int) -> bool:
     official = tree.upos(speaker) in ("NOUN", "PROPN")
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."
-    kept = tree.passive(verb) or tree.lemmas[verb] in ("stay", "remain", "be") or bool(tree.kids(verb, "cop"))
+    kept = tree.passive(verb) or tree.lemmas[verb] in ("stay", "remain") or _is_told_state(tree, verb)
     if official and kept and (tree.lemmas[subject] in load_classes()["own_thing"] or subject in tree.placed):
         return True  # "said the border would stay shut", "said the troops would be pulled out"
     return bool(own & _names_around(tree, subject)) or (official and tree.lemmas[subject] in load_classes()["own_body"])
+
+
+def _is_told_state(tree: Tree, verb: int) -> bool:
+    """ "The border will be closed (off limits)": a predicate that says how things stand."""
+    return bool(tree.kids(verb, "cop")) and tree.upos(verb) in ("ADJ", "NOUN", "VERB", "ADV")
 
 
 def _same_state(tree: Tree, saying: int, speaker: int, verb: int, countries: dict[int, str]) -> bool:
@@ -330,6 +372,9 @@ def _is_actor(tree: Tree, speaker: int | None) -> bool:
 
 
 def _type(tree: Tree, said: int, deed: int) -> str:
+    reversed_ = tree.lemmas[deed] == "rule" or any(tree.forms[k] == "without" for k in tree.under(deed))
+    if is_negated(tree, deed) and reversed_:
+        return "THREATEN"  # "would not rule out shutting it", "would not stay without a reply"
     if is_negated(tree, deed) or tree.lemmas[said] == "rule":
         return "REJECT"
     if tree.lemmas[said] == "threaten" or any(
