@@ -5,7 +5,15 @@ from functools import cache
 from typing import Any
 
 from crossbearing.link.event_nodes import EventNode
-from crossbearing.link.event_times import SHARP_DAYS, days_apart, may_meet, to_day, width_days
+from crossbearing.link.event_times import (
+    SHARP_DAYS,
+    day_of_year,
+    days_apart,
+    days_between,
+    may_meet,
+    to_day,
+    width_days,
+)
 from crossbearing.text.tables import load_table
 from crossbearing.values import where as wheres
 from crossbearing.values.when import When, latest
@@ -181,8 +189,9 @@ def _other_days(node: EventNode) -> str:
 
 
 def _are_told_near(a: EventNode, b: EventNode) -> bool:
-    days = (a.published, b.published, a.published_last, b.published_last)
-    return all(days) and (to_day(max(days)) - to_day(min(days))).days <= points()["published_days"]
+    """Tells whether two reports are of the same few days, by the calendar where one of them tells no year."""
+    known = all(day_of_year(one) is not None for one in (a.told_on, b.told_on))
+    return known and days_between(a.told_on, b.told_on) <= points()["published_days"]
 
 
 def _for_words(a: EventNode, b: EventNode) -> Iterator[Sign]:

@@ -3,7 +3,7 @@
 from crossbearing.link.clusters import Judgement
 from crossbearing.link.event_evidence import countries, is_copied, is_only_supposed, points, weigh
 from crossbearing.link.event_nodes import EventNode
-from crossbearing.link.event_times import days_apart, gap_days, to_day
+from crossbearing.link.event_times import days_apart, days_between, gap_days, to_day
 from crossbearing.values.when import earliest, latest
 
 DIFFERENT = Judgement("different")
@@ -70,6 +70,8 @@ def _are_apart_in_time(a: EventNode, b: EventNode) -> bool:
     if a.editions & b.editions:
         return False
     if days_apart(a.when, b.when) > points()["near_days"] or _is_later(a, b) or _is_later(b, a):
+        return True
+    if not (a.when and b.when) and days_between(a.told_on, b.told_on) > points()["told_days"]:
         return True
     return not (a.when and b.when) and gap_days(_range(a), _range(b)) > points()["apart_days"]
 

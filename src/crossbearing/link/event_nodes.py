@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.link.clusters import Judged, fold_by_person
-from crossbearing.link.event_times import narrowest
+from crossbearing.link.event_times import narrowest, span_of
 from crossbearing.link.kinds import Kind
 from crossbearing.link.passage_links import COPIED
 from crossbearing.values.when import When
@@ -80,6 +80,7 @@ class EventNode:
     definite: bool = False
     only: bool = False
     apart: bool = False
+    told_on: When | None = None
 
     @property
     def partyless(self) -> bool:
@@ -129,6 +130,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         told_by=min((node.told_by for node in nodes if node.told_by), default=""),
         stems=tuple(dict.fromkeys(stems for node in nodes for stems in node.stems)),
         lead=any(node.lead for node in nodes),
+        told_on=_first_told(nodes),
         spots=frozenset().union(*(node.spots for node in nodes)),
         around=frozenset().union(*(node.around for node in nodes)),
         setting=frozenset().union(*(node.setting for node in nodes)),
@@ -141,6 +143,11 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         loose=None if told else narrowest([node.loose for node in nodes if node.loose]),
         era=None if told else narrowest([node.era for node in nodes if node.era]),
     )
+
+
+def _first_told(nodes: Sequence[EventNode]) -> When | None:
+    days = {node.told_on.edtf: node.told_on for node in nodes if node.told_on}
+    return days[min(days, key=lambda day: (not span_of(days[day]), day))] if days else None
 
 
 def fold_nodes(nodes: Sequence[EventNode], by_person: Judged) -> dict[str, EventNode]:

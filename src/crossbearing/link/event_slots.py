@@ -78,6 +78,7 @@ def _node(
         told_by=(latest(published) or "")[:10] if published and event.status in _DONE else "",
         stems=(frozenset(word[:STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=lead,
+        told_on=published,
         spots=frozenset([(reading.report, event.sentence)]),
         around=states_of(named_in(reading, event.sentence, entity_of), world, countries),
         extent=_extent_of(event, sentence, start),
