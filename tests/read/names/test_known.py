@@ -46,3 +46,20 @@ def test_no_name_means_one_thing_in_two_lists() -> None:
         others = set().union(*(lists[other] for other in KINDS if other != kind))
         assert sorted(names & others) == []
         assert sorted(names & {fold.plain(name) for name in known_names(kind).weak}) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("The [ORG KRI Teluk Bintuni] sailed/VERB.", "KRI Teluk Bintuni", "weapon"),
+        ("The USS [ORG Wasp] sailed/VERB.", "USS Wasp", "weapon"),
+        ("Inspectors visited/VERB [FAC Zarvan] Nuclear Power Plant.", "Zarvan Nuclear Power Plant", "facility"),
+        ("Farmers blocked/VERB the [LOC Port of Huelva].", "Port of Huelva", "facility"),
+        ("He lives/VERB in [LOC Fort Worth].", "Fort Worth", "place"),
+        ("She signed/VERB the [ORG Zarvan] Convention.", "Zarvan Convention", "treaty"),
+        ("She signed/VERB the Treaty of Zarvan.", "Treaty of Zarvan", "treaty"),
+        ("The [ORG Zarvan Pact] won/VERB nine seats.", "Zarvan Pact", "organization"),
+    ],
+)
+def test_the_shape_of_a_name_tells_its_kind(sentence: str, words: str, kind: str) -> None:
+    assert kinds_of(sentence).get(words) == kind

@@ -4,8 +4,9 @@ import re
 
 from crossbearing.knowledge import Sense
 from crossbearing.read.names.draft import Draft
-from crossbearing.read.names.known import known_spans, settle_kind
+from crossbearing.read.names.known import TOLD, known_spans, settle_kind
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
+from crossbearing.read.names.shapes import shape_names
 from crossbearing.text import fold
 
 MENTION_KINDS = {
@@ -28,9 +29,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
 _LEAST_PEOPLE = {"in": 5_000, "near": 5_000, "outside": 5_000, "from": 40_000}  # "from Putin" is no village
 BELIEVED = 0.6  # from this score on the parser outranks a pack whose name is an ordinary word, too
-_BRANDED = frozenset(
-    ["organization", "facility"]
-)  # "Moody's": their possessive is the parser's choice
 _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 
@@ -47,7 +45,7 @@ def sense_entity(sense: Sense) -> str:
 def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     """Return the names of one sentence, in order, without overlaps."""
     kept = [part for draft in _parser_drafts(line) for part in _dateline_parts(line, lexicon, draft)]
-    kept = _with_known(line, kept)
+    kept = _with_shapes(line, lexicon, _with_known(line, kept))
     known = lexicon.names.find(line.folded)
     for found in _exercises(line, lexicon):
         if not any(d.kind == "exercise" and d.first < found.first and found.last <= d.last for d in kept):
@@ -83,7 +81,7 @@ def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None
 def _parser_drafts(line: Line) -> list[Draft]:
     drafts: list[Draft] = []
     for name in line.tree.sentence.names:
-        first, last = _trim(line, name.first, min(name.last, len(line.words)), owns=name.kind not in _BRANDED)
+        first, last = _trim(line, name.first, min(name.last, len(line.words)), owns=name.kind != "organization")
         if name.kind == "exercise":
             first = _behind_owner(line, first, last)
         if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
@@ -102,6 +100,15 @@ def _with_known(line: Line, drafts: list[Draft]) -> list[Draft]:
             (d.first, d.last) == (first, last) for d in touching
         ):
             drafts = _put(drafts, make_draft(line, first, last, kind))
+    return drafts
+
+
+def _with_shapes(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
+    """Give names of a telling shape their words and their kind."""
+    for first, last, kind in shape_names(line, lexicon, drafts):
+        score = max((d.score for d in drafts if d.first < last and first < d.last), default=1.0)
+        drafts = _put(drafts, make_draft(line, first, last, kind))
+        drafts[-1].score = max(score, TOLD)
     return drafts
 
 
@@ -134,7 +141,7 @@ def _behind_owner(line: Line, first: int, last: int) -> int:
 
 
 def _trim(line: Line, first: int, last: int, *, owns: bool = True) -> tuple[int, int]:
-    """Leave off a leading article, quotation marks and, of what owns, a trailing possessive."""
+    """Leave off a leading article, quotation marks and, of what owns, a trailing possessive (not of "Moody's")."""
     while first < last and (
         line.words[first] in ("the", "The") or line.words[first] in _QUOTES or not _wordy(line.words[first])
     ):
