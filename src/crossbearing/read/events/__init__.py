@@ -112,11 +112,20 @@ def _in_sentence(
         if anchor.kind == "statement_of_intent":
             status, explicit = _said(tree, anchor, status), True
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
-        row = _as_main(tree, row)
+        row = _with_figures(_as_main(tree, row), cast, circumstances)
         untold = not explicit and (is_generic(anchor) or is_indefinite(anchor))
         rows.append(Told(row, None if untold else explicit, phase_of(anchor), pointing=is_pointing(anchor)))
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
     return sorted(rows, key=lambda one: (one.row.anchor.start, one.row.anchor.end))
+
+
+def _with_figures(row: EventMention, cast: Cast, circumstances: Circumstances) -> EventMention:
+    """How many it was done to is also told of "them": "a letter told 31 envoys that Norway had expelled them"."""
+    if row.quantities or row.kind in ("saying", "other"):
+        return row
+    told = [cast.mentions[number] for number in row.recipients]
+    found = [n for one in told for n in circumstances.figures_in(one.start, one.end, row.sentence)]
+    return msgspec.structs.replace(row, quantities=tuple(dict.fromkeys(found)))
 
 
 def _as_main(tree: Tree, row: EventMention) -> EventMention:

@@ -145,8 +145,12 @@ class Circumstances:
 
     def is_counted(self, start: int, end: int, sentence: int) -> bool:
         """Tells whether [start, end) holds a figure: "some 12,000 soldiers" are how many, not who."""
+        return bool(self.figures_in(start, end, sentence))
+
+    def figures_in(self, start: int, end: int, sentence: int) -> list[int]:
+        """Returns the indexes of the figures in [start, end) of a sentence."""
         rows = self.rows["quantity"].get(sentence, ())
-        return any(row.start < end and start < row.end for _, row in rows)
+        return [number for number, row in rows if row.start < end and start < row.end]
 
     def is_time(self, tree: Tree, word: int) -> bool:
         """Tells whether a word belongs to a date or clock time: "March" on 7 March is no march."""
