@@ -243,6 +243,7 @@ class Attribution(Row, frozen=True, kw_only=True):
         direct: in quotation marks.
         stance: asserts confirms denies rejects doubts warns expects demands promises cannot-confirm.
         negated: "did not say".
+        answers: what a content that only points stands for ("N denied it"): stretches told before.
     """
 
     id: str
@@ -255,6 +256,7 @@ class Attribution(Row, frozen=True, kw_only=True):
     stance: str = "asserts"
     negated: bool = False
     sentence: int = 0
+    answers: tuple[Span, ...] = ()
 
 
 class EventMention(Row, frozen=True, kw_only=True):

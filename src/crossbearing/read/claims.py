@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from crossbearing.records import (
     Attribution,
     Claim,
@@ -39,7 +41,7 @@ def make_claims(reading: Reading) -> tuple[Claim, ...]:
     for number, event in enumerate(reading.events):
         if event.kind == "saying":
             continue  # what is said, by whom and how is the attribution's to tell
-        for claim in (*_of_event(reading, event), *_reasons(reading, event, number)):
+        for claim in (*_of_event(reading, event), *_answers(reading, event), *_reasons(reading, event, number)):
             claims.setdefault(claim.id, claim)
     return tuple(claims.values())
 
@@ -59,6 +61,14 @@ def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
     for slot, value, span in _values(reading, event):
         if sentence.start <= span.start and span.end <= sentence.end:
             yield _claim(reading, event, inner, slot, value, span)
+
+
+def _answers(reading: Reading, event: EventMention) -> Iterator[Claim]:
+    """The word on an event of those who only point to it: "A corvette fired on the boat. Honduras denied it."."""
+    for row in reading.attributions:
+        if any(span.start <= event.anchor.start and event.anchor.end <= span.end for span in row.answers):
+            claim = _claim(reading, event, row, STATUS_SLOT, Words(text=event.status), event.anchor)
+            yield msgspec.structs.replace(claim, id=content_id(claim.id, row.id))
 
 
 def _saying(reading: Reading, event: EventMention) -> Attribution | None:

@@ -6,6 +6,7 @@ Direct, indirect and mixed speech, "according to", headlines ("Warsaw: ..."), qu
 from collections.abc import Sequence
 
 from crossbearing.knowledge import World
+from crossbearing.read.attributions.answers import answer_drafts
 from crossbearing.read.attributions.carriers import add_carriers
 from crossbearing.read.attributions.chain import chain_of, joint_voices, only_carries, own_names
 from crossbearing.read.attributions.contents import find_drafts
@@ -47,6 +48,8 @@ def find_attributions(
         d for d in drafts if d.voice is None and d.cue is None and any(h.overlap(d.start, d.end) for h in headlines)
     ]
     drafts = [d for d in drafts if d not in nobody] + headlines
+    answers = [d for a in answer_drafts(trees, drafts) for d in add_carriers(a.tree, [a], speakers)]
+    drafts = [d for d in drafts if not any(a.cue == d.cue for a in answers)] + answers
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
     drafts = [d for d in drafts if not _is_inside_quote(d, drafts)]
     drafts = _settle(drafts)
@@ -130,6 +133,7 @@ def _rows(report: Report, trees: Sequence[Tree], drafts: list[Draft], speakers: 
                 stance=draft.stance,
                 negated=draft.negated,
                 sentence=draft.tree.index,
+                answers=tuple(span_at(report.text, a, b) for a, b in draft.answers),
             )
         )
     return rows
