@@ -53,7 +53,9 @@ BLIND, OWN, REPORTS, WORLD = "blind", "own", "reports", "world"
 # Two points or so below what was measured when they were set.
 FLOORS = {BLIND: 0.75, OWN: 0.75, "uner-ewt-dev": 0.70, "gum-dev": 0.74, "crossner-politics-dev": 0.81}
 OWN_FILE = Path(__file__).parent / "names" / "dev.txt"
-WORLD_FILE = Path(__file__).parent / "names" / "world.txt"  # weapons, treaties, exercises that one must know
+WORLD_FILES = tuple(
+    Path(__file__).parent / "names" / name for name in ("world.txt", "world-2.txt")
+)  # weapons, treaties, exercises that one must know
 REPORTS_FILE = Path(__file__).parent / "names" / "reports.txt"  # whole reports, for what the repair and chains do
 _MARK = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
@@ -197,7 +199,8 @@ def _sets(chosen: Sequence[str]) -> Iterator[tuple[str, list[list[Marked]]]]:
     if OWN in chosen:
         yield OWN, [[sentence] for sentence in marked_sentences(OWN_FILE)]
     if WORLD in chosen:
-        yield WORLD, batches(list(marked_sentences(WORLD_FILE)))
+        for file in WORLD_FILES:
+            yield file.stem, batches(list(marked_sentences(file)))
     folder = data_folder()
     if folder is None:
         print("names: development splits skipped, no data folder (set CROSSBEARING_DATA)")
