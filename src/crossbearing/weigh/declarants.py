@@ -17,7 +17,7 @@ _DEMONYM = re.compile(r"\b[A-Z][a-z]{2,}(?:ian|ean|ish|ese|ic|ch)\b")
 _ONE_MORE = re.compile(r"\d[\d,.]*\s+(?:[^\W\d][\w-]*\s+){0,2}[^\W\d][\w-]*(?:,|,?\s+and)\s+$")
 _HAD = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:spoken|told|informed|announced|planned|said|declared|expected|named|given|put|notified|reported|promised|"
-    r"mentioned|foreseen)\b(?:(?!\bbut\b|\bnow\b|\bwhile\b|[;:.]\s).)*$",
+    r"mentioned|foreseen|warned|estimated|claimed|counted|reckoned|guessed|talked|written|repeated)\b(?:(?!\bbut\b|\bnow\b|\bwhile\b|[;:.]\s).)*$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -65,7 +65,16 @@ class Declarants:
         sentence = self._sentence(claim.report, claim.span.start)
         told = sentence.exact[: claim.span.start - sentence.start] if sentence else ""
         opened = max((told.rfind(mark) for mark in '"“„«'), default=-1)
-        return opened >= 0 and pattern("of_others").search(told, opened) is not None
+        after = sentence.exact[claim.span.end - sentence.start :] if sentence else ""
+        of_others = pattern("of_others").search(told, max(opened, 0)) or pattern("of_them").match(after.lstrip())
+        return (opened >= 0 and of_others is not None) or (sentence is not None and self._guesses(claim, sentence))
+
+    def _guesses(self, claim: Claim, sentence: Span) -> bool:
+        """Tells whether its words call a figure an estimate or a count of what was seen: no organiser needs one."""
+        at = claim.span.start - sentence.start
+        before, after = sentence.exact[:at], sentence.exact[claim.span.end - sentence.start :]
+        near = re.split(r"[;:]|, (?:but|while|and)\b", before)[-1]
+        return bool(pattern("guessed").search(near) or pattern("guessed_behind").match(after.lstrip()))
 
     def _dismisses(self, claim: Claim) -> bool:
         """Tells whether its speaker calls the number false: "called it an invention that 14,000 ..."."""

@@ -135,6 +135,9 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
 def _takes_its_place(new: Figure, old: Figure) -> bool:
     """An earlier figure gives way to a later one of the same side; one that the report itself recalls, to any."""
     same_side = (new.declared and old.declared) or bool(new.origin and new.origin == old.origin)
+    same_side = same_side or old.speaker.lower().startswith(
+        "the same "
+    )  # "a week ago the same staff had warned of ..."
     return new.category == old.category and (same_side or old.claim.speaker is None)
 
 

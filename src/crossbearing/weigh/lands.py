@@ -18,6 +18,7 @@ _OF_STATE = (
 _FORMS = (
     rf"(?:Kingdom|Republic|Principality|Federation|Duchy|Sultanate|State|Commonwealth)\s+of\s+{_NAME}",
     rf"{_OF_STATE}\s+(?:of|in)\s+{_NAME}",
+    rf"\b(?:[Tt]he|[Aa]|its|[Nn]eighbouring)\s+(?P<name>[A-Z][a-z]{{3,}}(?:ish|ian|ese|ean|an|ic))\s+(?:[a-z]+\s+){{0,2}}?{_OF_STATE}",
     rf"{_NAME}[’']s\s+(?:[\w-]+\s+){{0,2}}?{_OF_STATE}",
     rf"{_NAME},?\s+(?:which\s+)?(?:is|does|has|will|takes|is\s+a|are)\s+(?:not|no)\s+(?:[\w-]+\s+){{0,3}}?(?:party?\b|part\b|member)",
 )

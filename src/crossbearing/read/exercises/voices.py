@@ -26,13 +26,14 @@ def find_voice(
     is the number with what it counts.
     """
     tree = trees[row.sentence]
-    if not tree.parsed:
-        return None
+    giver = _giver(tree, row) if tree.parsed else None
+    if not tree.parsed or (giver and tree.forms[giver[1]] in ("we", "i")):
+        return None  # "we arrive at 560": the report itself counts
     if (around := _around(tree, row, told)) is not None:
         return repeat(report, tree.text, row, around)
     for found in (
         _according_to(tree),
-        _giver(tree, row),
+        giver,
         _before_colon(tree, row),
         _behind(tree, row),
         _on_whose_count(tree, row),

@@ -179,19 +179,12 @@ def recall_counted(
     counts troops even if none were counted before.
     """
     end, number = figure.end, max(figure.value or 0, figure.low or 0, figure.high or 0)
-    named = None if figure.kind != "number" or figure.currency else _AS_NUMBER.match(folded, end, sentence.end)
-    if named and (unit := counted_units().get(named["item"] or named["item_2"] or "", "")):
-        return Counted(end, end, unit, "")
-    right = (
-        figure.kind == "number"
-        and bool(rows)
-        and _RIGHT_NUMBER.search(folded, sentence.start, figure.start) is not None
-    )
-    if right and rows[-1].unit in load_words()["recalled_units"]:
-        return Counted(end, end, rows[-1].unit, "")
-    plain_number = figure.kind == "number" and not figure.currency
-    if not plain_number or number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
+    if figure.kind != "number" or figure.currency:
         return None
+    if unit := _named_behind(folded, sentence, figure) or _corrected(folded, sentence, figure, rows):
+        return Counted(end, end, unit, "")
+    if number < _LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
+        return _arms_again(folded, sentence, figure, rows)
     before = folded[sentence.start : figure.start]
     given = _gives_number().search(before) or _OPENS.search(before)
     of_war = of_war or _EXERCISE.search(folded) is not None
@@ -201,12 +194,59 @@ def recall_counted(
     units = load_words()["recalled_units"]
     told = [row for row in rows if row.unit in units and row.start < figure.start]
     if not told or _sentences_between(folded, told[-1].end, sentence.start) > _RECALLED_SENTENCES:
-        comes = _COMES.match(folded, end, sentence.end) or _INSTEAD.search(before) or _NUMBERED.search(before)
-        comes = comes or _IN_ALL.match(folded, end, sentence.end)
+        comes = bool(
+            _COMES.match(folded, end, sentence.end)
+            or _INSTEAD.search(before)
+            or _NUMBERED.search(before)
+            or _IN_ALL.match(folded, end, sentence.end)
+            or _asked_before(folded, sentence)
+        )
         return Counted(end, end, "troops", "") if of_war and (given or comes) else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
     troops = "troops" in near or (of_war and near[-1] == "people")
     return Counted(end, end, "troops" if troops else near[-1], "")
+
+
+def _named_behind(folded: str, sentence: Sentence, figure: Figure) -> str:
+    """What a number counts of which the words behind it say so: "13,400: that is how many soldiers ..."."""
+    named = _AS_NUMBER.match(folded, figure.end, sentence.end)
+    return counted_units().get(named["item"] or named["item_2"] or "", "") if named else ""
+
+
+def _corrected(folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity]) -> str:
+    """What "the right number is" counts: what the last number did."""
+    right = rows and _RIGHT_NUMBER.search(folded, sentence.start, figure.start)
+    return rows[-1].unit if right and rows[-1].unit in load_words()["recalled_units"] else ""
+
+
+_ARMS = frozenset(("tanks", "armoured_combat_vehicle", "armoured_vehicle", "artillery", "launchers"))
+_ARMS_ALIKE = 4  # two counts of the same arms differ by less
+
+
+def _arms_again(folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity]) -> Counted | None:
+    """What a second count of arms counts: "declared 255 tanks. The institute comes to 310"."""
+    size, last = _size(figure), rows[-1] if rows else None
+    if last is None or last.unit not in _ARMS or _sentences_between(folded, last.end, sentence.start) > 1:
+        return None
+    alike = _size(last) / _ARMS_ALIKE <= size <= _size(last) * _ARMS_ALIKE and size >= _LEAST_ARMS
+    given = _gives_number().search(folded[sentence.start : figure.start])
+    bare = _BARE.match(folded, figure.end, sentence.end)
+    return Counted(figure.end, figure.end, last.unit, "") if alike and given and bare else None
+
+
+_LEAST_ARMS = 20  # smaller bare numbers are days and hours
+
+
+def _asked_before(folded: str, sentence: Sentence) -> bool:
+    """ "How many soldiers are involved? According to the ministry, up to 7,500": the question says what is counted."""
+    start = max(folded.rfind(mark, 0, max(sentence.start - 2, 0)) for mark in ".!?\n") + 1
+    asked = folded[start : sentence.start]
+    return "?" in asked and _HOW_MANY.search(asked) is not None
+
+
+_HOW_MANY = re.compile(
+    r"\bhow\s+(?:many|large|big|strong|great)\b|\b(?:number|strength|size|figure)s?\b|\bwho\s+(?:takes|is\s+taking)\s+part"
+)
 
 
 # A report on such a thing counts, above all, those who take part.
