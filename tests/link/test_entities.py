@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crossbearing.link.entities import EntityNode, judge_entities
+from crossbearing.link.entity_judge import EntityNode, judge_entities
 from crossbearing.link.names import compare_given, compare_surnames, is_acronym_of, split_edition, split_person
 
 

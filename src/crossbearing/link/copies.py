@@ -205,7 +205,7 @@ def _kind(a: TextView, b: TextView, shared: Shared, common: Sequence[str]) -> tu
         return "shared-upstream", worded and shared.share >= table["sure_share"]
     alike = min(len(a.words), len(b.words)) >= table["same_length"] * max(len(a.words), len(b.words))
     if shared.longest >= table["excerpt_run_words"] and shared.run_share >= shared.share / 2:
-        if alike and shared.order >= table["sure_order"] and shared.run_share >= table["edited_share"]:
+        if alike and shared.order >= table["sure_order"] and shared.share >= table["edited_share"]:
             return "rewrite", worded  # as long, in the same order: all of it, edited
         long = shared.run_share >= table["sure_share"] or shared.longest >= 2 * table["excerpt_run_words"]
         return "excerpt", worded and long

@@ -9,17 +9,8 @@ import msgspec
 
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judgement
-from crossbearing.link.entities import (
-    PACK_KINDS,
-    EntityNode,
-    PassageOf,
-    Told,
-    entity_keys,
-    judge_entities,
-    make_entity,
-    make_node,
-    tell_names,
-)
+from crossbearing.link.entities import PACK_KINDS, PassageOf, Told, make_entity, make_node, tell_names
+from crossbearing.link.entity_judge import EntityNode, entity_keys, judge_entities
 from crossbearing.link.events import edition_name
 from crossbearing.link.kept import Rows, Table, number_of
 from crossbearing.link.recluster import Reclustering, Stirred
