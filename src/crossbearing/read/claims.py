@@ -60,7 +60,15 @@ def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
     sentence = reading.sentences[event.sentence]
     for slot, value, span in _values(reading, event):
         if sentence.start <= span.start and span.end <= sentence.end:
-            yield _claim(reading, event, inner, slot, value, span)
+            claim = _claim(reading, event, inner, slot, value, span)
+            yield claim
+            yield from _joint(claim, inner)
+
+
+def _joint(claim: Claim, inner: Attribution | None) -> Iterator[Claim]:
+    """The same word of those who speak together with the speaker, under the same attribution."""
+    for voice in inner.joint if inner else ():
+        yield msgspec.structs.replace(claim, id=content_id(claim.id, f"{voice.start}"), speaker=voice)
 
 
 def _answers(reading: Reading, event: EventMention) -> Iterator[Claim]:
