@@ -102,10 +102,10 @@ class Roots:
         return Root(id="", name="", entity="", kind="unnamed", body="", **base)  # type: ignore[arg-type]
 
     def _is_title(self, claim: Claim) -> bool:
-        """Tells whether a claim stands in the first line, and the text goes on below."""
+        """Tells whether a claim stands in a first line that ends without a full stop, and the text goes on below."""
         text = self._reports[claim.report].text if claim.report in self._reports else ""
-        first = text.lstrip().partition("\n")[0]
-        return len(first) < len(text.strip()) and claim.span.end <= text.find(first) + len(first)
+        first = text.lstrip().partition("\n")[0].rstrip()
+        return not first.endswith((".", "!", "?", '."', ".”")) and len(first) < len(text.strip()) and claim.span.end <= text.find(first) + len(first)
 
     def _media(self, report: str) -> str:
         """Gives the one pack id of the publisher of a report, or ""."""
