@@ -56,7 +56,7 @@ def test_no_such_event(text: str, kind: str) -> None:
 
 
 def test_what_no_kind_fits_is_an_incident_only_where_a_report_begins() -> None:
-    first = "Armed men boarded the tanker off Tela on Sunday night."
+    first = "Armed men looted the depot near Tela on Sunday night."
     assert [event.kind for event in told(first).events] == ["incident"]
     later = told(f"The weather was calm and the sea was empty. {first}")
     assert "incident" not in {event.kind for event in later.events}

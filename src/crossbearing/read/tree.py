@@ -18,6 +18,8 @@ CLAUSE_RELATIONS = frozenset(
 )
 OPENING_SENTENCES = 4  # a dateline opens the text, behind a title and a subtitle at most
 DITRANSITIVE = frozenset(("give", "hand", "serve", "send", "award", "grant", "offer", "tell", "ask", "show"))
+HEADLINES = 2  # a headline is among the first sentences
+HANDING = frozenset(("give", "hand", "serve"))  # "was summoned and handed a note": the parser calls it active
 MAX_DEPTH = 200  # a damaged tree with a ring must not hang a run
 
 
@@ -274,7 +276,7 @@ class Tree:
             and above >= 0
             and not self.kids(i, "nsubj", "aux")
             and (self.lemmas[i] in DITRANSITIVE or not self.kids(i, "obj"))
-            and self.feat(i, "VerbForm") != "Fin"
+            and (self.feat(i, "VerbForm") != "Fin" or self.lemmas[i] in HANDING)
         ):
             joined = self.feat(i, "Tense") == "Past" and self.upos(above) == "VERB"
             if joined and self.kids(above, "aux:pass", "nsubj:pass"):
@@ -282,10 +284,31 @@ class Tree:
         helpers = [self.lemmas[k] for k in self.kids(i, "aux")]
         if helpers and "be" not in helpers and "get" not in helpers and "have" in helpers:
             return False  # "have stressed", whatever the parser calls it
+        if self._is_headline_passive(i):
+            return True
         return bool(self.kids(i, "aux:pass", "nsubj:pass")) or (
             self.upos(i) == "VERB" and self.feat(i, "VerbForm") == "Part" and self.feat(i, "Tense") == "Past"
             and self.rel(i) in ("acl", "advcl", "amod")
         )  # fmt: skip
+
+    def _is_headline_passive(self, i: int) -> bool:
+        """ "Tanker boarded off Estonia": a headline's past form without an object, of a verb that asks for one."""
+        if (
+            self.index >= HEADLINES
+            or self.feat(i, "Tense") != "Past"
+            or self.rel(i) not in ("root", "ccomp", "parataxis")
+        ):
+            return False
+        ends = self.text[self.sentence.start : self.sentence.end].rstrip()[-1:]
+        bare = not self.kids(i, "obj", "iobj", "aux", "ccomp", "xcomp") and bool(self.kids(i, "nsubj"))
+        return ends not in ".!?" and bare and self.lemmas[i] in _taken_verbs()
+
+
+@cache
+def _taken_verbs() -> frozenset[str]:
+    from crossbearing.read.events.lexicon import load_classes
+
+    return load_classes()["taken_verb"]
 
 
 def span_at(text: str, start: int, end: int) -> Span:

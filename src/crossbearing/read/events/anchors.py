@@ -146,6 +146,7 @@ def find_anchors(
             found.append(Anchor(tree, i, kind, carriers_of(tree, i), inverse=inverse))
     found += _named_only(tree, exercises, found)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
+    found = [a for a in found if not _is_harm_of(tree, a, found)]
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
 
 
@@ -175,6 +176,16 @@ def _places(tree: Tree, mentions: Sequence[tuple[int, Mention]]) -> tuple[frozen
 def _is_common(tree: Tree, i: int) -> bool:
     """A noun whose capital, if any, is that of the sentence: no name, whatever the model took it for."""
     return tree.upos(i) in ("NOUN", "PROPN") and (i == 0 or tree.text[tree.words[i].start].islower())
+
+
+def _is_harm_of(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """ "A bomb exploded, wounding three": the harm of what happened, no attack besides."""
+    above = next((a for a in found if a.word == tree.head(anchor.word)), None)
+    harms = anchor.kind == "attack" and tree.lemmas[anchor.word] in ("wound", "injure", "hurt", "maim")
+    return harms and above is not None and tree.base(anchor.word) in ("advcl", "conj") and above.kind in HARMING
+
+
+HARMING = ("attack", "accident", "disaster", "shoot_down", "killing", "fighting", "death")
 
 
 def _quad(kind: str) -> str:
@@ -451,7 +462,7 @@ def _about(tree: Tree, i: int) -> dict[int, str]:
             continue
         how = (
             "obj"
-            if base in ("obj", "iobj") or relation == "nsubj:pass"
+            if base in ("obj", "iobj") or relation == "nsubj:pass" or (relation == "nsubj" and tree.passive(i))
             else "subj"
             if base == "nsubj" or relation == "obl:agent"
             else "mod"
@@ -634,6 +645,10 @@ def _holds(tree: Tree, i: int, name: str, value: str, exercises: frozenset[int])
             tree.lemmas[c] in load_classes()["staging"]
             or (happens and tree.lemmas[c] in ("take", "begin", "start", "end"))
             for c in carriers_of(tree, i)
+        )
+    if name == "singular":
+        return tree.feat(i, "Number") != "Plur" and not (
+            tree.forms[i].endswith("s") and not tree.lemmas[i].endswith("s")
         )
     if name == "plural":
         return tree.feat(i, "Number") == "Plur" or tree.forms[i].endswith("s")

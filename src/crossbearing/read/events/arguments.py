@@ -59,6 +59,16 @@ TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards
 TO_SOMEBODY = ("statement_of_intent", "request", "agreement", "negotiation", "accusation", "criticism")
 WHY_OR_WHEN = ("over", "about", "after", "before", "during", "since", "until", "as", "because")
 WHERE = ("in", "near", "off", "among", "at")
+TO_THEM = (
+    "expulsion",
+    "seizure",
+    "arrest",
+    "release",
+    "damage",
+    "killing",
+    "rescue",
+    "evacuation",
+)
 TO_PEOPLE = ("expulsion", "arrest", "killing", "abduction", "release", "sentence", "deportation", "trial", "attack")
 OWNED_BY = ("of", "'s", "’s", "'", "’", "between", "from")  # "the governments of ...", "troops from ..."
 # "Demanded the admission by ...", "suspended its aid for ...": the far end of a deed stands deeper in its phrase.
@@ -124,15 +134,17 @@ class Cast:
     def recipients(self, anchor: Anchor, actors: Sequence[int]) -> tuple[int, ...]:
         """Returns the mentions that it is done to, in text order, none that also does it."""
         heads = [h for h in self._recipient_heads(anchor) if not _is_beside(anchor, h)]
-        found = [n for n in self._mentions(anchor.tree, heads, anchor) if not self._is_spot(n, anchor.kind)]
+        found = [n for n in self._mentions(anchor.tree, heads, anchor) if not self._is_spot(anchor, n)]
         acting = {self._first(a) for a in actors}
         return tuple(n for n in found if n not in actors and self._first(n) not in acting)
 
-    def _is_spot(self, number: int, kind: str) -> bool:
-        """Whether a mention is of a mere place, to which nothing is said or given."""
+    def _is_spot(self, anchor: Anchor, number: int) -> bool:
+        """Whether a mention is of a mere place or thing, to which nothing is said."""
         one = self.mentions[self._first(number)]
         state = one.entity.startswith("country:") or one.acts
-        return kind in TO_SOMEBODY and one.kind == "place" and one.form == "name" and not state
+        place = one.kind == "place" and one.form == "name" and not state
+        thing = one.form == "noun" and self._head_in(anchor.tree, number, "civil_ship")
+        return anchor.kind in TO_SOMEBODY and (place or thing)
 
     def is_name(self, number: int) -> bool:
         """Tells whether a mention is, or stands for, a name."""
@@ -265,18 +277,19 @@ class Cast:
         return tuple(sorted(n for n in found if not self._only_tells_of(tree, n, found)))
 
     def _only_tells_of(self, tree: Tree, number: int, found: Sequence[int]) -> bool:
-        """ "A Polish officer": beside the officer, Polish is nobody else."""
+        """ "A Polish officer": beside the officer, Polish is nobody else; nor is the bank of "bank chief Anna Roe"."""
         one = self.mentions[number]
         word = tree.top(one.start, one.end) if one.sentence == tree.index else None
-        if word is None or one.kind not in ("nationality", "place") or tree.base(word) not in ("amod", "compound"):
+        if word is None or one.kind == "person" or tree.base(word) not in ("amod", "compound"):
             return False
-        if tree.kids(word, "conj", "cc"):
-            return False
-        if any(tree.head(word) == k for k in self._words_of_peoples(tree, found, number)):
+        above = tree.head(word)
+        if tree.kids(word, "conj", "cc") or above in self._words_of_peoples(tree, found, number):
             return False  # "Russian-Belarusian": two
-        around = {tree.head(word), *tree.kids(tree.head(word), "appos", "flat")}
-        heads = {tree.top(self.mentions[n].start, self.mentions[n].end) for n in found if n != number}
-        return any(h is not None and (h in around or tree.head(word) in tree.kids(h, "appos")) for h in heads)
+        heads = {tree.top(self.mentions[n].start, self.mentions[n].end) for n in found if n != number} - {None, word}
+        named = bool(heads & set(tree.kids(above, "appos", "flat"))) or any(
+            h is not None and above in tree.kids(h, "appos") for h in heads
+        )
+        return named or (one.kind in ("nationality", "place") and above in heads)
 
     def _words_of_peoples(self, tree: Tree, found: Sequence[int], but: int) -> list[int]:
         """The words of the mentions among those found that are names of peoples or places."""
@@ -385,7 +398,7 @@ def _is_beside(anchor: Anchor, head: int) -> bool:
         return False
     case = next((tree.forms[k] for k in tree.kids(head, "case")), "")
     doer = case == "by" and tree.head(head) == anchor.word
-    where = case in WHERE and anchor.kind in (*TO_SOMEBODY, "diplomatic_protest", "expulsion")
+    where = case in WHERE and anchor.kind in (*TO_SOMEBODY, *TO_THEM)
     left = case == "from" and anchor.kind in ("aid", "agreement", "expulsion", "release", "ban")
     return case in WHY_OR_WHEN or doer or where or left
 
