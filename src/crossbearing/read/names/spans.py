@@ -266,6 +266,8 @@ def _outranks(draft: Draft, kind: str, lexicon: Lexicon) -> bool:
         return ordinary or draft.kind == "weapon"  # "East", "Centre": such a series needs a year or a cue
     if kind == "facility" and draft.kind == "place":
         return _is_town(draft, lexicon)  # a crossing bears the name of its town
+    if kind == "place" and draft.kind == "facility":
+        return draft.score == TOLD  # "the Khartoum airport": a noun beside the name told so
     return ordinary and draft.score >= BELIEVED
 
 
