@@ -19,7 +19,7 @@ from crossbearing.read.attributions.running import Text, cut_frames
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.speech import join_quotes
 from crossbearing.read.attributions.statements import statement_drafts
-from crossbearing.read.attributions.stretches import tidied
+from crossbearing.read.attributions.stretches import tidied, without_date_line
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
@@ -112,7 +112,10 @@ def _rows(report: Report, trees: Sequence[Tree], drafts: list[Draft], speakers: 
     for number, draft in enumerate(drafts):
         if only_carries(number, drafts, voices, speakers) or _thinks_as_nobody(draft, voices[number], drafts):
             continue
-        content = tuple(span_at(report.text, *tidied(report.text, a, b)) for a, b in draft.content)
+        tidy = [tidied(report.text, *without_date_line(report.text, a, b)) for a, b in draft.content]
+        content = tuple(span_at(report.text, a, b) for a, b in tidy if a < b)
+        if not content:
+            continue
         cue = span_at(report.text, *draft.cue) if draft.cue else None
         voice = voices[number]
         rows.append(

@@ -100,4 +100,5 @@ def _told_before(trees: Sequence[Tree], drafts: Sequence[Draft], answer: Draft) 
     if before is None or not before.words or before.forms[-1] != "." or not before.parsed:
         return []
     parted = "\n\n" in before.text[before.sentence.end : answer.tree.sentence.start]
-    return [] if parted and before.index < 2 else [(before.words[0].start, before.words[-1].end)]
+    several = any(form in ("these", "those") for form in answer.tree.forms)
+    return [] if parted and (before.index < 2 or several) else [(before.words[0].start, before.words[-1].end)]

@@ -163,7 +163,11 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
     """
     source = frozenset(k for k in tree.under(phrase) if k >= opening) | {opening}
     first, last = min(source), max(source)
-    return _whole_around(tree, phrase, source, first, last) & _segment(tree, opening)
+    segment = _segment(tree, opening)
+    words = _whole_around(tree, phrase, source, first, last) & segment
+    if not any(tree.is_clause(k) for k in words) and first > min(segment):
+        return frozenset(k for k in segment if k < first)  # hung on the clause behind the semicolon
+    return words
 
 
 def _segment(tree: Tree, i: int) -> frozenset[int]:

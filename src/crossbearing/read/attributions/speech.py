@@ -158,9 +158,11 @@ def _frame(text: Text, number: int) -> tuple[int, int, int, int]:
     left = quotes[number - 1].end if number else 0
     right = quotes[number + 1].start if number + 1 < len(quotes) else len(text.text)
     stops = [m.end() for m in STOP.finditer(text.text, left, quote.start)]
-    left = max([left, *stops])
+    left = max([left, *stops, text.text.rfind(";", left, quote.start) + 1])
     stop = STOP.search(text.text, quote.end, right)
-    return left, quote.start, quote.end, stop.start() + 1 if stop else right
+    right = stop.start() + 1 if stop else right
+    parted = text.text.find(";", quote.end, right)
+    return left, quote.start, quote.end, right if parted < 0 else parted
 
 
 def _by_frame(text: Text, number: int, drafts: list[Draft]) -> Draft | None:

@@ -1,6 +1,10 @@
 """Stretches of text of the words of a content."""
 
+import re
+
 from crossbearing.read.tree import Tree
+
+DATE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'. -]{2,30}(?:,[^\n()]{0,40})?\s*(?:\([^)\n]{2,40}\)\s*)?\s[-–—]{1,2}\s+")
 
 CLOSERS = frozenset((",", ".", ";", ":", "!", "?", "...", "…", "”", "’", '"', "'", "»", "''", "!!", "??", "?!"))
 
@@ -28,6 +32,13 @@ def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int,
             run[0] += 1
     runs = [r for r in runs if any(tree.upos(k) != "PUNCT" for k in range(r[0], r[1] + 1))]
     return [tree.bounds(range(_open(tree, a), _shut(tree, b) + 1)) for a, b in runs]
+
+
+def without_date_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns a stretch without the date line that opens it ("NAIROBI, 9 June 2026 (Savanna Press) - ")."""
+    opens = start == 0 or text[start - 1] == "\n"
+    line = DATE_LINE.match(text, start, end) if opens else None
+    return (line.end(), end) if line else (start, end)
 
 
 def tidied(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from crossbearing.read.tree import Tree
 
 OF_OBJECTS = frozenset(("from", "for", "because", "against", "without", "of", "until"))  # "aggressive | from this view"
 TOTALS = frozenset(("total", "all", "sum"))  # "up to 30,000 soldiers | in total"
+STOPS = frozenset((",", ";", ".", ":", "!", "?"))
 NOT_SAID = frozenset(("citing", "quoting", "according", "as"))  # these open more about the saying
 
 SHIFTED = frozenset(("had", "would", "was", "were", "'d", "could", "might"))  # "had left", and "was" beside them
@@ -27,6 +28,7 @@ def with_tail(tree: Tree, i: int, pieces: Sequence[tuple[int, int]], *, clause: 
     found = list(pieces)
     if not found:
         return found
+    found = _with_parts(tree, found)
     end = max(b for _, b in found)
     last = tree.within(end - 1, end)
     if not last:
@@ -42,6 +44,22 @@ def with_tail(tree: Tree, i: int, pieces: Sequence[tuple[int, int]], *, clause: 
             if before or tail[0][0] > end + 2:
                 return [*found, *tail]
             return [*(p for p in found if p[1] != end), (next(a for a, b in found if b == end), tail[-1][1])]
+    return found
+
+
+def _with_parts(tree: Tree, pieces: Pieces) -> Pieces:
+    """ "Nine dead, | seven of them Kenyans": a count of those counted."""
+    found = []
+    for start, end in pieces:
+        inside = tree.within(end - 1, end)
+        comma = inside[-1] + (0 if inside and tree.forms[inside[-1]] == "," else 1) if inside else len(tree.words)
+        if tree.forms[comma : comma + 1] == (",",) and tree.forms[comma + 2 : comma + 3] == ("of",):
+            whom = tree.forms[comma + 3 : comma + 4] in (("them",), ("whom",), ("which",))
+            stop = next((k for k in range(comma + 1, len(tree.words)) if tree.forms[k] in STOPS), len(tree.words))
+            if whom and stop > comma + 4:
+                found.append((start, tree.words[stop - 1].end))
+                continue
+        found.append((start, end))
     return found
 
 
