@@ -63,11 +63,20 @@ class Declarants:
         if any(one.cue is not None and pattern("accusing").search(one.cue.exact) for one in rows):
             return True
         sentence = self._sentence(claim.report, claim.span.start)
-        told = sentence.exact[: claim.span.start - sentence.start] if sentence else ""
+        return sentence is not None and (self._tells_of_others(claim) or self._guesses(claim, sentence))
+
+    def _tells_of_others(self, claim: Claim) -> bool:
+        """Tells whether a quotation speaks of those who train as of others: "They announce 5,900 and bring more"."""
+        sentence = self._sentence(claim.report, claim.span.start)
+        if sentence is None:
+            return False
+        told, after = (
+            sentence.exact[: claim.span.start - sentence.start],
+            sentence.exact[claim.span.end - sentence.start :],
+        )
         opened = max((told.rfind(mark) for mark in '"“„«'), default=-1)
-        after = sentence.exact[claim.span.end - sentence.start :] if sentence else ""
-        of_others = pattern("of_others").search(told, max(opened, 0)) or pattern("of_them").match(after.lstrip())
-        return (opened >= 0 and of_others is not None) or (sentence is not None and self._guesses(claim, sentence))
+        others = pattern("of_others").search(told, max(opened, 0)) or pattern("of_them").match(after.lstrip())
+        return opened >= 0 and others is not None
 
     def _guesses(self, claim: Claim, sentence: Span) -> bool:
         """Tells whether its words call a figure an estimate or a count of what was seen: no organiser needs one."""
@@ -146,7 +155,7 @@ class Declarants:
 
     def work_out(self, claim: Claim) -> tuple[Amount, str] | None:
         """Gives the number that a share or a multiple of another one comes to, and how; None for all others."""
-        return None if self._accuses(claim) else work_out(claim, self._readings)
+        return None if self._tells_of_others(claim) else work_out(claim, self._readings)
 
     def is_fresh(self, claim: Claim) -> bool:
         """Tells whether the sentence of a figure says that it takes the place of an earlier one."""

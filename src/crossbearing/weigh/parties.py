@@ -107,7 +107,11 @@ class Parties:
         for report in sorted(reports):
             reading = self._readings[report]
             others = {event.sentence for event in reading.events if event.kind == "exercise"} - reports[report]
-            rest = [one for place, one in enumerate(reading.sentences) if place not in others]
+            rest = [
+                one
+                for place, one in enumerate(reading.sentences)
+                if place not in others and not pattern("own_exercise").search(one.exact)
+            ]
             came = {state for one in rest for state in self._of_sentence(reading, one)} - self._outside[ident]
             if not own:  # no sentence of the exercise says who comes: the report's others may
                 own |= came

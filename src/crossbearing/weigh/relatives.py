@@ -18,14 +18,14 @@ def work_out(claim: Claim, readings: Mapping[str, Reading]) -> tuple[Amount, str
     sentences. A derived value: both places are named.
     """
     amount, reading = claim.value, readings.get(claim.report)
-    if not isinstance(amount, Amount) or amount.unit not in UNITS or amount.value is None or reading is None:
+    if not isinstance(amount, Amount) or amount.unit not in UNITS or amount.value in (None, 0, 1) or reading is None:
         return None
     row = next((one for one in reading.quantities if one.start == claim.span.start), None)
     base = _base_of(reading.quantities, row) if row is not None else None
     if base is None:
         return None
     told = next(one for one in (base.value, base.low, base.high) if one is not None)
-    share = Fraction(amount.value).limit_denominator(MOST_PARTS)
+    share = Fraction(amount.value or 0).limit_denominator(MOST_PARTS)
     found = Amount(value=float(round(told * share)), unit="troops", item=base.item, bound=_bound(base))
     return found, f"{claim.span.exact}, of {told:,.0f}"
 

@@ -132,11 +132,13 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     ):
         return
     told = [pile.attributions[n] for n in _covers(pile, row.start, row.end)]
+    told = [one for one in told if not _is_of_next(pile, row, one)] or told
     spoken = [one for one in told if one.speaker and (one.speaker.name or one.speaker.anonymous)]
     if not spoken:
         voice = find_voice(pile.report, pile.trees, row, pile.mentions, pile.attributions)
     else:  # a quotation whose speaker only the words around it tell
-        voice = None if told[-1].speaker else repeat(pile.report, pile.text, row, spoken[-1])
+        outer = told[-1].speaker is None or told[-1].id != pile.attributions[_covers(pile, row.start, row.end)[-1]].id
+        voice = repeat(pile.report, pile.text, row, spoken[-1]) if outer else None
     if voice is not None:
         pile.attributions.append(voice)
     _release(pile, holders, number)
@@ -146,6 +148,16 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         pile.events[same] = msgspec.structs.replace(_like(held, owner), quantities=(*held.quantities, number))
     elif (made := _made(pile, row, number, owner)) is not None:
         pile.events.append(made)
+
+
+_AS = re.compile(r"\bas\s+(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE)
+
+
+def _is_of_next(pile: _Pile, row: Quantity, said: Attribution) -> bool:
+    """ "14,000 to 16,000, not 8,800 as Minsk declared, said the minister": Minsk gives the number beside it only."""
+    if said.cue is None or said.cue.start < row.end or not _AS.search(pile.text, row.end, said.cue.start):
+        return False
+    return any(row.end <= one.start < said.cue.start and is_force(one) for one in pile.quantities)
 
 
 def _wholes(pile: _Pile, row: Quantity, year: int) -> list[Quantity]:

@@ -85,6 +85,7 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
     gap = r"[^.;:!?]{0,60}?"
     return (
         (_QUOTED_FOR, False),
+        (re.compile(rf"(?i:\b{choice('fields')})\s*:\s*{quoted}"), True),
         (re.compile(rf"(?i:\b{nouns}){gap}(?i:\b{choice('naming')})\s+(?i:exercise\s+)?{quoted}"), True),
         (re.compile(rf"(?i:\b{verbs}){gap}(?i:\bunder\s+the\s+(?:code-?)?name(?:\s+of)?)\s+{quoted}"), True),
         (_QUOTED, False),
@@ -112,7 +113,10 @@ def _in_sentence(
             whole = match.span("name")
             quoted = text[whole[0] - 1 : whole[0]] in _MARKS and text[whole[1] : whole[1] + 1] in _MARKS
             span = whole if quoted else _trimmed(text, *whole)
-            if _in_head(text, whole[0]) or (look is _QUOTED and pattern("named_things").match(text, whole[1] + 2)):
+            in_form = look.pattern.startswith(r"(?i:\b" + choice("fields"))
+            if (_in_head(text, whole[0]) and not in_form) or (
+                look is _QUOTED and pattern("named_things").match(text, whole[1] + 2)
+            ):
                 continue
             if look is _QUOTED_FOR and not pattern("armed").search(text, sentence.start, sentence.end):
                 continue

@@ -162,6 +162,8 @@ def _is_given_up(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
     ):
         return True
     after = trees[min(row.sentence + 2, len(trees) - 1)].sentence.end
+    if pattern("wrong_behind").match(text, row.end):
+        return True
     taken = pattern("withdrawn_after").search(text, here.end, after)
     if taken and not _DIGITS.search(text, here.end, taken.start()):
         return True

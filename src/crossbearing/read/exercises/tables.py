@@ -36,4 +36,4 @@ def pattern(name: str) -> re.Pattern[str]:
 @cache
 def pattern_at(name: str) -> re.Pattern[str]:
     """Returns a list of words.yaml whose rows say themselves where they end ("$")."""
-    return re.compile(rf"\b{choice(name)}", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?=\s)){choice(name)}", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossbearing.read.exercises.tables import pattern
+from crossbearing.read.exercises.tables import pattern, pattern_at
 from crossbearing.read.tree import Tree
 from crossbearing.records import EventMention, Mention, Quantity
 
@@ -105,8 +105,9 @@ class Exercises:
         beside = pattern("other_exercise").search(
             self.text, max(home.start, event.anchor.start - 20), event.anchor.start
         )
+        own = pattern_at("own_exercise").match(self.text, event.anchor.end)
         keys = {self._key(n) for n in self._named if not self._is_beside(n)}
-        if len(keys) != 1 or (beside and event.sentence > 0) or self._is_one_of_several(event):
+        if own or len(keys) != 1 or (beside and event.sentence > 0) or self._is_one_of_several(event):
             return None
         return next((n for n in self._named if not self._is_beside(n)), None)
 

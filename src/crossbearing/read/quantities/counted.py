@@ -139,7 +139,7 @@ def borrow_counted(
     return listed or _like_the_last(folded, sentence, figure, before) or _borne(folded, sentence, figure)
 
 
-_LABEL = re.compile(r"(?:^|[-–—•*;,\n]\s*|\band\s+)(?P<item>[a-z][a-z0-9 ,-]{2,80}?)\s*[:=]\s*$")
+_LABEL = re.compile(r"(?:^|[-–—•*;,\n]\s*|\d[.)]\s*|\band\s+)(?P<item>[a-z][a-z0-9 ,-]{2,80}?)\s*[:=]\s*$")
 _LONGEST = 3  # words of a thing that units.yaml knows
 
 
