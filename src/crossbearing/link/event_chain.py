@@ -6,9 +6,10 @@ Never an earlier one: with two of a kind told before, the nearer is meant, and w
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from crossbearing.link.event_evidence import is_only_supposed, points
+from crossbearing.link.event_evidence import is_only_supposed
 from crossbearing.link.event_judge import is_forbidden
 from crossbearing.link.event_nodes import EventNode
+from crossbearing.link.event_points import points
 from crossbearing.link.event_times import may_meet, to_day
 from crossbearing.values import where as wheres
 from crossbearing.values.when import When, earliest, latest

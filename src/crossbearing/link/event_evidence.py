@@ -1,10 +1,10 @@
 """What speaks for and against two event mentions telling one happening, in points of linking.yaml."""
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
+from crossbearing.link.event_across import for_setting, for_things_across
 from crossbearing.link.event_nodes import EventNode
+from crossbearing.link.event_points import Sign, countries, points
 from crossbearing.link.event_times import (
     SHARP_DAYS,
     day_of_year,
@@ -14,22 +14,13 @@ from crossbearing.link.event_times import (
     to_day,
     width_days,
 )
-from crossbearing.text.tables import load_table
+from crossbearing.link.event_within import for_one_report
 from crossbearing.values import where as wheres
 from crossbearing.values.when import When, latest
 from crossbearing.values.where import Where
 
 MANY = 8  # sentences that are compared of each; a report that repeats itself more often says nothing new
-ABOUT = 4  # names in common that make two reports one affair
 SIMILAR = 0.25  # a quarter of the words: enough to be said as a reason
-Sign = tuple[str, float, str]  # a name in linking.yaml, how much of it (1 = all), and a reason in plain words
-
-
-@cache
-def points() -> dict[str, Any]:
-    """Gives the points of linking.yaml."""
-    table: dict[str, Any] = load_table("crossbearing.link", "linking.yaml")
-    return table
 
 
 def weigh(a: EventNode, b: EventNode) -> list[tuple[float, str]]:
@@ -41,11 +32,6 @@ def weigh(a: EventNode, b: EventNode) -> list[tuple[float, str]]:
 def find_signs(a: EventNode, b: EventNode) -> list[Sign]:
     """Finds what speaks for and against."""
     return [*_for_names(a, b), *_for_parties(a, b), *_for_place(a, b), *_for_time(a, b), *_for_words(a, b)]
-
-
-def is_copied(a: EventNode, b: EventNode) -> bool:
-    """Tells whether two reports tell it in one sentence: then it is one, whatever was read into either."""
-    return bool(a.passages & b.passages) and not a.reports & b.reports
 
 
 def _for_names(a: EventNode, b: EventNode) -> Iterator[Sign]:
@@ -100,11 +86,6 @@ def _for_around(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield "around", 1.0, "its sentence names to whom it was done"
     elif done_to:
         yield "around_other", 1.0, "its sentence names others"
-
-
-def countries(ids: frozenset[str]) -> frozenset[str]:
-    """Gives those that are countries."""
-    return frozenset(one for one in ids if one.startswith("country:"))
 
 
 def _for_hints(a: EventNode, b: EventNode) -> Iterator[Sign]:
@@ -209,10 +190,10 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Sign]:
     if a.extent and b.extent and a.extent != b.extent:
         yield "extent_near" if _are_told_near(a, b) else "extent_other", 1.0, "one is of all, the other of a part"
     if a.reports & b.reports:
-        yield from _for_one_report(a, b)
+        yield from for_one_report(a, b)
     else:
-        yield from _for_setting(a, b)
-        yield from _for_things_across(a, b)
+        yield from for_setting(a, b)
+        yield from for_things_across(a, b)
         if a.lead and b.lead:
             yield "both_lead", 1.0, "both reports lead with it"
         if a.kind.open and not (a.actor_states & b.actor_states and a.recipient_states & b.recipient_states):
@@ -229,112 +210,5 @@ def is_only_supposed(a: EventNode, b: EventNode) -> bool:
     return "hypothetical" in pair and bool(pair & {"happened", "ongoing"}) and not a.editions & b.editions
 
 
-def _for_setting(a: EventNode, b: EventNode) -> Iterator[Sign]:
-    """What two reports are about, and how the two stand in them."""
-    common = a.setting & b.setting
-    names = len(common) - len(countries(common))
-    yield "across", 1.0, ""
-    if names:
-        yield "about", min(names, ABOUT) / ABOUT, "their reports are about the same places, persons and bodies"
-    if len(common) - names > 1:
-        yield "about_countries", 1.0, "their reports are about the same countries"
-    if a.vague or b.vague:
-        yield "vague", 1.0, ""
-        if names:
-            yield "about_vague", min(names, ABOUT) / ABOUT, ""
-    if a.only and b.only and not a.kind.open:
-        yield "only_both", 1.0, "neither report tells of another of its kind"
-    elif (a.only or b.only) and not a.kind.open:
-        yield "only_one", 1.0, ""
-    if (a.definite and a.vague) or (b.definite and b.vague):
-        yield "definite", 1.0, "one takes it for known"
-    if _leads_to(a, b) or _leads_to(b, a):
-        yield "one_lead", 1.0, "one report leads with it"
-    if apart := max(_apart_in_lands(a, b), _apart_in_lands(b, a)):
-        yield "lands_other", apart, "their sentences name other countries"
-    if _fits(a, b) or _fits(b, a):
-        yield "fits", 1.0, "one is told by the parties that the other's report is about"
-    if a.kind.family in points()["daily"] and not a.kind.open:
-        yield "daily", 1.0, ""
-
-
-def _apart_in_lands(a: EventNode, b: EventNode) -> float:
-    """Gives how far the sentence of a mention without parties names other countries than the other: 1, a half, or 0."""
-    own, others = countries(b.around), countries(a.around | a.actor_states | a.recipient_states)
-    if b.actor_states or b.recipient_states or not own - others or not others - own:
-        return 0.0
-    return 0.5 if own & others else 1.0
-
-
-def _leads_to(a: EventNode, b: EventNode) -> bool:
-    return a.lead and b.vague and b.definite and not b.lead
-
-
-def _fits(a: EventNode, b: EventNode) -> bool:
-    """Tells whether the report of a mention without parties is about the countries that did the other, and to whom."""
-    states = countries(a.actor_states | a.recipient_states)
-    return bool(states) and not (b.actor_states or b.recipient_states) and states <= b.setting
-
-
-def _for_things_across(a: EventNode, b: EventNode) -> Iterator[Sign]:
-    """Who did it, and to what, told by nouns: a drone and a balloon are two."""
-    for x, y, name in ((a.doers, b.doers, "doer"), (a.objects, b.objects, "object")):
-        if x & y:
-            yield f"{name}_same", 1.0, "told with the same words"
-        elif x and y:
-            yield f"{name}_other", 1.0, ""
-    if (a.actors & b.actors) - a.actor_states or (a.recipients & b.recipients) - a.recipient_states:
-        yield "party_same", 1.0, "the same person, body or thing"
-
-
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _for_one_report(a: EventNode, b: EventNode) -> Iterator[Sign]:
-    yield "same_report", 1.0, "told twice in one report"
-    if a.kind.open:
-        word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
-        yield word, 1.0, ""
-        yield from _for_open_parties(a, b)
-    elif not a.kind.named:
-        yield from _for_things(a, b)
-    if a.lead or b.lead:
-        yield "title", 1.0, ""
-    if a.lead and b.lead and (a.bare or b.bare or (not a.kind.open and a.kind.name == b.kind.name)):
-        yield "both_lead", 1.0, "the title and the first lines"
-    if a.spots & b.spots and not a.kind.open and a.kind.name == b.kind.name and _share_a_side(a, b):
-        yield "one_sentence", 1.0, "told twice in one sentence"
-    if _is_said_again(a, b) and a.kind.name == b.kind.name and not a.spots & b.spots:
-        yield "bare", 1.0, "one of them says nothing that the other does not"
-        apart = min(abs(x - y) for one, x in a.spots for other, y in b.spots if one == other)
-        yield "near", 1 / (1 + apart), ""
-
-
-def _is_said_again(a: EventNode, b: EventNode) -> bool:
-    """Tells whether one of them says nothing of its own; of a word of no kind of ours only a noun takes it up."""
-    if a.kind.open:
-        return any(one.bare and not (one.verb or one.doers or one.objects) for one in (a, b))
-    return any(one.bare and (one.kind.named or not (one.doers or one.objects)) for one in (a, b))
-
-
-def _for_open_parties(a: EventNode, b: EventNode) -> Iterator[Sign]:
-    """Of a word of no kind of ours only the parties tell whether two are one ("it fell", "he may lose a foot")."""
-    pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
-    if any(x & y for x, y in pairs):
-        return
-    if any(x and y for x, y in pairs):
-        yield "open_parties", 1.0, "other parties"
-    elif a.verb and b.verb:
-        yield "open_verbs", 1.0, ""
-
-
-def _for_things(a: EventNode, b: EventNode) -> Iterator[Sign]:
-    """Others did it, and to others, by name or not: a warship that fires on a boat, a gun fired at a float."""
-    pairs = [(a.actors | a.doers, b.actors | b.doers), (a.recipients | a.objects, b.recipients | b.objects)]
-    if all(x and y and not x & y for x, y in pairs):
-        yield "open_parties", 1.0, "other parties"
-
-
-def _share_a_side(a: EventNode, b: EventNode) -> bool:
-    return bool(a.actors & b.actors or a.recipients & b.recipients)

@@ -1,8 +1,9 @@
 """Whether two event mentions tell one happening: what forbids it, what speaks for it. Two nodes in, a verdict out."""
 
 from crossbearing.link.clusters import Judgement
-from crossbearing.link.event_evidence import countries, is_copied, is_only_supposed, points, weigh
+from crossbearing.link.event_evidence import is_only_supposed, weigh
 from crossbearing.link.event_nodes import EventNode
+from crossbearing.link.event_points import countries, is_copied, points
 from crossbearing.link.event_times import days_apart, days_between, gap_days, to_day
 from crossbearing.values.when import earliest, latest
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Facing, Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
-from crossbearing.link.event_evidence import countries, points
 from crossbearing.link.event_judge import judge_events
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool
+from crossbearing.link.event_points import countries, points
 from crossbearing.link.event_report import compare_mentions
 from crossbearing.link.event_slots import tell_nodes
 from crossbearing.link.event_times import to_day
