@@ -11,6 +11,7 @@ from crossbearing.read.tree import Tree
 CIRCUMSTANCES = frozenset(
     ("as", "while", "after", "before", "when", "amid", "following")
 )  # ", as troops moved in": told
+CERTAINTY = frozenset(("certain", "sure", "clear", "confirmed", "known", "final", "established"))  # "but not yet sure"
 MIN_WORDS = 4  # "In March, he said" tells only when he said it
 FRAME_OPENERS = frozenset(
     (
@@ -113,20 +114,36 @@ def around_frame(tree: Tree, i: int, pieces: list[tuple[int, int]]) -> list[tupl
 
 
 def _from_start(tree: Tree, piece: tuple[int, int]) -> tuple[int, int]:
-    """ "Ship | suspected of having fled, the ministry says": the noun that opens the sentence belongs to it."""
+    """ "Ship | suspected of having fled, the ministry says", "In total, | it had 30,000, he said": what opens the
+    sentence belongs to it.
+    """
     first = next(iter(tree.within(*piece)), 0)
     before = range(first)
     plain = all(tree.upos(k) in ("DET", "ADJ", "NOUN", "PROPN", "NUM") for k in before)
-    return (tree.words[0].start, piece[1]) if before and plain and len(before) <= MIN_WORDS else piece
+    phrase = (
+        tree.upos(0) == "ADP"
+        and ":" not in tree.forms[:first]
+        and not any(tree.upos(k) in ("VERB", "AUX", "SCONJ", "CCONJ") for k in before)
+    )
+    told = phrase and any(tree.feat(k, "VerbForm") == "Fin" for k in tree.within(*piece))
+    return (tree.words[0].start, piece[1]) if before and (plain or told) and len(before) <= MIN_WORDS else piece
 
 
 def _up_to(tree: Tree, i: int, first: int, piece: tuple[int, int]) -> tuple[int, int]:
-    """ "No part of the larger manoeuvres, | the week's last, | he added": what the parser took for a second subject."""
-    stray = [k for k in tree.kids(i, "nsubj") if k < first and tree.words[k].start >= piece[1]]
-    between = tree.within(piece[1], tree.words[first].start) if stray else []
-    if not between or any(tree.upos(k) in ("VERB", "AUX") for k in between):
+    """ "No part of the larger manoeuvres, | the week's last, | he added", "A fourth | may have been, | the army said",
+    "It can be brought | if they refuse, | he said": all that stands before the frame belongs to it.
+    """
+    between = tree.within(piece[1], tree.words[first].start)
+    if not between or between[0] == first or any(tree.forms[k] in (";", ":") for k in between):
         return piece
-    return piece[0], tree.words[first - 1].end
+    cues = load_cues()
+    stray = any(k < first and tree.words[k].start >= piece[1] for k in tree.kids(i, "nsubj"))
+    verbs = [k for k in between if tree.upos(k) in ("VERB", "AUX")]
+    plain = stray and not verbs
+    left = all(tree.upos(k) in ("AUX", "PART", "ADV", "PUNCT") for k in between) and any(k in verbs for k in between)
+    if plain or left or tree.forms[between[0]] in cues.grounded:
+        return piece[0], tree.words[first - 1].end
+    return piece
 
 
 def _behind_semicolon(tree: Tree, piece: tuple[int, int], frame: int) -> tuple[int, int]:
@@ -154,7 +171,9 @@ def _joined(tree: Tree, i: int, frame: tuple[int, int], pieces: list[tuple[int, 
         return []
     for c in tree.kids(i, "conj"):
         plain = tree.kids(c, "nsubj", "expl") and tree.lemmas[c] not in load_cues().verbs
-        if c > frame[1] and plain and any(tree.forms[k] == "and" for k in tree.kids(c, "cc")):
+        joined = [tree.forms[k] for k in tree.kids(c, "cc")]
+        doubted = "but" in joined and bool(tree.kids(c, "cop")) and tree.lemmas[c] in CERTAINTY
+        if c > frame[1] and plain and ("and" in joined or doubted):
             return pieces_of(tree, tree.under(c))
     return []
 

@@ -154,7 +154,9 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
     cue = tree.bounds(range(opening, stop))
     if tree.forms[opening] in ("in", "by") and tree.head(i) == phrase and stop <= i:
         cue = tree.bounds(range(opening, phrase + 1))  # "in his words"
-    yield Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=(tree, i), frame=frame)
+    occasion = tree.lemmas[i] in load_cues().occasions and not tree.kids(i, "nmod:poss")
+    voice = None if occasion and not can_speak(tree, i) else (tree, i)  # "according to a press briefing"
+    yield Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=voice, frame=frame)
 
 
 def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:

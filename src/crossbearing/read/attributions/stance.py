@@ -41,6 +41,8 @@ def is_negated(tree: Tree, i: int) -> bool:
         *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det", "cc:preconj", "cc")]),
         *(k for k in tree.kids(i, "mark") if tree.forms[k] == "without"),
     ]
+    if tree.forms[i + 1 : i + 2] == ("neither",):
+        return True  # "has spoken neither of losses nor of lessons"
     return any(tree.forms[k] in NEGATIVES or tree.feat(k, "Polarity") == "Neg" for k in near)
 
 

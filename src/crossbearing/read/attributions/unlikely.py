@@ -30,6 +30,8 @@ def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
     if draft.voice is None:
         return False
     head = draft.voice[1]
+    if tree.forms[head] == "one" and tree.feat(draft.cue_word or 0, "Tense") == "Pres":
+        return not tree.kids(head, "nmod", "appos", "acl", "amod")  # "One declares it a reserve": people in general
     no_one = tree.forms[head] == "one" and any(tree.forms[k] == "no" for k in tree.kids(head, "det"))
     return no_one or tree.forms[head] in NOBODY or tree.lemmas[head] in cues.signs
 
