@@ -86,7 +86,7 @@ def find_reasons(
         }
         found += _in_sentence(tree, local, events, attributions, earlier)
     found = [r for r in found if _says_something(r, events)]
-    unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found}
+    unique = {(r.cue.start, r.effect, r.cause, r.kind): r for r in found if not _is_said_again(r, found)}
     return tuple(sorted(unique.values(), key=lambda r: (r.cue.start, r.cause_span.start, r.effect_span.start)))
 
 
@@ -97,6 +97,16 @@ def _says_something(row: Reason, events: Sequence[EventMention]) -> bool:
     if row.effect is None and row.cause is None:
         return False
     return any(letter.isalpha() for letter in row.cause_span.exact)
+
+
+def _is_said_again(row: Reason, found: Sequence[Reason]) -> bool:
+    """Whether a sentence calls the same two happenings a response, too: that is one row."""
+    if row.kind != "stated-reason" or row.effect is None or row.cause is None:
+        return False
+    ends = (row.effect, row.cause)
+    return any(
+        o.kind == "stated-response" and (o.effect, o.cause) == ends and o.sentence == row.sentence for o in found
+    )
 
 
 def _in_sentence(

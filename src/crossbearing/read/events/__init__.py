@@ -22,6 +22,7 @@ from crossbearing.records import Attribution, EventMention, Mention, Parse, Plac
 
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
+IN_GENERAL = ("exercise", "war", "airspace_violation")  # of these, what is told of all of them is no happening
 ON_BORDERS = ("border_closure", "reopening")
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
 ONE_HAPPENING = frozenset(
@@ -102,9 +103,10 @@ def _in_sentence(
     around = circumstances.attach(tree, anchors, lambda start, end: _clausal(attributions, start, end, tree))
 
     def counted(number: int) -> bool:
+        # how many troops and craft, not who; a thousand workers are who, and so are five navies
         row = cast.mentions[number]
         figure = row.form != "name" and circumstances.is_counted(row.start, row.end, tree.index)
-        return figure and cast.is_force(tree, number)  # how many troops and craft, not who; a thousand workers are who
+        return figure and cast.is_force(tree, number) and not cast.are_sides(tree, number)
 
     rows: list[Told] = []
     for anchor, near in zip(anchors, around, strict=True):
@@ -113,7 +115,10 @@ def _in_sentence(
             status, explicit = _said(tree, anchor, status), True
         row = _row(anchor, status, near, cast, places, attributions, told.get(anchor.word, ""), counted)
         row = _with_figures(_as_main(tree, row), cast, circumstances)
-        untold = not explicit and (is_generic(anchor) or is_indefinite(anchor))
+        generic = not explicit and is_generic(anchor)
+        if generic and row.kind in IN_GENERAL:
+            row = msgspec.structs.replace(row, kind="other", type="", mode="")
+        untold = generic or (not explicit and is_indefinite(anchor))
         rows.append(Told(row, None if untold else explicit, phase_of(anchor), pointing=is_pointing(anchor)))
     rows += _minor_rows(tree, anchors, around, mentions, cast, circumstances, places, attributions, headline)
     return sorted(rows, key=lambda one: (one.row.anchor.start, one.row.anchor.end))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from crossbearing.read.datelines import dateline_end
-from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.anchors import BEARERS, Anchor
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.events.strays import counted_event, is_no_amount, is_of_object, is_other_time
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
@@ -110,7 +110,25 @@ CHARACTERS = frozenset(
 )
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
 GROUPS = frozenset(
-    ("army", "armies", "phase", "stage", "part", "country", "state", "nation", "side", "page", "outlet", "ally")
+    (
+        "army",
+        "armies",
+        "phase",
+        "stage",
+        "part",
+        "country",
+        "state",
+        "nation",
+        "side",
+        "page",
+        "outlet",
+        "ally",
+        "republic",
+        "navy",
+        "government",
+        "capital",
+        "neighbour",
+    )
 )
 TERMS = frozenset(("sentence", "jail", "prison", "imprison", "term"))
 APART = frozenset(("far", "away", "distance", "close", "next", "proximity", "adjacent", "vicinity", "throw"))
@@ -418,10 +436,19 @@ def _sibling(tree: Tree, verb: int, owners: dict[int, int], name: str) -> int | 
     if tree.lemmas[verb] in load_words().intent_verbs and name != "quantity":
         return None
     nouns = [w for w in owners if w != verb and tree.upos(w) not in ("VERB", "AUX")]
-    near = [owners[w] for w in nouns if _hangs_on(tree, w, verb)]
+    hanging = [w for w in nouns if _hangs_on(tree, w, verb)]
+    near = [owners[w] for w in hanging]
+    if name == "time" and any(_holder(tree, w) != verb for w in hanging):
+        return None  # "now puts the place of the accident ..."
     if name != "time" and tree.kids(verb, "obj") and not any(w in owners for w in tree.kids(verb, "obj")):
         return None  # "raises concerns in X", "leaves one crossing open": of the object, not of what acts
     return near[0] if len(set(near)) == 1 else None
+
+
+def _holder(tree: Tree, noun: int) -> int:
+    """The word that a noun hangs on, past "the start of", "the day of"."""
+    above = tree.head(noun)
+    return tree.head(above) if above >= 0 and tree.lemmas[above] in BEARERS else above
 
 
 def _hangs_on(tree: Tree, word: int, verb: int) -> bool:
@@ -475,7 +502,8 @@ def purpose_of(anchor: Anchor) -> Span | None:
             if anchor.kind == "request" or tree.lemmas[word] in NO_PURPOSE or on:
                 break  # "called on all to respect it": what is asked
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
-            if tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):
+            again = tree.lemmas[child] == tree.lemmas[word]
+            if again or tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):
                 continue  # "shift from helping to joining", "stood bow to bow"
             if any(tree.forms[k] in ("not", "only") for k in tree.kids(child, "advmod")):
                 continue  # "not to mention", "only to"

@@ -162,6 +162,13 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
         )
     if above >= 0 and tree.base(n) in ("nsubj", "obj") and tree.upos(above) == "VERB" and in_condition(tree, above):
         return "hypothetical", True  # "had the drills gone ahead"
+    here = (
+        above >= 0
+        and tree.base(n) in ("obl", "nmod")
+        and any(tree.forms[k] in ("for", "in", "at") for k in tree.kids(n, "case"))
+    )
+    if lasting and here and any(tree.forms[k] in ("is", "are") for k in tree.kids(above, "cop")):
+        return "ongoing", False  # "1,600 soldiers are on the island for the exercise"
     if (
         above < 0
         or tree.base(n) not in ("nsubj", "obj", "obl", "nmod", "conj", "appos")

@@ -112,6 +112,18 @@ def is_command(tree: Tree, v: int) -> bool:
     )
 
 
+def is_asked(tree: Tree, v: int) -> bool:
+    """ "Did it cross the border?", "how does one annex a reef?": asked, not told; "why did it cross?" tells it."""
+    if tree.base(v) != "root" or tree.text[: tree.sentence.end].rstrip()[-1:] != "?":
+        return False
+    helpers = [k for k in tree.kids(v, "aux", "aux:pass") if tree.lemmas[k] in ("do", "have", "be")]
+    subjects = tree.kids(v, "nsubj", "nsubj:pass")
+    if not helpers or not subjects or min(helpers) > subjects[0]:
+        return False
+    anybody = tree.forms[subjects[0]] in ("one", "you", "anyone", "anybody")
+    return min(helpers) == min(tree.under(v)) or (anybody and tree.forms[min(helpers)] in ("do", "does"))
+
+
 def is_wish(tree: Tree, v: int) -> bool:
     """Whether the verb above makes what is told a wish ("urged", "wanted")."""
     return v >= 0 and load_words().embeds.get(tree.lemmas[v]) == "hypothetical"

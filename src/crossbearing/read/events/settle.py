@@ -9,6 +9,7 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.claims import ENDING
 from crossbearing.records import EventMention, Mention, TimeExpression
 
+CLOSURES = ("border_closure", "airspace_closure")
 LASTING_STATUSES = ("planned", "ongoing", "happened")
 
 
@@ -46,6 +47,7 @@ def settle_statuses(
         day: the latest day on which it can have been published, "" = not known.
     """
     ahead = {n for n, one in enumerate(found) if _is_ahead(one.row, times, text, day)}
+    answered = _answered(found)
     first: dict[tuple[str, str], str] = {}
     for n, one in reversed(list(enumerate(found))):
         status = _lent(one, ahead=n in ahead)
@@ -60,7 +62,8 @@ def settle_statuses(
             for name in names:
                 if row.status != "planned" or last.get((row.kind, name)) in (None, "planned"):
                     last[row.kind, name] = status
-        if n in ahead and not one.explicit:
+        untold = n in answered and not (last | first).get((row.kind, ""))
+        if untold or (n in ahead and not one.explicit):
             row = msgspec.structs.replace(row, status="planned")
         elif one.explicit is False and kinds()[row.kind].lasting:
             told = _told(one, names, last, first)
@@ -68,6 +71,12 @@ def settle_statuses(
                 row = msgspec.structs.replace(row, status=told)
         rows.append(row)
     return tuple(rows)
+
+
+def _answered(found: Sequence[Told]) -> set[int]:
+    """The exercises of a report that tells of a border or airspace to be closed: not over, whatever their grammar."""
+    to_come = any(one.explicit and one.row.status == "planned" and one.row.kind in CLOSURES for one in found)
+    return {n for n, one in enumerate(found) if to_come and one.row.kind == "exercise" and one.explicit is False}
 
 
 def _told(one: Told, names: Sequence[str], last: dict[tuple[str, str], str], first: dict[tuple[str, str], str]) -> str:

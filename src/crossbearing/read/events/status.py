@@ -11,6 +11,7 @@ from crossbearing.read.events.tenses import is_state, is_state_noun, tense_statu
 from crossbearing.read.events.verb_status import BEGINNING, state_status, verb_status
 from crossbearing.read.tree import Tree
 
+TIMELESS = frozenset(("carry", "pose", "depend", "require", "mean", "involve", "include", "tend", "serve", "entail"))
 HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
 
 
@@ -83,7 +84,20 @@ def is_generic(anchor: Anchor) -> bool:
         return False
     above = tree.head(n)
     often = above >= 0 and tree.base(n) in ("nsubj", "obj") and is_habitual(tree, above)
-    return often or (above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in HABITS)
+    often = often or any(is_habitual(tree, k) for k in tree.kids(n, "acl"))
+    return often or (above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in HABITS) or _is_any_of_them(tree, n)
+
+
+def _is_any_of_them(tree: Tree, n: int) -> bool:
+    """ "Exercises near borders carry a risk", "wars increasingly depend on technology", "incidents such as raids"."""
+    bare = tree.feat(n, "Number") == "Plur" and not tree.kids(n, "det", "nummod", "nmod:poss", "nmod:tmod")
+    if not bare or any(tree.upos(k) == "PROPN" for k in tree.under(n, without=("nmod", "acl", "conj"))):
+        return False
+    above = tree.head(n)
+    if any(tree.forms[k] == "such" for k in tree.kids(n, "case")):
+        return True
+    timeless = above >= 0 and tree.base(n) == "nsubj" and tree.feat(above, "Tense") == "Pres"
+    return timeless and tree.lemmas[above] in TIMELESS and not tree.kids(above, "aux")
 
 
 def is_indefinite(anchor: Anchor) -> bool:

@@ -124,6 +124,9 @@ def counted_event(tree: Tree, top: int, events: frozenset[int], carriers: frozen
         outer = verb in events | carriers and tree.lemmas[verb] not in _words()["perceiving"]
         if told and not outer and tree.base(thing) in ("obj", "nsubj", "obl"):
             return told[0]
+        told = [k for k in tree.kids(verb, "ccomp") if k in events] if verb >= 0 and tree.base(thing) != "nsubj" else []
+        if told and any(tree.forms[o] == "them" for o in tree.kids(told[0], "obj")):
+            return told[0]  # "a letter told 34 envoys that the state had expelled them"
     verb = next((k for k in (above, tree.head(above) if above >= 0 else -1) if k >= 0 and tree.upos(k) == "VERB"), -1)
     if verb < 0 or tree.lemmas[verb] not in _words()["reaching"]:
         return None

@@ -10,6 +10,7 @@ from crossbearing.read.events.moods import (
     in_condition,
     inside_modal,
     is_any,
+    is_asked,
     is_awaited,
     is_by_law,
     is_command,
@@ -50,6 +51,8 @@ def verb_status(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         and not is_negated(tree, v)
     ):
         return "hypothetical", True  # "ready to down any intruder"
+    if is_asked(tree, v):
+        return "hypothetical", True  # "how does one annex a reef?"
     if is_negated(tree, v) and other_reason(tree, v):
         return "happened", True  # "not closed because of the drills but because of ...": closed
     if is_nearly(tree, v) or at_no_time(tree, v):
