@@ -8,7 +8,7 @@ from itertools import combinations
 
 from crossbearing.knowledge.kinds import Slot
 from crossbearing.records import Bearing, Claim, Difference, Party, Relation, Words, content_id
-from crossbearing.text.fold import key, plain
+from crossbearing.text.fold import plain
 from crossbearing.values import amount as amounts
 from crossbearing.values import when as whens
 from crossbearing.values.amount import Amount
@@ -16,6 +16,7 @@ from crossbearing.values.when import When, earliest, latest
 from crossbearing.weigh.counts import as_compared, compare_amounts, is_one_number
 from crossbearing.weigh.lead import OPEN_KINDS
 from crossbearing.weigh.points import Point
+from crossbearing.weigh.tolls import compared_units, is_toll, relate_tolls
 
 WIDE_DAYS = 27  # "in September" is no other statement than "on 12 September"
 ALIKE = 0.5  # words that share so much (Dice of word stems) are one thing worded twice
@@ -24,7 +25,6 @@ TELLING = frozenset({"denial", "name-form", "quote-altered"})
 WHOLE = frozenset(["all", "entire", "whole", "complete", "completely", "full", "fully", "entirely", "total", "totally"])
 PART = frozenset(["part", "partial", "partially", "partly", "some", "several", "half", "most", "section", "limited"])
 BORDERS = frozenset(["border", "frontier"])
-TOLLS = frozenset(["dead", "wounded", "missing"])  # units of numbers that are counted again from day to day
 BARE_WORDS = 2  # "a spokeswoman", "the official"
 LESS = frozenset(["but", "except", "save", "nearly", "almost"])
 
@@ -59,7 +59,8 @@ def _comparable(sides: Sequence[Side]) -> Iterator[list[Side]]:
     groups: dict[str, list[Side]] = {}
     for side in sides:
         value = _amount(side)
-        groups.setdefault((value.unit or plain(value.item)) if value else "", []).append(side)
+        for unit in compared_units(value) if value else ("",):
+            groups.setdefault(unit or (plain(value.item) if value else ""), []).append(side)
     yield from (groups[unit] for unit in sorted(groups) if len(groups[unit]) > 1)
 
 
@@ -121,6 +122,8 @@ def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
 def _is_one_telling(a: Side, b: Side) -> bool:
     """Tells whether one report tells both, and not as the words of two: it does not differ with itself."""
     reports = {claim.report for side in (a, b) for claim in side.point.claims}
+    if is_toll(_amount(a)):  # whoever else gives another toll in a report, by name or not, is another voice
+        return len(reports) == 1 and _voices(a) == _voices(b)
     return len(reports) == 1 and not (_speakers(a) and _speakers(b) and not _speakers(a) & _speakers(b))
 
 
@@ -158,7 +161,7 @@ def _amounts(a: Side, b: Side) -> tuple[str, str] | None:
     found = compare_amounts(x, y, a.point.scope, b.point.scope)
     if found and found[0] in ("", "scope"):
         return found
-    if toll := _toll(x, a, b):
+    if toll := _toll(x, y, a, b):
         return toll
     if _takes_place(a, b) or _takes_place(b, a):
         return "update", "one took the place of the other, as the text itself says"
@@ -168,13 +171,11 @@ def _amounts(a: Side, b: Side) -> tuple[str, str] | None:
     return found
 
 
-def _toll(x: Amount, a: Side, b: Side) -> tuple[str, str] | None:
-    """Tells how a number of dead, hurt or missing went on from one day to a later one, whoever gives it."""
-    days = [min(side.dates.values(), default="") for side in (a, b)]
-    if x.unit not in TOLLS or not all(days) or days[0] == days[1]:
+def _toll(x: Amount, y: Amount, a: Side, b: Side) -> tuple[str, str] | None:
+    days = min(a.dates.values(), default=""), min(b.dates.values(), default="")
+    if not (is_toll(x) and is_toll(y)):
         return None
-    first, last = (a, b) if days[0] < days[1] else (b, a)
-    return "update", f"a toll, {min(days)} and {max(days)}: first {first.point.text}, then {last.point.text}"
+    return relate_tolls(x, y, (a.point.text, b.point.text), days, (_voices(a), _voices(b)))
 
 
 def _takes_place(new: Side, old: Side) -> bool:
@@ -246,7 +247,7 @@ def _same_words(a: Side, b: Side) -> tuple[str, str] | None:
         return None
     if a.point.slot == "extent" and (found := _extent(_extents(x.text, y.text))) and not found[0]:
         return found
-    return ("", "") if key(x.text) == key(y.text) else None
+    return ("", "") if plain(x.text) == plain(y.text) else None
 
 
 def _wording(a: Side, b: Side) -> tuple[str, str] | None:
@@ -290,6 +291,10 @@ def _is_quoted(claim: Claim) -> bool:
 
 def _speakers(side: Side) -> set[str]:
     return {origin.name for origin in side.bearing.origins if origin.kind == "named"}
+
+
+def _voices(side: Side) -> set[str]:
+    return {claim.speaker.name for claim in side.point.claims if claim.speaker is not None}
 
 
 def _is_spoken(side: Side) -> bool:

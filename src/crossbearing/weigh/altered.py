@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from crossbearing.records import Caution, Linked, Report, Span
-from crossbearing.text.fold import key
+from crossbearing.text.fold import plain
 
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_](?:[\w’'-]*\w)?")
 _ENDING = re.compile(r"['’]s?$")
@@ -47,7 +47,7 @@ def _changed(
     a: tuple[str, list[Span]], b: tuple[str, list[Span]], thresholds: Mapping[str, Any]
 ) -> Iterator[tuple[Span, Span]]:
     """Yields the words that took each other's place, the words before and behind being equal."""
-    words = [[key(_ENDING.sub("", span.exact)) for span in spans] for _, spans in (a, b)]
+    words = [[plain(_ENDING.sub("", span.exact)) for span in spans] for _, spans in (a, b)]
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     if matcher.ratio() < thresholds["altered_sentence"]:
         return
@@ -69,13 +69,13 @@ def _is_other(a: Span, b: Span, *, first: bool) -> bool:
         return numbers[0] != numbers[1]
     if first or not (a.exact[:1].isupper() and b.exact[:1].isupper()):
         return False
-    one, other = (key(_ENDING.sub("", span.exact)) for span in (a, b))
+    one, other = (plain(_ENDING.sub("", span.exact)) for span in (a, b))
     return one[:_ALIKE] == other[:_ALIKE] and min(len(one), len(other)) > _ALIKE and not {one, other} & _CALENDAR
 
 
 def _number(word: str) -> float | None:
-    plain = word.replace(",", "")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    digits = word.replace(",", "")
+    return float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None
 
 
 _ALIKE = 4  # letters with which both spellings of a name begin

@@ -128,10 +128,23 @@ def _of_speakers(pile: Pile) -> Iterator[Caution]:
                 continue
             entity = pile.roots.voice_entity(expert, reading.report)
             alone = entity and not pile.world.entry(entity) and len(outlets.get(entity, ())) == 1
-            if alone and len(pile.reports) > 1 and cue.search(reading.sentences[one.sentence].exact):
+            if alone and len(pile.reports) > 1 and _is_expert(reading, expert, cue):
                 text = detail("expert-met-nowhere-else", name=expert.name)
                 span = _span(reading, one.sentence, expert)
                 yield Caution(report=reading.report, code="expert-met-nowhere-else", detail=text, span=span)
+
+
+def _is_expert(reading: Reading, voice: Voice, cue: re.Pattern[str]) -> bool:
+    """Tells whether a sentence that names him calls him an expert right beside his name."""
+    last = key(voice.name).split(" ")[-1]
+    for row in reading.mentions:
+        if row.kind != "person" or row.form != "name" or key(row.name).split(" ")[-1] != last:
+            continue
+        home = reading.sentences[row.sentence]
+        before, behind = home.exact[: row.start - home.start], home.exact[row.end - home.start :]
+        if cue.search(before[-thresholds()["expert_near"] :]) or cue.search(behind[: thresholds()["expert_near"]]):
+            return True
+    return False
 
 
 def _span(reading: Reading, sentence: int, voice: Voice) -> Span:

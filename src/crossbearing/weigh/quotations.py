@@ -9,6 +9,7 @@ from typing import Any
 from crossbearing.records import Attribution, Caution, Reading, Span
 from crossbearing.text.fold import key, plain
 from crossbearing.weigh.origins import Roots
+from crossbearing.weigh.unnamed import find_name
 
 _RUN = 3  # quotations meet by any run of so many words
 _SHOWN = 80  # characters of the other quotation that are shown
@@ -48,16 +49,20 @@ def find_quotation_cautions(
 def _quotations(reading: Reading, roots: Roots, least: int) -> Iterator[Quotation]:
     for one in reading.attributions:
         if one.direct and one.speaker and (one.speaker.name or one.speaker.entity):
-            yield from _quotations_of(one, reading.report, roots, least)
+            yield from _quotations_of(one, reading, roots, least)
 
 
-def _quotations_of(one: Attribution, report: str, roots: Roots, least: int) -> Iterator[Quotation]:
+def _quotations_of(one: Attribution, reading: Reading, roots: Roots, least: int) -> Iterator[Quotation]:
     assert one.speaker is not None
-    speaker = roots.voice_entity(one.speaker, report) or f"name:{key(one.speaker.name)}"
+    name = find_name(reading, one.speaker) or one.speaker.name
+    if one.speaker.anonymous and name == one.speaker.name:
+        return  # "the mayor" of one report may be the name of another
+    entity = "" if one.speaker.anonymous else roots.voice_entity(one.speaker, reading.report)
+    speaker = entity or f"name:{key(name)}"
     for span in one.content:
         words = tuple(re.findall(r"\w+", plain(span.exact)))
         if len(words) >= least:
-            yield Quotation(report, span, speaker, one.speaker.name, words)
+            yield Quotation(reading.report, span, speaker, name, words)
 
 
 def _pairs(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:

@@ -9,6 +9,7 @@ from crossbearing.text.fold import plain
 from crossbearing.text.tables import load_table
 
 NEAR = 3  # characters between a speaker's words and the name behind them (", ")
+_DEFINITE = 2  # words of a definite description: the article and a noun
 _GAVE_NAME = re.compile(r"\b(?:gave (?:his|her|their) names?|named|called|introduced (?:him|her)self)\b[^.]*?\b[A-Z]")
 _BEHIND = re.compile(r"\s+(?:of|in|from|with|on|at|to|for|who|near|close|familiar)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|his|her|its|their|same) ")
@@ -21,10 +22,29 @@ def find_unnamed(reading: Reading) -> Iterator[tuple[Attribution, Voice]]:
         voice = one.speaker
         if voice is None or not voice.anonymous or _is_on_record(voice) or _is_named(reading, place, one, voice):
             continue
+        if find_name(reading, voice):
+            continue
         who = _ARTICLE.sub("", plain(voice.name))
         if who not in met:
             met.add(who)
             yield one, voice
+
+
+def find_name(reading: Reading, voice: Voice) -> str:
+    """Gives the name of who is meant by "the general", "the mayor of Varna": the one person whom the report names.
+
+    "" if it names several, or nobody before, or brings in "an official" first: then "the official" is he.
+    """
+    told = plain(_BEHIND.split(voice.name)[0]).split()
+    if not voice.anonymous or told[:1] != ["the"] or len(told) < _DEFINITE:
+        return ""
+    before = " ".join(row.exact for row in reading.sentences if row.start < voice.start)
+    if re.search(rf"\b(?:an?|one|another|some|two|three|several) (?:[\w-]+ )*{re.escape(told[-1])}", plain(before)):
+        return ""
+    people = [row for row in reading.mentions if row.kind == "person" and row.form == "name"]
+    names = sorted({row.name for row in people}, key=len)
+    one = bool(names) and all(plain(name).split()[-1] == plain(names[-1]).split()[-1] for name in names)
+    return names[-1] if one and any(row.start < voice.start for row in people) else ""
 
 
 def _is_on_record(voice: Voice) -> bool:
