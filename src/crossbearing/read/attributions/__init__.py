@@ -13,6 +13,7 @@ from crossbearing.read.attributions.contents import find_drafts
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
+from crossbearing.read.attributions.indirect import indirect_drafts
 from crossbearing.read.attributions.quotes import find_quotes
 from crossbearing.read.attributions.resolve import resolve_voices
 from crossbearing.read.attributions.running import Text, cut_frames
@@ -43,6 +44,7 @@ def find_attributions(
     drafts = [draft for tree in trees for draft in add_carriers(tree, find_drafts(tree), speakers)]
     drafts = join_quotes(Text(report.text, trees, cut_frames(find_quotes(report.text), trees)), drafts)
     drafts = statement_drafts(Text(report.text, trees, find_quotes(report.text)), drafts, speakers)
+    drafts += indirect_drafts(trees, drafts)
     headlines = headline_drafts(report.text, trees, speakers, drafts)
     nobody = [
         d for d in drafts if d.voice is None and d.cue is None and any(h.overlap(d.start, d.end) for h in headlines)
