@@ -114,3 +114,23 @@ def test_who_is_summoned_and_why(text: str) -> None:
     assert "the ambassador of Azerbaijan" in {name.replace("The", "the") for name in people}
     assert not {"the jets", "jets"} & people
     assert not any(reading.mentions[n].name.startswith("The amb") for e in reading.events for n in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Norway kicked off the exercise Cold Shore on Monday.", ["Norway"]),
+        ("Five navies wrapped up a two-week exercise on Friday.", ["Five navies"]),
+        ("Troops from Chile, Peru and Brazil take part in the exercise Cold Shore.", ["Chile", "Peru", "Brazil"]),
+    ],
+)
+def test_who_holds_an_exercise(text: str, people: list[str]) -> None:
+    reading = told(text)
+    (event,) = [event for event in reading.events if event.kind == "exercise"]
+    assert [reading.mentions[n].name for n in event.actors] == people
+    assert not [e for e in reading.events if e.kind in ("other", "incident")]
+
+
+def test_who_ends_his_part_is_no_recipient() -> None:
+    reading = told("Norway's participation in the border commission is suspended.")
+    assert [(e.kind, e.recipients) for e in reading.events] == [("suspension", ())]

@@ -168,7 +168,8 @@ class Cast:
         counted = self._holds_number(tree, self.mentions[number]) or mention.name[:1].isdigit()
         if kind not in BY_STATES:
             return counted and self.is_thing(tree, number)
-        body = self._is_body(tree, number)  # "the navies": those who hold it, though they are armed
+        body = self.is_body(tree, number)  # "the navies", "five navies": those who hold it, though they are armed
+        counted = counted and not self.are_sides(tree, number)
         bare = not mention.entity and not body and (self.is_force(tree, number) or self.is_thing(tree, number))
         return counted or bare
 
@@ -180,9 +181,15 @@ class Cast:
         """Tells whether a mention is of craft, vehicles or weapons, which nobody is."""
         return any(self._head_in(tree, number, name) for name in ("flying", "vehicle", "weapon"))
 
-    def _is_body(self, tree: Tree, number: int) -> bool:
+    def is_body(self, tree: Tree, number: int) -> bool:
+        """Tells whether a mention is of bodies that act, such as a navy."""
         head = tree.top(self.mentions[number].start, self.mentions[number].end)
         return head is not None and tree.lemmas[head] in load_cues().bodies
+
+    def are_sides(self, tree: Tree, number: int) -> bool:
+        """Tells whether a mention counts those who take part: "five navies", "three countries"."""
+        head = tree.top(self.mentions[number].start, self.mentions[number].end)
+        return head is not None and tree.lemmas[head] in load_classes()["side_word"]
 
     def _holds_number(self, tree: Tree, mention: Mention) -> bool:
         words = tree.within(mention.start, mention.end) if mention.sentence == tree.index else ()
@@ -303,6 +310,9 @@ class Cast:
         inner = self._members(tree, head, anchor)
         if inner and (number is None or not self.mentions[number].entity):
             return inner
+        states = self._states_of(tree, head) if anchor.kind in BY_STATES else []
+        if states and (number is None or not self.mentions[number].entity):
+            return states
         if (
             number is not None
             and self.mentions[number].kind not in NOT_ACTING
@@ -325,6 +335,7 @@ class Cast:
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
+            if not (anchor.kind == "suspension" and _is_own(tree, m))
             if all(
                 tree.forms[c] in (*OWNED_BY, *REACHED_BY.get(anchor.kind, ())) for c in tree.kids(m, "case")
             )  # "drills in Norway": not Norway's
@@ -351,6 +362,22 @@ class Cast:
             # two members of the embassy are not the embassy
             return [n for n in found if self.mentions[n].kind in ("person", "nationality")]
         return found
+
+    def _states_of(self, tree: Tree, head: int) -> list[int]:
+        """ "Troops from Chile, Peru and Brazil": the States whose troops they are."""
+        lemma = tree.lemmas[head]
+        if lemma in load_classes()["side_word"] or not {lemma, lemma.removesuffix("s")} & load_classes()["troops"]:
+            return []
+        phrases = [
+            k for k in tree.kids(head, "nmod") if any(tree.forms[c] in ("of", "from") for c in tree.kids(k, "case"))
+        ]
+        words = {each for k in phrases for each in _joined(tree, k)}
+        rows = [(n, self.mentions[n]) for n in self.speakers.in_sentence.get(tree.index, ())]
+        return [
+            n
+            for n, one in rows
+            if one.form == "name" and one.entity.startswith("country:") and tree.top(one.start, one.end) in words
+        ]
 
     def _beside(self, tree: Tree, head: int, number: int, anchor: Anchor) -> list[int]:
         """ "Turkish and Greek sides": the name joined to the one that the phrase's mention begins with."""
@@ -412,6 +439,11 @@ def _joined(tree: Tree, head: int) -> list[int]:
             break
         found.append(each)
     return found
+
+
+def _is_own(tree: Tree, m: int) -> bool:
+    """ "The participation of Norway", "Norway's work": whose it is that stops, not with whom."""
+    return tree.rel(m) == "nmod:poss" or any(tree.forms[c] == "of" for c in tree.kids(m, "case"))
 
 
 def _may_act(tree: Tree, head: int) -> bool:
