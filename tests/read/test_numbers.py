@@ -26,6 +26,8 @@ from crossbearing.read.numbers import number_pattern, ordinal_of, value_of
         ("one hundred and twenty", 120),
         ("three hundred thousand and six", 300_006),
         ("Ninety-nine", 99),
+        ("8 thousand 700", 8_700),
+        ("2 million 300 thousand", 2_300_000),
     ],
 )
 def test_value_of(text: str, value: float) -> None:
@@ -33,6 +35,13 @@ def test_value_of(text: str, value: float) -> None:
     assert match is not None
     assert match[0] == text
     assert value_of(text) == value
+
+
+@pytest.mark.parametrize("text", ["8 thousand, 300 tanks", "8 thousand 12:30", "8 thousand 2031"])
+def test_a_number_behind_another_is_its_own(text: str) -> None:
+    match = re.match(number_pattern(), text)
+    assert match is not None
+    assert value_of(match[0]) == 8_000
 
 
 @pytest.mark.parametrize("text", ["", "and", "soldiers", "5 apples", "-"])

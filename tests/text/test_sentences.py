@@ -43,6 +43,16 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert len(cut("\n".join(lines))) == 1
 
 
+def test_title_and_line_under_it_are_two_where_the_text_is_not_wrapped() -> None:
+    head = [
+        "Ferry found with all hands by a fishing boat",
+        "The Harbour Post, Thursday, 5 May 2031",
+        "Post staff and agencies",
+    ]
+    body = "The ferry was found on Wednesday night by a fishing boat from the island, the harbour office said, " * 3
+    assert cut("\n".join(head) + "\n\n" + body.strip())[:3] == head
+
+
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from('.!? \n"A1'))))
 def test_no_word_is_lost_and_no_sentence_has_spaces_at_its_ends(text: str) -> None:
     spans = split_sentences(text)

@@ -31,9 +31,9 @@ def number_pattern() -> str:
     short = "|".join(sorted(tables["short_scales"], key=len, reverse=True))
     word = rf"(?:{small}|{scales})"
     spelled = rf"(?:(?:{small})|an?\s+(?:{scales}))(?!\w)(?:(?:-|\s+(?:and\s+)?){word}(?!\w))*"
-    digits = (
-        rf"(?:{_DIGITS})(?:(?:{short})(?!\w)|(?:\s+|-)(?:{scales})(?!\w)(?:\s+(?:thousand|million|billion)(?!\w))?)?"
-    )
+    rest = r"\s+\d{2,3}(?![\d,.:]*\d)(?:\s+thousand(?!\w))?"  # 8 thousand 700, 2 million 300 thousand
+    more = rf"(?:\s+(?:thousand|million|billion)(?!\w)|{rest})"
+    digits = rf"(?:{_DIGITS})(?:(?:{short})(?!\w)|(?:\s+|-)(?:{scales})(?!\w){more}?)?"
     return rf"(?i:{digits}|{spelled})"
 
 
@@ -47,13 +47,16 @@ def value_of(text: str) -> float | None:
     if not match:
         return _value_of_words(folded)
     number, rest = _value_of_digits(match[0]), folded[match.end() :].strip(" -\u00a0\t\n")
-    tables = load_numbers()
+    tables, whole = load_numbers(), 0.0
     for word in re.split(r"[\s-]+", rest) if rest else ():
+        if word.isdecimal():
+            whole, number = number, float(word)
+            continue
         scale = tables["scales"].get(word) or tables["short_scales"].get(word)
         if not scale:
             return None
         number = round(number * scale, 6)
-    return number
+    return whole + number
 
 
 def _value_of_digits(digits: str) -> float:

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from crossbearing.text.tables import load_table
 
 SAMPLE_CHARACTERS = 20_000  # more of the same text does not change the answer
 MINIMUM_SHARE = 0.12  # of words that are function words: prose has 0.3 to 0.5, headlines and lists from 0.1
-SHORT_TEXT_WORDS = (
-    25  # below this one word of the language is enough, and none at all is taken for a headline in English
-)
+SHORT_TEXT_WORDS = 25  # below this a text is English unless two words of another language stand in it, and fewer of its
+SHORT_EVIDENCE = 2
 SCRIPTS_BY_WORDS = ("LATIN", "CYRILLIC")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,8 +26,18 @@ def language_of(text: str) -> str:
     shares = {tag: sum(word in known for word in words) / len(words) for tag, known in _function_words().items()}
     best = max(sorted(shares), key=lambda tag: shares[tag])
     if len(words) < SHORT_TEXT_WORDS:
-        return best if shares[best] else {"LATIN": "en"}.get(script, "und")
+        return _language_of_few(words, script)
     return best if shares[best] >= MINIMUM_SHARE else "und"
+
+
+def _language_of_few(words: Sequence[str], script: str) -> str:
+    """Return the language of a headline or flash. Single letters tell nothing: "s" ("Turkey's") is a word in Czech."""
+    told = {word for word in words if len(word) > 1 or script != "LATIN"}
+    counts = {tag: len(told & known) for tag, known in _function_words().items()}
+    best = max(sorted(counts), key=lambda tag: counts[tag])
+    if script != "LATIN":
+        return best if counts[best] else "und"
+    return best if counts[best] >= SHORT_EVIDENCE and counts[best] > counts["en"] else "en"
 
 
 def share_of_function_words(text: str) -> float:

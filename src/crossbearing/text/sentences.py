@@ -36,8 +36,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Gives the stretches that no sentence leaves: lines, those that are wrapped joined."""
+    may_wrap = not _has_paragraphs(text)
     for block in _blocks(text):
-        soft = _wrapped_breaks(text, block)
+        soft = _wrapped_breaks(text, block, may_wrap=may_wrap)
         start = block[0][0]
         for index, (_, end) in enumerate(block):
             if not soft[index]:
@@ -63,7 +64,13 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
         yield block
 
 
-def _wrapped_breaks(text: str, block: list[tuple[int, int]]) -> list[bool]:
+def _has_paragraphs(text: str) -> bool:
+    """Says whether most of a text stands in lines too long to be wrapped ones: then its short lines are titles."""
+    lengths = [len(match[0].strip()) for match in _LINE.finditer(text)]
+    return sum(length for length in lengths if length > WRAPPED_WIDTHS[1]) > sum(lengths) / 2
+
+
+def _wrapped_breaks(text: str, block: list[tuple[int, int]], *, may_wrap: bool) -> list[bool]:
     """Says for each line of a block whether its sentence goes on in the next line."""
     if len(block) == 1:
         return [False]
@@ -77,7 +84,7 @@ def _wrapped_breaks(text: str, block: list[tuple[int, int]]) -> list[bool]:
             not bullet and end - start + 1 + len(first_word) > width and WRAPPED_WIDTHS[0] <= width <= WRAPPED_WIDTHS[1]
         )
         low.append(not bullet and not ended and (text[after].islower() or text[end - 1] == ","))
-    wrapped = len(full) >= 2 and sum(full) >= WRAPPED_SHARE * len(full)
+    wrapped = may_wrap and len(full) >= 2 and sum(full) >= WRAPPED_SHARE * len(full)
     return [*(a or (b and wrapped) for a, b in zip(low, full, strict=True)), False]
 
 

@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from crossbearing.read.times.grammar import fold_case
 from crossbearing.read.times.meaning import NOTHING_TOLD
 from crossbearing.read.times.phrases import Phrase, find_phrases, told_ahead
-from crossbearing.read.times.published import days_of, find_published
+from crossbearing.read.times.published import days_of, find_date_line, find_published
 from crossbearing.read.times.resolve import Resolved, context_of, resolve, uncertain
 from crossbearing.read.times.told import retell
 from crossbearing.read.times.yearless import anchor_in_some_year
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
-__all__ = ["find_times"]
+__all__ = ["find_date_line", "find_times"]
 
 # A day without a year takes it from a day told at most so many sentences before; farther away the story has moved on.
 CONTEXT_SENTENCES = 5

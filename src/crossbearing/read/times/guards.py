@@ -92,6 +92,8 @@ def _is_reference(text: str, folded: str, sentence: Sentence, found: Found) -> b
     before, after = _word_before(folded, found.start), _word_after(folded, found.end)
     if word in ("soon", "now") and (before in ("as", "very", "too", "how") or after in ("as", "that", "defunct")):
         return False
+    if word == "the present" and after and before not in ("at", "to", "until", "for", "of"):
+        return False  # "the present measure"
     return not (
         word in ("the past", "the future")
         and (before not in ("in", "into", "for", "of", "from") or after in ("of", "tense"))

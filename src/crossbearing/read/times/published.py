@@ -15,6 +15,7 @@ from crossbearing.read.times.resolve import Resolved, maker, resolve
 from crossbearing.records import Published, Report, Sentence, Span
 from crossbearing.values.when import Bounds, When, earliest, is_anchored, latest, parse_edtf
 
+GLUED = "a weekday with a full date at the edge of a line"
 HEAD_LINES = 8  # a date line stands among the first lines
 TAIL_LINES = 4  # or at the very end
 _MAX_LINE = 160  # characters: a longer line is text
@@ -34,15 +35,23 @@ _DATELINE_HEAD = re.compile(
 )
 _DATELINE_TAIL = re.compile(r"\s*[,.)\]]*\s*(?:[(/\[][^)/\]]{1,40}[)/\]]\.?\s*)?[-–—:./]")
 BYLINES = 5  # lines from the title on, among which outlet, place and day may stand together
-_BYLINE_WORDS = 14  # of outlet, place, agency and kind of text beside the day; a longer line is text
+_BYLINE_WORDS = 18  # of outlet, place, agency and kind of text beside the day; a longer line is text
+_BYLINE_PLAIN = 5  # words in small letters: "analysis", "oldest entries first"
+_TELLING = re.compile(  # a word that makes a line a sentence
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|says?|said|told|"
+    r"that|who|which|after|before|since|until|when|while|as|if|because)",
+    re.IGNORECASE,
+)
 _BYLINE_LOWER = re.compile(
     r"a|al|and|by|correspondent|d[aeiou]|das|de[lr]|dos|e|el|for|from|in|la|las|le|los|note|of|on|our|own|report|reporter|"
-    r"y|staff|the|und|update|van|von"
+    r"y|staff|the|und|update|van|von|with"
 )
 _BYLINE_BEFORE = re.compile(
-    r"(?:^|[,(/|–—·:-]|\b(?:note|report|update|statement|release|bulletin|dispatch) of)\s*$", re.IGNORECASE
+    r"(?:^|[,(/|–—·:-]|\b(?:note|report|update|statement|release|bulletin|dispatch|edition|issue) of)\s*$",
+    re.IGNORECASE,
 )
 _BYLINE_AFTER = re.compile(r"\s*(?:$|[,)/|–—·-]|\()")
+_IMPRINT = re.compile(r"\s*(?:©|\(c\)|copyright)\s*(?:©\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _LEAP_YEAR = 2024  # has every day
 _MAX_DATELINE_HEAD = 60  # characters of place and agency before the date
 
@@ -91,6 +100,15 @@ def days_of(published: Published) -> tuple[datetime.date, datetime.date] | None:
 
 
 # --- a line -------------------------------------------------------------------------------------------------------
+
+
+def find_date_line(text: str) -> Span | None:
+    """Return the day in a line that says nothing but when, where and by whom a report was published; else None."""
+    found = _from_line(text)
+    if found is not None:
+        return None if found.reason == GLUED else found.span
+    yearless = _yearless_dateline(text)
+    return yearless[0] if yearless else None
 
 
 def _from_line(text: str) -> Published | None:
@@ -144,7 +162,7 @@ def _date_line(start: int, line: str) -> Published | None:
         if _LABEL.fullmatch(before) or _LABEL.search(before):
             return _line(start, line, one, "a line that says when it was published")
         if _is_glued(one, before, after):
-            return _line(start, line, one, "a weekday with a full date at the edge of a line")
+            return _line(start, line, one, GLUED)
         if _is_alone(line, before, after):
             return _line(start, line, one, "a line of its own with a date")
     return None
@@ -182,18 +200,22 @@ def _byline(start: int, line: str, number: int) -> Published | None:
 
 
 def _is_byline(line: str, phrase: Phrase, number: int) -> bool:
-    """Tell whether a line under the title holds nothing but names and one day: "Copper Belt Herald, Ndola, 4 May".
+    """Tell whether a line under the title is no sentence and holds one day, parted from the rest.
 
-    The title itself may be such a line only if it begins with a place in capitals, or with nothing.
+    "Copper Belt Herald, Ndola, 4 May", "Harbour Institute, Vienna. Commentary no. 44, 4 May 2031",
+    "Beacon Online - Thursday, 29 October - oldest entries first". The title itself may be such a line only if it holds
+    nothing but names and begins with a place in capitals.
     """
     before, after = line[: phrase.start], line[phrase.end :]
     if number >= BYLINES or len(line) > _MAX_LINE or re.search(r"[!?]|[^.]\.\s*$", after):
         return False
     words = re.findall(r"[^\W\d_][\w.'’]*", f"{before} {after}")
-    named = all(word[0].isupper() or _BYLINE_LOWER.fullmatch(word) for word in words)
-    placed = number > 0 or (re.match(r"[^\W\d_]{3,}\b", before) is not None and before.split(",")[0].isupper())
+    plain = [word for word in words if not (word[0].isupper() or _BYLINE_LOWER.fullmatch(word))]
+    told = any(_TELLING.fullmatch(word) for word in plain)
+    placed = re.match(r"[^\W\d_]{3,}\b", before) is not None and before.split(",")[0].isupper()
+    fits = (len(plain) <= _BYLINE_PLAIN and not told) if number else (placed and not plain)
     edges = _BYLINE_BEFORE.search(before) and _BYLINE_AFTER.match(after)
-    return bool(named and placed and edges and words and len(words) <= _BYLINE_WORDS)
+    return bool(fits and edges and words and len(words) <= _BYLINE_WORDS)
 
 
 # --- a dateline without a year -------------------------------------------------------------------------------------
@@ -253,10 +275,17 @@ def _yearless_dateline(text: str) -> tuple[Span, Phrase] | None:
 
 
 def _years(text: str, sentences: Sequence[Sequence[Resolved]], inferred: Published) -> Iterable[int]:
-    if (year := own_year(text, sentences)) is not None:
+    if (year := own_year(text, sentences) or _imprinted_year(text)) is not None:
         return [year]
     days = days_of(inferred)
     return range(days[0].year, days[1].year + 1) if days else []
+
+
+def _imprinted_year(text: str) -> int | None:
+    """Return the year of a line at the end that says whose the text is ("(c) 2017 Harbour Press")."""
+    lines = [line for line in text[-_MAX_LINE * TAIL_LINES :].splitlines() if line.strip()]
+    years = {int(found[1]) for line in lines[-TAIL_LINES:] if (found := _IMPRINT.match(line))}
+    return years.pop() if len(years) == 1 else None
 
 
 def _day_in(phrase: Phrase, year: int) -> str:

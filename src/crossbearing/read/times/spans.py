@@ -12,6 +12,7 @@ Fields = dict[str, str]
 _DAY = datetime.timedelta(days=1)
 _HOUR_MINUTES = 60
 _NOON = 12
+_DUSK = 6  # from this hour on "at night" is before midnight
 
 
 def duration(fields: Fields, setting: Setting) -> Meaning:
@@ -84,7 +85,8 @@ def _minute_of(fields: Fields) -> str | None:
     hour = value_of(fields["hour"])
     if hour is None:
         return None
-    half = fields.get("ampm", "")[:1] or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
+    late = "p" if _DUSK <= hour < _NOON else "a"  # "nine at night", "two at night"
+    half = fields.get("ampm", "")[:1] or {"MO": "a", "AF": "p", "EV": "p", "NI": late}.get(
         str(load_tables()["dayparts"].get(fields.get("daypart", ""), "")), ""
     )
     return clock_minute({"clock": f"{int(hour)}:{fields.get('minute', '00')}", "ampm": half})
