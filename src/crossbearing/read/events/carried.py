@@ -5,7 +5,7 @@ from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.anchors import STANDING, Anchor
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
-from crossbearing.read.events.moods import ENDED, does_nothing, modal_status
+from crossbearing.read.events.moods import BEGINNING, ENDED, does_nothing, modal_status
 from crossbearing.read.events.verb_status import verb_status
 from crossbearing.read.tree import Tree
 
@@ -53,6 +53,8 @@ def carried_status(anchor: Anchor, *, headline: bool) -> str:
     tree = anchor.tree
     words = load_words()
     for carrier in anchor.carriers:
+        if tree.lemmas[carrier] in BEGINNING and tree.kids(carrier, "xcomp"):
+            continue  # "the resignation will not begin to hurt"
         if _is_aim_of(tree, carrier, anchor.word) or (
             tree.lemmas[carrier] == "follow" and tree.base(anchor.word) == "obj"
         ):
@@ -97,7 +99,7 @@ def carried_status(anchor: Anchor, *, headline: bool) -> str:
             continue  # "called the drills routine" says nothing of whether they took place
         if tree.lemmas[carrier] == "expect" and anchor.kind in UNPLANNED and tree.passive(carrier):
             return "hypothetical"  # "protests are expected"
-        if tree.lemmas[carrier] in ENDED and status == "planned":
+        if tree.lemmas[carrier] in ENDED and status in ("planned", "hypothetical"):
             return ""  # "is to finish on Tuesday": under way, or ahead
         settled = effect in ("planned", "ordered", "announced", "hypothetical") and status == "ongoing"
         if status != "happened" and told and effect not in ("prevented", "cancelled") and not settled:

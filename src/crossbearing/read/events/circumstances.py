@@ -260,6 +260,13 @@ def _owner_of(
         counted = counted_event(tree, top, events, carriers) if isinstance(row, Quantity) else None
         if counted is not None:
             return owners[counted]
+        spent = [
+            k
+            for k in tree.kids(top, "nmod")
+            if k in owners and any(tree.forms[c] == "of" for c in tree.kids(k, "case"))
+        ]
+        if spent and isinstance(row, TimeExpression):
+            return owners[spent[0]]  # "after several days of fighting"
     found = _owner(tree, row, name, owners, anchors)
     if found is not None and top is not None and is_of_object(tree, top, anchors[found].word):
         return None

@@ -162,6 +162,8 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
         )
     if above >= 0 and tree.base(n) in ("nsubj", "obj") and tree.upos(above) == "VERB" and in_condition(tree, above):
         return "hypothetical", True  # "had the drills gone ahead"
+    if tree.base(n) == "obl" and any(tree.forms[k] in ("after", "since", "following") for k in tree.kids(n, "case")):
+        return "happened", False  # "a system planned after the tsunami"
     here = (
         above >= 0
         and tree.base(n) in ("obl", "nmod")

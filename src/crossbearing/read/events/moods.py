@@ -4,6 +4,7 @@ from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 
+BEGINNING = frozenset(("launch", "start", "begin", "commence", "open", "initiate", "kick"))
 ENDED = frozenset(("end", "finish", "conclude", "complete", "wrap", "close"))
 FALSE = frozenset(
     ("false", "untrue", "baseless", "unfounded", "invented", "invent", "fabricated", "fabricate", "fake", "groundless")
@@ -223,6 +224,8 @@ def modal_status(tree: Tree, v: int) -> str:
 
 def in_condition(tree: Tree, v: int) -> bool:
     """Whether a clause is a condition ("if", "unless", "had it been")."""
+    while tree.base(v) == "conj" and not tree.kids(v, "mark", "aux") and tree.base(tree.head(v)) == "advcl":
+        v = tree.head(v)  # "unless he returned and cooperated"
     marks = {tree.forms[k] for k in tree.kids(v, "mark")}
     inverted = tree.base(v) == "advcl" and any(
         tree.forms[k] in ("should", "had", "were") and k < s
@@ -303,7 +306,11 @@ def is_law(tree: Tree, verb: int) -> bool:
 
 def inside_modal(tree: Tree, n: int) -> str:
     """ "There would be an increase, including joint drills": what hangs on a noun shares its verb's modal."""
+    child = n
     for above in tree.ancestors(n):
+        if tree.base(child) == "obl" and child != n:
+            return ""  # "near the centre of the earthquake, there may be ..."
+        child = above
         if tree.upos(above) in ("VERB", "AUX") or tree.kids(above, "aux"):
             modal = modal_status(tree, above)
             return "planned" if modal_word(tree, above) == "would" and tree.base(above) == "ccomp" else modal

@@ -67,7 +67,8 @@ def settle_statuses(
             row = msgspec.structs.replace(row, status="planned")
         elif one.explicit is False and kinds()[row.kind].lasting:
             told = _told(one, names, last, first)
-            if told == "ongoing" or (told == "planned" and not _is_past(row, times, day)):
+            ahead_too = row.kind == "exercise" or bool(row.names)  # other plans are of other happenings
+            if told == "ongoing" or (told == "planned" and ahead_too and not _is_past(row, times, day)):
                 row = msgspec.structs.replace(row, status=told)
         rows.append(row)
     return tuple(rows)

@@ -5,10 +5,10 @@ anchor.
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors import STANDING, Anchor
 from crossbearing.read.events.lexicon import load_classes, load_words
-from crossbearing.read.events.moods import ENDED, POINTING, in_condition, is_habitual, modal_word
+from crossbearing.read.events.moods import BEGINNING, ENDED, POINTING, in_condition, is_habitual, modal_word
 from crossbearing.read.events.noun_status import noun_status
 from crossbearing.read.events.tenses import is_state, is_state_noun, tense_status
-from crossbearing.read.events.verb_status import BEGINNING, state_status, verb_status
+from crossbearing.read.events.verb_status import state_status, verb_status
 from crossbearing.read.tree import Tree
 
 TIMELESS = frozenset(("carry", "pose", "depend", "require", "mean", "involve", "include", "tend", "serve", "entail"))

@@ -3,6 +3,7 @@
 from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import (
+    BEGINNING,
     DOUBTFUL,
     at_no_time,
     does_nothing,
@@ -33,7 +34,6 @@ from crossbearing.read.events.tenses import has_or_have, is_over, tense_status
 from crossbearing.read.tree import Tree
 
 DEPTH = 8  # clauses above a predicate that can still steer it
-BEGINNING = frozenset(("launch", "start", "begin", "commence", "open", "initiate", "kick"))
 GATHERING = frozenset(("line", "gather", "assemble", "meet", "parade", "muster", "convene"))
 UNDOING = frozenset(("withdraw", "revoke", "rescind", "lift", "annul", "reverse", "drop", "cancel", "countermand"))
 ALLEGING = frozenset(
