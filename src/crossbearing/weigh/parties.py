@@ -46,7 +46,8 @@ class Parties:
         self._outside: dict[str, set[str]] = defaultdict(set)
         for reading in readings:
             for event in reading.events:
-                if event.kind == "exercise":
+                own = pattern("own_exercise").search(reading.sentences[event.sentence].exact) and not event.names
+                if event.kind == "exercise" and not own:
                     ident = linked.event_of.get(address(reading.report, event.anchor.start, event.anchor.end), "")
                     self._told[ident][reading.report].add(event.sentence)
                     self._of[ident] |= {*self._of_slots(reading, event.actors, event.places)}

@@ -121,7 +121,7 @@ def _in_sentence(
             if look is _QUOTED_FOR and not pattern("armed").search(text, sentence.start, sentence.end):
                 continue
             in_quotes = quoted and span[0] > 0 and match.start("name") == span[0]
-            if headline and not in_quotes:
+            if headline and not (in_quotes or in_form):
                 continue
             alone = look in (_QUOTED, _QUOTED_FOR) and span == match.span("name")
             if span[0] < span[1] and _is_name(text, span, named, short=short or in_quotes, alone=alone):

@@ -7,6 +7,7 @@ import msgspec
 
 from crossbearing.read.attributions.speakers import can_speak, noun_owner
 from crossbearing.read.attributions.voices import Speakers
+from crossbearing.read.exercises.houses import find_house, is_body
 from crossbearing.read.exercises.tables import pattern, words
 from crossbearing.read.tree import Tree, span_at
 from crossbearing.records import Attribution, Mention, Quantity, Voice, content_id
@@ -43,11 +44,8 @@ def find_voice(
             return given
     if row.sentence + 1 < len(trees) and (after := _what_they_said(trees[row.sentence + 1])) is not None:
         return _attribution(report, trees[row.sentence + 1], row, mentions, *after, told)
-    for home in (0, row.sentence - 1) if row.sentence else ():
-        before = _house(trees[0]) if home == 0 else None
-        before = before or (_made_known(trees[home], tree) if home == row.sentence - 1 else None)
-        if before is not None:
-            return _attribution(report, trees[home], row, mentions, *before, told)
+    if (house := find_house(trees, row.sentence)) is not None:
+        return _attribution(report, trees[house[0]], row, mentions, house[1], house[2], told)
     around = _of_list(trees, row, told) or _of_paragraph(trees, row, told)
     return repeat(report, tree.text, row, around) if around is not None else None
 
@@ -86,22 +84,6 @@ def _of_paragraph(trees: Sequence[Tree], row: Quantity, told: Sequence[Attributi
     beside = [one for one in speaking if abs(one.sentence - row.sentence) == 1 and not one.negated]
     giving = next((one for one in beside if _DIGITS.search(one.content[0].exact)), None)
     return giving or next((one for one in beside if one.sentence < row.sentence and _goes_on(trees, row, one)), None)
-
-
-def _made_known(before: Tree, tree: Tree) -> tuple[int, int] | None:
-    """A body that published what an exercise is; the next sentence goes on: "There are 7,400 soldiers and ..."."""
-    text, here = tree.text, tree.sentence
-    if not before.parsed or "\n" in text[before.sentence.end : here.start]:
-        return None
-    if not pattern("going_on").match(text, here.start) or pattern("own_voice").search(text, here.start, here.end):
-        return None
-    if not pattern("nouns").search(text, before.sentence.start, before.sentence.end):
-        return None
-    for verb, lemma in enumerate(before.lemmas):
-        subject = before.subject(verb) if lemma in words()["telling_verbs"] and not before.passive(verb) else None
-        if subject is not None and pattern("telling_bodies").search(text, *before.bounds(before.under(subject))):
-            return verb, subject
-    return None
 
 
 def _goes_on(trees: Sequence[Tree], row: Quantity, said: Attribution) -> bool:
@@ -151,7 +133,7 @@ def _before_colon(tree: Tree, row: Quantity) -> tuple[int, int] | None:
         subject = tree.subject(verb) if tree.upos(verb) == "VERB" and not tree.passive(verb) else None
         if subject is None or tree.words[subject].end > colon or tree.upos(subject) == "PRON":
             continue
-        if _is_body(tree, subject) or _can_speak(tree, subject):
+        if is_body(tree, subject) or _can_speak(tree, subject):
             return verb, subject
     return None
 
@@ -179,38 +161,8 @@ def _at_whose(tree: Tree) -> tuple[int, int] | None:
     if match is None:
         return None
     verb = tree.top(match.end() - len(match[0].split()[-1]), match.end())
-    place = next((k for k in tree.within(match.start(), match.end()) if k != verb and _is_body(tree, k)), None)
+    place = next((k for k in tree.within(match.start(), match.end()) if k != verb and is_body(tree, k)), None)
     return (verb, place) if verb is not None and place is not None else None
-
-
-def _house(tree: Tree) -> tuple[int, int] | None:
-    """ "Statement of the Ministry of Defence": the title says that all of the report is somebody's words."""
-    match = pattern("house").match(tree.text, tree.sentence.start)
-    if match is None:
-        return _body_alone(tree)
-    body = next((k for k in tree.within(match.end(), tree.sentence.end) if _is_body(tree, k)), None)
-    return (tree.within(match.start(), match.end())[0], body) if body is not None else None
-
-
-TITLE_WORDS = 9  # a title longer than that says something
-
-
-def _body_alone(tree: Tree) -> tuple[int, int] | None:
-    """ "Armed Forces Operational Command" as a title: the body whose words the report is."""
-    words_ = range(len(tree.words))
-    if not tree.parsed or len(tree.words) > TITLE_WORDS or any(tree.upos(k) in ("VERB", "AUX") for k in words_):
-        return None
-    bodies = [k for k in words_ if _is_body(tree, k) and tree.text[tree.words[k].start].isupper()]
-    first = tree.words[0].start if tree.words else 0
-    return (
-        (0, bodies[-1])
-        if bodies and tree.text[first].isupper() and not tree.text[first : tree.sentence.end].count(":")
-        else None
-    )
-
-
-def _is_body(tree: Tree, word: int) -> bool:
-    return tree.lemmas[word] in words()["bodies"]
 
 
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?P<whom>[^,;.:\n]+)", re.IGNORECASE)
@@ -281,6 +233,8 @@ def _attribution(
     subject: int,
     told: Sequence[Attribution],
 ) -> Attribution | None:
+    if tree.lemmas[subject] in ("total", "number", "strength", "figure"):
+        return None
     speaker = Speakers(mentions).voice(tree, subject)
     if not speaker.name and (named := _named_before(tree, subject, mentions)) is not None:
         mention = mentions[named]

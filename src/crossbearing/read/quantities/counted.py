@@ -331,7 +331,8 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
         link is not None and "number of" in ahead and figure.start < figure.core
     )  # "the number of men close to 900"
     opened = opened or (beside and bool(link and link[1] in {*counted_units(), *load_words()["bearers"]}))
-    if number < _LEAST_BORNE or not (opened or (link and link[1] in load_words()["bearer_links"])):
+    least = 1 if _TOLL.search(ahead) else _LEAST_BORNE
+    if number < least or not (opened or (link and link[1] in load_words()["bearer_links"])):
         return None
     bearers = load_words()["bearers"]
     told = _NUMBER_OF.split(ahead)  # "the number of troops in the exercise is": the first thing behind it is counted
@@ -344,6 +345,7 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     return None
 
 
+_TOLL = re.compile(r"\b(?:toll|number\s+of\s+(?:\w+\s+)?(?:dead|deaths|victims|fatalities|injured|wounded|missing))\b[^.;:]*$")
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+")
 _PUT = re.compile(r"\bput(?:s|ting)?\s+(?:the|its|their)\b")  # "puts the troops in the field at 22,500"
 

@@ -20,6 +20,7 @@ _NEXT_WORD = re.compile(r"(?:-|\s+(?:and\s+)?)([a-z-]+)")
 _LEAST_COUNTED = 100  # "in the first week 7,000 soldiers": no label has so large a number and a thing behind it
 _OLDEST = 120  # years: a larger number after "was" is nobody's age
 _AGE_TAIL = re.compile(r"[-\s]years?(?:[-\s]olds?|\s+of\s+age)")
+_TOLL_AT = re.compile(r"\b(?:toll|number\s+of\s+\w+|tally|count|figure)\b[^.;:]*$")
 _BARE = re.compile(r"\s*(?:[,.;:)]|and\b|when\b|$)")
 
 
@@ -97,4 +98,6 @@ def _is_age(folded: str, sentence: Sentence, figure: Figure) -> bool:
         return True
     young = figure.value is not None and figure.value <= _OLDEST
     bare = young and figure.kind == "number" and _BARE.match(folded, figure.end, sentence.end)
+    if _TOLL_AT.search(folded[sentence.start : figure.start]):
+        return False  # "put the death toll at 52"
     return bool(bare and _age_openers().search(folded[sentence.start : figure.start]))
