@@ -272,6 +272,7 @@ class EventMention(Row, frozen=True, kw_only=True):
         extent: words such as "part of", "all".
         purpose: words after "to", "aimed at".
         characters: characterisations ("routine", "purely defensive").
+        harm_of: index of the event whose toll this one tells ("21 drowned", of a sinking), or None.
     """
 
     anchor: Span
@@ -291,6 +292,7 @@ class EventMention(Row, frozen=True, kw_only=True):
     purpose: Span | None = None
     characters: tuple[Span, ...] = ()
     sentence: int = 0
+    harm_of: int | None = None
 
 
 class Reason(Row, frozen=True, kw_only=True):

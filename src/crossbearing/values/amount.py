@@ -5,6 +5,7 @@ Amounts that count different things are in no relation.
 """
 
 import math
+import re
 
 import msgspec
 
@@ -83,8 +84,22 @@ def overlaps(a: Amount, b: Amount) -> bool:
 def to_text(amount: Amount) -> str:
     """Return the amount in plain English ("at least 2,000 troops", "13,000-15,000 troops in Belarus", "40%")."""
     number = _tell_number(amount)
-    told = f"{number}%" if amount.unit == "percent" else f"{number} {amount.item or amount.unit}".strip()
+    told = f"{number}%" if amount.unit == "percent" else f"{number} {_tell_item(amount)}".strip()
     return f"{told} {amount.scope}".strip() if amount.scope and amount.scope not in told else told
+
+
+# What people came to: said behind them where their own words do not ("six soldiers dead", "14 people drowned").
+_HARMED = ("dead", "wounded", "missing", "ill", "displaced", "captured", "rescued")
+_TELLS_HARM = re.compile(
+    r"dead|death|fatal|bod(?:y|ies)|corpse|victim|li(?:fe|ves)\b|casualt|slain|\w(?:ed|ing|ill)\b|hurt|injur|sick|patient|died",
+    re.IGNORECASE,
+)
+
+
+def _tell_item(amount: Amount) -> str:
+    if amount.unit in _HARMED and amount.item and not _TELLS_HARM.search(amount.item):
+        return f"{amount.item} {amount.unit}"
+    return amount.item or amount.unit
 
 
 def _tell_number(amount: Amount) -> str:

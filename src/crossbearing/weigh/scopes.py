@@ -12,6 +12,7 @@ from crossbearing.text.fold import plain
 from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount
 from crossbearing.values.where import Where
+from crossbearing.weigh.tolls import is_toll
 
 WHOLE = "whole"  # the scope "in all": as good as none, but not the same as one place
 OPEN = "?"  # begins the key of a scope that needs other words to be known: "in the country", "on its own soil"
@@ -54,7 +55,9 @@ def scope_of(claim: Claim, reading: Reading | None) -> Scope:
     if value.scope:
         key = _key(plain(value.scope), claim, reading)
         return Scope(key, value.scope) if key else NO_SCOPE
-    return _around(claim, reading) if reading and counts_who(claim.event_kind) else NO_SCOPE
+    if reading is None or is_toll(value) or not counts_who(claim.event_kind):
+        return NO_SCOPE
+    return _around(claim, reading)
 
 
 def _key(scope: str, claim: Claim, reading: Reading | None) -> str:

@@ -345,7 +345,9 @@ def _borne(folded: str, sentence: Sentence, figure: Figure) -> Counted | None:
     return None
 
 
-_TOLL = re.compile(r"\b(?:toll|number\s+of\s+(?:\w+\s+)?(?:dead|deaths|victims|fatalities|injured|wounded|missing))\b[^.;:]*$")
+_TOLL = re.compile(
+    r"\b(?:toll|number\s+of\s+(?:\w+\s+)?(?:dead|deaths|victims|fatalities|injured|wounded|missing))\b[^.;:]*$"
+)
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+")
 _PUT = re.compile(r"\bput(?:s|ting)?\s+(?:the|its|their)\b")  # "puts the troops in the field at 22,500"
 

@@ -1,0 +1,178 @@
+"""How many dead, hurt, missing, ill, displaced: each such number goes to the happening that did the harm.
+
+"Drowned", "the toll climbed to 48", "nobody was hurt" are no happenings beside the sinking: they tell its toll, each
+under the attribution that covers its own words (``EventMention.harm_of``). Linking makes them one happening.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.events import covering
+from crossbearing.read.tolls.happenings import Happenings, is_harm_event
+from crossbearing.read.tolls.harms import Harm, find_harm, is_bare, is_whole
+from crossbearing.read.tolls.nobody import find_nobody
+from crossbearing.read.tolls.tables import words_of
+from crossbearing.read.tree import Tree, plant
+from crossbearing.records import Attribution, EventMention, Parse, Place, Quantity, Report, TimeExpression
+
+TOLLS = frozenset(("dead", "wounded", "casualties", "missing", "ill", "displaced"))
+DAY = len("2025-09-12")
+
+
+def count_harmed(report: Report, parse: Parse, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the quantities with the harm that people came to as their unit, and the counts of none among them.
+
+    Args:
+        report: its text.
+        parse: its sentences.
+        quantities: as they are counted, by the words beside them.
+    """
+    trees = plant(report, parse)
+    rows = [_as_harmed(trees[row.sentence], row) for row in quantities]
+    for number, tree in enumerate(trees):
+        none = find_nobody(tree, number) if tree.parsed else []
+        rows += [one for one in none if not any(row.start < one.end and one.start < row.end for row in rows)]
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+
+
+def _as_harmed(tree: Tree, row: Quantity) -> Quantity:
+    found = find_harm(tree, row)
+    if found is not None:
+        return msgspec.structs.replace(row, unit=found.unit)
+    if row.unit in TOLLS and is_bare(tree, row) and _has_own_verb(tree, row):
+        return msgspec.structs.replace(row, unit="people")  # "21 drowned; 96 were saved": not what the others were
+    return row
+
+
+def _has_own_verb(tree: Tree, row: Quantity) -> bool:
+    top = tree.top(row.start, row.end)
+    return top is not None and tree.base(top) == "nsubj" and tree.upos(tree.head(top)) == "VERB"
+
+
+@dataclass(slots=True)
+class _Told:
+    """An event as it is rewritten: the row, and which event's harm it tells."""
+
+    row: EventMention
+    harm_of: "_Told | None" = None
+    added: list[int] = field(default_factory=list)
+
+
+def tell_tolls(
+    report: Report,
+    parse: Parse,
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    events: Sequence[EventMention],
+    *,
+    day: str = "",
+) -> tuple[EventMention, ...]:
+    """Return the events, with each toll told of the happening that did the harm.
+
+    Args:
+        report, parse: the report and its parse.
+        quantities, times, places, attributions: its rows.
+        events: its events.
+        day: the latest day on which it can have been published, "" = not known.
+    """
+    trees = plant(report, parse)
+    happenings = Happenings(events, trees, times, places, day[:DAY])
+    told = [_Told(event) for event in events]
+    for number, row in enumerate(quantities):
+        tree = trees[row.sentence]
+        harm = _harm_of(tree, row)
+        if harm is None or harm.unit not in TOLLS | {"cases"} or not is_whole(tree, row):
+            continue
+        _place(told, number, row, harm, tree, happenings, attributions)
+    return _in_order(told)
+
+
+def _harm_of(tree: Tree, row: Quantity) -> Harm | None:
+    if row.value == 0 and tree.parsed:
+        words = tree.within(row.start, row.end)
+        return Harm(row.unit, words[-1]) if words else None
+    return find_harm(tree, row)
+
+
+def _place(
+    told: list[_Told],
+    number: int,
+    row: Quantity,
+    harm: Harm,
+    tree: Tree,
+    happenings: Happenings,
+    attributions: Sequence[Attribution],
+) -> None:
+    here = happenings.of(harm, row.sentence)
+    owner = next((one for one in told if number in (*one.row.quantities, *one.added)), None)
+    start, end = tree.bounds([harm.word])
+    at = next((one for one in told if one.row.anchor.start <= start and end <= one.row.anchor.end), None)
+    if at is not None and (at.row.status in ("hypothetical", "planned", "cancelled") or _is_denied(at.row, row)):
+        return
+    cause = told[here] if here is not None else None
+    if cause is not None and (cause is owner or cause is at):
+        return
+    if harm.unit == "cases" and (cause is None or cause.row.kind not in ("outbreak", "other", "incident")):
+        return
+    if cause is None and at is None and (owner is not None and owner.row.kind != "other"):
+        return
+    if owner is not None:
+        owner.row = _without(owner.row, number)
+        owner.added = [n for n in owner.added if n != number]
+    if at is None:
+        at = _Told(_new(harm, row, tree, attributions, cause))
+        told.append(at)
+    at.added.append(number)
+    if row.value == 0:
+        at.row = msgspec.structs.replace(at.row, status="happened")
+    if cause is not None and (is_harm_event(at.row) or at.row.kind in ("other", "incident")):
+        at.harm_of = cause
+        at.row = _undone(at.row, cause.row)
+
+
+def _is_denied(event: EventMention, row: Quantity) -> bool:
+    return event.status == "not-happened" and row.value != 0
+
+
+def _undone(row: EventMention, cause: EventMention) -> EventMention:
+    """ "The bus killed ten": nobody did it."""
+    return msgspec.structs.replace(row, actors=()) if cause.kind in words_of("without_doer") else row
+
+
+def _without(row: EventMention, number: int) -> EventMention:
+    return msgspec.structs.replace(row, quantities=tuple(n for n in row.quantities if n != number))
+
+
+def _new(
+    harm: Harm, row: Quantity, tree: Tree, attributions: Sequence[Attribution], cause: _Told | None
+) -> EventMention:
+    """A mention of its own, anchored at the word that tells the harm."""
+    name = "death" if harm.unit == "dead" and cause is None else "other"
+    kind, span = kinds()[name], tree.word_span(harm.word)
+    return EventMention(
+        anchor=span,
+        kind=name,
+        type=kind.type,
+        mode=kind.mode,
+        lemma=tree.lemmas[harm.word],
+        attributions=covering(attributions, span.start, span.end),
+        sentence=row.sentence,
+    )
+
+
+def _in_order(told: list[_Told]) -> tuple[EventMention, ...]:
+    ordered = sorted(told, key=lambda one: (one.row.anchor.start, one.row.anchor.end))
+    place = {id(one): number for number, one in enumerate(ordered)}
+    return tuple(
+        msgspec.structs.replace(
+            one.row,
+            quantities=tuple(dict.fromkeys((*one.row.quantities, *one.added))),
+            harm_of=place[id(one.harm_of)] if one.harm_of is not None else None,
+        )
+        for one in ordered
+    )

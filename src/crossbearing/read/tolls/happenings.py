@@ -1,0 +1,113 @@
+"""Which happening did the harm: the one of the same sentence, else the one that the report is about."""
+
+import datetime
+from collections.abc import Sequence
+
+from crossbearing.knowledge.kinds import kinds
+from crossbearing.read.tolls.harms import Harm
+from crossbearing.read.tolls.tables import units_of, words_of
+from crossbearing.read.tree import Tree
+from crossbearing.records import EventMention, Place, TimeExpression
+
+LEAD = 2  # the title and the first sentences say what a report is about
+NEAR_DAYS = 60  # a toll with a day farther from its happening's, or the report's, is another's
+SPOTS = frozenset(("point", "settlement", "district"))
+# "120 people have drowned this year": a sum over many happenings.
+SUMS = ("this year", "last year", "each year", "every year", "a year", "per year", "annually", "since ", "so far in",
+        "over the past", "in the past", "over the last", "in the last", "previous", "earlier accident")  # fmt: skip
+
+
+class Happenings:
+    """The happenings of a report that can harm people, and which of them is meant."""
+
+    def __init__(
+        self,
+        events: Sequence[EventMention],
+        trees: Sequence[Tree],
+        times: Sequence[TimeExpression],
+        places: Sequence[Place],
+        day: str,
+    ) -> None:
+        """Notes them; ``day`` is the day of the report, "" if not known."""
+        self.events, self.trees, self.times, self.places, self.day = events, trees, times, places, day
+        self.all = [n for n, event in enumerate(events) if _can_harm(event)]
+        first = [n for n in self.all if events[n].sentence <= LEAD]
+        self.main = next((n for n in first if not self._is_of_before(n)), None)
+
+    def of(self, harm: Harm, sentence: int) -> int | None:
+        """Return the index of the event that did a harm told in a sentence, None if the report tells none."""
+        here = [n for n in self.all if self.events[n].sentence == sentence]
+        if here:
+            return self._nearest(harm, sentence, here)
+        if self._is_sum(sentence) or self._is_of_other_time(sentence):
+            return None
+        last = max((n for n in self.all if self.events[n].sentence == sentence - 1), default=None)
+        if last is not None and last != self.main and self._is_of_before(last):
+            return last
+        before = [n for n in self.all if self.events[n].sentence < sentence]
+        if self.main is not None and self.events[self.main].sentence < sentence:
+            return None if self._is_elsewhere(self.main, sentence) else self.main
+        return before[0] if before and not self._is_elsewhere(before[0], sentence) else None
+
+    def _nearest(self, harm: Harm, sentence: int, here: Sequence[int]) -> int:
+        """Of several in one sentence the one that the word of harm hangs on, else the last before it."""
+        tree = self.trees[sentence]
+        words = {n: tree.within(self.events[n].anchor.start, self.events[n].anchor.end) for n in here}
+        below = [n for n in here if any(harm.word in tree.ancestors(w) for w in words[n])]
+        above = [n for n in here if any(w in tree.ancestors(harm.word) for w in words[n])]
+        start = tree.words[harm.word].start
+        before = [n for n in here if self.events[n].anchor.start < start]
+        return (below or above or before[-1:] or here)[0]
+
+    def _is_sum(self, sentence: int) -> bool:
+        tree = self.trees[sentence]
+        told = tree.text[tree.sentence.start : tree.sentence.end].lower()
+        return any(words in told for words in SUMS)
+
+    def _is_of_before(self, number: int) -> bool:
+        """Tell whether an event is of a time long before the report."""
+        return any(self._is_far(self.times[n], self.day) for n in self.events[number].times)
+
+    def _is_of_other_time(self, sentence: int) -> bool:
+        """Tell whether a sentence has a time that cannot be that of the main happening."""
+        own = [self.times[n] for n in self.events[self.main].times] if self.main is not None else []
+        day = next((t.from_ for t in own if t.from_), None) or self.day
+        return any(self._is_far(time, day) for time in self.times if time.sentence == sentence)
+
+    def _is_far(self, time: TimeExpression, day: str) -> bool:
+        if time.type not in ("DATE", "TIME") or not time.from_:
+            return False
+        if not day:
+            return time.precision in ("year", "decade")
+        last = (time.to or time.from_)[: len("2026-01-01")]
+        return abs((_date(last) - _date(day[: len("2026-01-01")])).days) > NEAR_DAYS
+
+    def _is_elsewhere(self, number: int, sentence: int) -> bool:
+        """Tell whether the sentence names a town, and the happening another."""
+        own = {self._where(p) for p in (self.places[n] for n in self.events[number].places) if p.precision in SPOTS}
+        told = {self._where(p) for p in self.places if p.sentence == sentence and p.precision in SPOTS}
+        return bool(own and told) and not own & told
+
+    @staticmethod
+    def _where(place: Place) -> str:
+        return place.where.id if place.where and place.where.id else place.name
+
+
+def _date(day: str) -> datetime.date:
+    return datetime.date.fromisoformat(day)
+
+
+def is_harm_event(event: EventMention) -> bool:
+    """Tell whether an event tells only that people came to harm ("killed", "drowned", "injured")."""
+    words = {**units_of("do"), **units_of("suffer"), **units_of("states")}
+    if event.kind in ("rescue", "arrest"):
+        return False
+    return event.kind in ("killing", "death") or event.lemma in words or event.anchor.exact.lower() in words
+
+
+def _can_harm(event: EventMention) -> bool:
+    if event.status not in ("happened", "ongoing") or is_harm_event(event):
+        return False
+    if event.kind in words_of("happenings"):
+        return True
+    return kinds()[event.kind].family == "other" and event.kind != "saying" and event.lemma in words_of("causes")
