@@ -31,8 +31,39 @@ def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[Event
     told = _join_abbreviations(reading, _take_up(reading, told))
     starts = [event.anchor.start for event in reading.events]
     pointing = {place for place, event in enumerate(reading.events) if _points_back(reading, event)}
-    told = chain_mentions(told, starts, [event.sentence for event in reading.events], pointing)
-    return _name_by_report(told, starts)
+    told = _chain(reading, told, pointing)
+    return _name_by_report(_join_tolls(reading, told), starts)
+
+
+def _chain(reading: Reading, nodes: list[EventNode], pointing: set[int]) -> list[EventNode]:
+    """Chains all mentions but those that only tell the toll of another."""
+    own = [place for place, event in enumerate(reading.events) if event.harm_of is None]
+    events = [reading.events[place] for place in own]
+    chained = chain_mentions(
+        [nodes[place] for place in own],
+        [event.anchor.start for event in events],
+        [event.sentence for event in events],
+        {number for number, place in enumerate(own) if place in pointing},
+    )
+    told = list(nodes)
+    for place, node in zip(own, chained, strict=True):
+        told[place] = node
+    return told
+
+
+def _join_tolls(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Joins each mention that tells the harm of a happening ("21 drowned") to the mention of that happening."""
+    joined = list(nodes)
+    for place, event in enumerate(reading.events):
+        if event.harm_of is None:
+            continue
+        cause = joined[event.harm_of]
+        joined[place] = replace(
+            joined[place], kind=cause.kind, words=cause.words, lemma=cause.lemma,
+            answers=frozenset(), takes_up=joined[place].takes_up | cause.members,
+        )  # fmt: skip
+        joined[event.harm_of] = replace(cause, takes_up=cause.takes_up | joined[place].members)
+    return joined
 
 
 # "The drills are part of X", "separate from X": two happenings, whatever else they share.

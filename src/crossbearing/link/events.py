@@ -197,6 +197,7 @@ def make_event(
 ) -> Event:
     """Makes the row of an event of its mentions."""
     told = [mentions[member][1] for member in members]
+    told = [event for event in told if event.harm_of is None] or told  # a toll says what it cost, not what it was
     kinds = Counter(event.kind for event in told)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
     chosen = min((event for event in told if event.kind == kind), key=lambda event: (event.type, event.mode))
