@@ -136,6 +136,9 @@ def test_a_pack_changes_the_policy_on_a_disputed_area(tmp_path: pytest.TempPathF
         ("Ferries ran/VERB from [LOC Victoria] to [LOC Vancouver].", "Victoria", "CA", "settlement"),
         ("A quake was felt in [LOC Valparaíso].", "Valparaíso", "CL", "settlement"),
         ("They crossed the [LOC Hindu Kush].", "Hindu Kush", "", "area"),
+        ("Lorries left [LOC Luanda].", "Luanda", "AO", "settlement"),
+        ("Ships left [LOC Samsun] and [LOC Trabzon].", "Samsun", "TR", "settlement"),
+        ("It burned in the [LOC Kharkiv], [LOC Sumy] and [LOC Poltava] regions.", "Kharkiv", "UA", "region"),
     ],
 )
 def test_resolved_by_what_stands_beside_it(sentence: str, words: str, country: str, precision: str) -> None:

@@ -48,6 +48,8 @@ def told(text: str, published: str = "") -> list[str]:
         ("At two o'clock on Tuesday night it fell.", "2025-09-09T02:00"),
         ("Four minutes past midnight on Tuesday it fell.", "2025-09-09T00:04"),
         ("At ten in the morning it fell.", "2025-09-10T10:00"),
+        ("At nine o'clock at night on Tuesday it fell.", "2025-09-09T21:00"),
+        ("At two at night it fell.", "2025-09-10T02:00"),
     ],
 )
 def test_a_part_of_the_day_tells_which_seven_o_clock(text: str, expected: str) -> None:
@@ -185,6 +187,7 @@ def test_a_day_told_before_is_an_anchor() -> None:
         "Zapad-2025 and the Su-30.",
         "A 55-year-old and a second attempt.",
         "The fall of Kabul and spring water.",
+        "The present measure is hard.",
         "It cost $1999 and 2024 people saw it.",
         "On 31 February nothing happened.",
         "As soon as they could, Mr Christmas left.",

@@ -25,6 +25,9 @@ stopped/VERB/-1/root/Tense=Past|VerbForm=Part from/ADP/5 Thursday/PROPN/3"""
 HAS_STOPPED = """Traffic/NOUN/2 has/AUX/2/aux/Tense=Pres|VerbForm=Fin stopped/VERB/-1/root/Tense=Past|VerbForm=Part
 until/ADP/4 December/PROPN/2/obl"""
 
+PROMISED_IN_APRIL = """In/ADP/1 April/PROPN/4/obl the/DET/3 navy/NOUN/4/nsubj
+promised/VERB/-1/root/Tense=Past|VerbForm=Fin patrols/NOUN/4/obj"""
+
 
 def tree(marked: str) -> tuple[str, Parse]:
     rows = [row.rsplit("/") for row in marked.split()]
@@ -124,3 +127,7 @@ def test_names_and_ages_are_no_times(text: str) -> None:
 
 def test_the_perfect_leaves_open_what_is_ahead() -> None:
     assert told(tree(HAS_STOPPED)) == ["December = 2025-12"]
+
+
+def test_a_time_before_the_subject_of_a_promise_tells_when_it_was_made() -> None:
+    assert told(tree(PROMISED_IN_APRIL)) == ["April = 2025-04"]

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from crossbearing.knowledge import World
 from crossbearing.read.names.lexicon import Line, open_lexicon
 from crossbearing.read.places.areas import Area, find_areas
 from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes, is_generic
-from crossbearing.read.places.choose import Context, Question, resolve
+from crossbearing.read.places.choose import SEAT_PEOPLE, Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention, Parse, Place, Report
@@ -25,6 +27,9 @@ _LIES_IN = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,|and|,\s*and|or|&|/)\s*(?:in\s+)?(?:the\s+)?")
 _WORD = re.compile(r"\w+")
+_LISTED_DIVISIONS = re.compile(
+    r"(?:\s*,\s*[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?){0,6}(?:,?\s+and\s+[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?)?\s+([a-z]+s)\b"
+)
 _NEXT_WORD = re.compile(r"[\s-]+(\w+)")
 
 
@@ -78,9 +83,7 @@ def _key(question: Question) -> tuple[str, frozenset[str]]:
 
 def _question(text: str, index: int, named: list[int], mentions: Sequence[Mention], world: World) -> Question:
     mention = mentions[index]
-    follower = _NEXT_WORD.match(text, mention.end)
-    word = follower.group(1).lower() if follower else ""
-    divided = word if word in load_place_words().divisions else ""
+    divided = _division_after(text, mention.end)
     options = find_candidates(text[mention.start : mention.end], world, followed_by=divided)
     if not options and mention.name != text[mention.start : mention.end]:
         options = find_candidates(mention.name, world)
@@ -100,7 +103,19 @@ def _question(text: str, index: int, named: list[int], mentions: Sequence[Mentio
         inside=inside,
         listed=_listed(text, index, named, mentions, world, inside),
         generic=is_generic(name),
+        divided=bool(divided),
     )
+
+
+def _division_after(text: str, end: int) -> str:
+    """Return the word that calls a name a division: "Brest region", "the Kharkiv, Sumy and Poltava regions"."""
+    follower = _NEXT_WORD.match(text, end)
+    word = follower.group(1).lower() if follower else ""
+    if word in load_place_words().divisions:
+        return word
+    listed = _LISTED_DIVISIONS.match(text, end)
+    one = listed.group(1).lower().removesuffix("s") if listed else ""
+    return one if one in load_place_words().divisions else ""
 
 
 def _of_country(name: str, world: World) -> list[Candidate]:
@@ -181,7 +196,8 @@ def _listed(
             other = mentions[named[near]]
             options = find_candidates(text[other.start : other.end], world)
             regions = [o for o in options if o.precision == "region"]
-            if len(regions) == 1 and not any(o.precision == "country" for o in options):
+            town = any(o.precision == "settlement" and o.own_name and o.population >= SEAT_PEOPLE for o in options)
+            if len(regions) == 1 and not town and not any(o.precision == "country" for o in options):
                 found.add(("region", regions[0].country))
     return frozenset(found)
 
@@ -195,10 +211,7 @@ def _one_sense(questions: list[Question]) -> list[Question]:
         listed[q.name] = listed.get(q.name, frozenset()) | q.listed
     nowhere: frozenset[str] = frozenset()
     inside = {q.name: q.inside or (placed[q.name].inside if q.name in placed else nowhere) for q in unique.values()}
-    return [
-        Question(name=q.name, options=q.options, inside=q.inside or inside[q.name], listed=listed[q.name])
-        for q in unique.values()
-    ]
+    return [replace(q, inside=q.inside or inside[q.name], listed=listed[q.name]) for q in unique.values()]
 
 
 def _context(mentions: Sequence[Mention], world: World) -> Context:

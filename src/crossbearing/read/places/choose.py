@@ -48,6 +48,7 @@ class Question(msgspec.Struct, frozen=True):
         options: what it can mean.
         inside: ids of countries and divisions that the words say it lies in ("Brest, Belarus").
         listed: precisions of the places that it is listed with.
+        divided: a word after it calls it a division ("Brest region").
         generic: many countries have one ("Western Province"): only one that the report names can be meant.
         may_be_small: the words say that it is a place, so that a small one is believed if it is the only one.
     """
@@ -58,6 +59,7 @@ class Question(msgspec.Struct, frozen=True):
     listed: frozenset[tuple[str, str]] = frozenset()
     may_be_small: bool = True
     generic: bool = False
+    divided: bool = False
 
 
 class Context(msgspec.Struct):
@@ -147,7 +149,15 @@ def choose(question: Question, context: Context) -> Candidate | None:
             break
         if distance_km(best, other) > SAME_SPOT_KM and best.precision != "country" and not _nested(best, other):
             return None
-    return best
+    return best if question.divided else _seat_of(best, question) or best
+
+
+def _seat_of(region: Candidate, question: Question) -> Candidate | None:
+    """Return the town of the same name in a division that nothing calls one: a bare "Luanda" is the city."""
+    if region.precision != "region" or question.listed or question.inside:
+        return None
+    towns = [o for o in question.options if o.precision == "settlement" and o.own_name and o.admin1 == region.geonames]
+    return max(towns, key=lambda o: (o.population, o.id), default=None) if _has_seat(region, question) else None
 
 
 def _nested(a: Candidate, b: Candidate) -> bool:
