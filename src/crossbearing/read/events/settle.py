@@ -9,6 +9,8 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.claims import ENDING
 from crossbearing.records import EventMention, Mention, TimeExpression
 
+# Nobody plans these: one that looms makes none of the others planned.
+BEFALLING = ("disaster", "outbreak", "accident", "fighting", "war", "attack", "death", "killing")
 CLOSURES = ("border_closure", "airspace_closure")
 LASTING_STATUSES = ("planned", "ongoing", "happened")
 
@@ -67,7 +69,7 @@ def settle_statuses(
             row = msgspec.structs.replace(row, status="planned")
         elif one.explicit is False and kinds()[row.kind].lasting:
             told = _told(one, names, last, first)
-            ahead_too = row.kind == "exercise" or bool(row.names)  # other plans are of other happenings
+            ahead_too = row.kind not in BEFALLING
             if told == "ongoing" or (told == "planned" and ahead_too and not _is_past(row, times, day)):
                 row = msgspec.structs.replace(row, status=told)
         rows.append(row)
