@@ -68,7 +68,7 @@ def _of_stories(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> di
 
 
 def _of_piles(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
-    """The same for a report that has a story to itself, among those that share its names and places."""
+    """The same for the reports of a small story, among those of others that share its names and places."""
     named: dict[str, set[str]] = defaultdict(set)
     for member, entity in linked.entity_of.items():
         named[member.rsplit(":", 1)[0]].add(entity)
@@ -77,14 +77,14 @@ def _of_piles(linked: Linked, days: Days, thresholds: Mapping[str, Any]) -> dict
         for entity in entities:
             told_in[entity].add(report)
     found = {}
-    for report in (story.reports[0] for story in linked.stories if len(story.reports) == 1):
+    for report, beside in ((report, set(story.reports)) for story in linked.stories for report in story.reports):
         last = days.get(report, ("", ""))[1]
         own = named.get(report, set())
         rare = (told_in[one] for one in own if _tells_apart(one) and len(told_in[one]) <= MOST_TOLD_IN)
-        others = sorted(set().union(*rare) - {report})
+        others = sorted(set().union(*rare) - beside)
         near = [other for other in others if _is_near(own, named[other], thresholds)]
         middle = _middle([days.get(other, ("", ""))[0] for other in near])
-        if last and middle and len(near) >= thresholds["old_neighbours"]:
+        if last and middle and len(near) >= max(thresholds["old_neighbours"], len(beside)):
             gap = _gap(last, middle)
             if gap >= thresholds["old_days"]:
                 found[report] = (middle, gap)
