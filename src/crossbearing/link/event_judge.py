@@ -2,6 +2,7 @@
 
 from crossbearing.link.clusters import Judgement
 from crossbearing.link.event_evidence import is_only_supposed, weigh
+from crossbearing.link.event_ground import is_grounded
 from crossbearing.link.event_nodes import EventNode
 from crossbearing.link.event_points import countries, is_copied, points
 from crossbearing.link.event_times import days_apart, days_between, gap_days, to_day
@@ -18,6 +19,8 @@ def judge_events(a: EventNode, b: EventNode) -> Judgement:
         return Judgement("same", points()["worth"]["takes_up"], ("one stands for the other in the text",))
     if is_copied(a, b):
         return Judgement("same", points()["worth"]["copied"], ("the same sentence, copied",))
+    if not a.reports & b.reports and not is_grounded(a, b):
+        return DIFFERENT
     evidence = weigh(a, b)
     score = round(sum(point for point, _ in evidence), 4)
     table = points()

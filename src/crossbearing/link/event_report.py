@@ -161,6 +161,21 @@ def _name_by_report(nodes: list[EventNode], starts: Sequence[int]) -> list[Event
     ]
 
 
+def name_by_mentions(nodes: Sequence[EventNode], named: frozenset[str]) -> list[EventNode]:
+    """Gives the mentions of a named kind the one name that their report gives to any exercise, if none bears a name."""
+    if len(named) != 1 or any(node.editions for node in nodes if node.kind.named):
+        return list(nodes)
+    return [
+        replace(node, editions=named, by_report=True)
+        if node.kind.named and not node.apart and node.status != "hypothetical" and not _OPEN_STATUS & {node.status}
+        else node
+        for node in nodes
+    ]
+
+
+_OPEN_STATUS = frozenset({"not-happened", "cancelled"})
+
+
 def _join_unnamed(nodes: list[EventNode], starts: Sequence[int]) -> list[EventNode]:
     """Joins the mentions of a named kind in a report that gives no name at all to the first: it tells of one."""
     named = [place for place in sorted(range(len(nodes)), key=lambda n: starts[n]) if nodes[place].kind.named]

@@ -102,6 +102,17 @@ _DEFINITE = re.compile(
 )
 
 
+def exercises_in(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """Gives the exercises that a report names anywhere."""
+    return frozenset(
+        known
+        for one in reading.mentions
+        if one.kind == "exercise"
+        and one.form == "name"
+        and (known := entity_of.get(address(reading.report, one.start, one.end)) or one.entity)
+    )
+
+
 def _edition_in(reading: Reading, event: EventMention, entity_of: Mapping[str, str]) -> frozenset[str]:
     """Gives the one exercise that the sentence of an exercise names ("Echo: 8,700 soldiers, 240 tanks")."""
     if not kind_of(event.kind).named:

@@ -11,8 +11,8 @@ from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool
 from crossbearing.link.event_points import countries, points
-from crossbearing.link.event_report import compare_mentions
-from crossbearing.link.event_slots import tell_nodes
+from crossbearing.link.event_report import compare_mentions, name_by_mentions
+from crossbearing.link.event_slots import exercises_in, tell_nodes
 from crossbearing.link.event_times import to_day
 from crossbearing.link.parts import tell_parts
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
@@ -70,6 +70,7 @@ def tell_events(
 ) -> dict[str, EventNode]:
     """Gives the event mentions of a report as nodes, by address, with what it says of their being one or two."""
     nodes = compare_mentions(reading, tell_nodes(reading, entity_of, passage_of, world))
+    nodes = name_by_mentions(nodes, exercises_in(reading, entity_of))
     return {min(node.members): node for node in nodes}
 
 
