@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from crossbearing.read.datelines import dateline_end
 from crossbearing.read.events.anchors import BEARERS, Anchor
 from crossbearing.read.events.lexicon import load_classes, load_words
-from crossbearing.read.events.strays import counted_event, is_no_amount, is_of_object, is_other_time
+from crossbearing.read.events.strays import counted_event, is_no_amount, is_of_object, is_other_time, is_term
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at
 from crossbearing.records import Place, Quantity, Span, TimeExpression
 
@@ -267,6 +267,11 @@ def _owner_of(
         ]
         if spent and isinstance(row, TimeExpression):
             return owners[spent[0]]  # "after several days of fighting"
+    if not isinstance(row, Place) and is_term(tree, row):
+        before = [
+            k for k, a in enumerate(anchors) if a.kind in ("sentence", "arrest") and tree.words[a.word].end < row.start
+        ]
+        return before[-1] if before else None
     found = _owner(tree, row, name, owners, anchors)
     if found is not None and top is not None and is_of_object(tree, top, anchors[found].word):
         return None

@@ -132,7 +132,8 @@ def status_above(tree: Tree, n: int) -> str:
             "warn",
         )
     ):
-        return words.embeds.get(tree.lemmas[above], "hypothetical")
+        readiness = tree.upos(above) == "ADJ" and tree.lemmas[above] in ("ready", "prepared")
+        return "hypothetical" if readiness else words.embeds.get(tree.lemmas[above], "hypothetical")  # "ready for it"
     return ""
 
 
@@ -162,7 +163,8 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
         )
     if above >= 0 and tree.base(n) in ("nsubj", "obj") and tree.upos(above) == "VERB" and in_condition(tree, above):
         return "hypothetical", True  # "had the drills gone ahead"
-    if tree.base(n) == "obl" and any(tree.forms[k] in ("after", "since", "following") for k in tree.kids(n, "case")):
+    before = any(tree.forms[k] in ("after", "since", "following") for k in tree.kids(n, "case"))
+    if before and tree.base(n) == "obl" and tree.base(above) == "acl" and not tree.kids(above, "aux", "mark"):
         return "happened", False  # "a system planned after the tsunami"
     here = (
         above >= 0

@@ -22,6 +22,9 @@ DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satur
 _PAST_SPAN = re.compile(
     r"(?:the |at least |more than )*(?:past|last|recent|over|\w+ (?:years|decades|months))\b", re.IGNORECASE
 )
+_IN_PRISON = re.compile(
+    r"(?: (?:in|of) (?:prison|jail|custody|a penal|a labour)\b| behind bars| imprisonment)", re.IGNORECASE
+)
 _AT_ONCE = re.compile(r"\bat\s*$", re.IGNORECASE)
 
 
@@ -41,6 +44,11 @@ def is_no_amount(tree: Tree, row: Quantity, kind: str) -> bool:
     if row.unit in _words()["lengths"] and kind not in _words()["built"]:
         return True
     return is_replaced(tree.text, row.start) or _AT_ONCE.search(tree.text, max(0, row.start - 4), row.start) is not None
+
+
+def is_term(tree: Tree, row: Quantity | TimeExpression) -> bool:
+    """Returns whether a time is spent in prison: it is the sentence's, whatever the parser hangs it on."""
+    return _IN_PRISON.match(tree.text, row.end) is not None
 
 
 def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[int], carriers: frozenset[int]) -> bool:

@@ -36,6 +36,8 @@ def tense_status(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[
     marks = [tree.forms[k] for k in tree.kids(v, "mark", "case")]
     if lasting and not forms and not marks and progressive and tree.rel(v) == "acl" and not _is_past_above(tree, v):
         return "ongoing", True  # "officials investigating the source have traced it"
+    if lasting and not forms and progressive and marks[:1] == ["while"]:
+        return "ongoing", True  # "while fighting in the east"
     if lasting and not forms and _beside_present(tree, v, marks):
         return "ongoing", True
     if lasting and "have" in auxiliaries and _since(tree, v):
