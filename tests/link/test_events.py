@@ -408,3 +408,58 @@ def test_a_shared_sentence_is_one_happening_whatever_was_read_into_it() -> None:
     one = tell((words, [Happening("shut", "border_closure", ["Poland"], start="2025-09-12")]), source="A")
     other = tell((words, [Happening("shut", "border_closure", start="2025-10-20")]), source="B")
     assert _one(_link(one, other))
+
+
+def test_a_sentence_that_a_copy_turns_round_tells_the_same() -> None:
+    told = (
+        ("Poland closed the crossing at Terespol before dawn on Friday because of drones from the east.", "closed"),
+        ("Long queues of lorries stood on the road to the bridge, and drivers lit small fires to keep warm.", "stood"),
+        ("The wreck of the drone is being taken apart by experts of the army in a barn near the river.", "wreck"),
+    )
+    turned = (
+        told[0],
+        told[1],
+        ("Experts of the army are taking apart the wreck of the drone in a barn near the river.", "wreck"),
+    )
+    linked = _link(
+        *(
+            tell(*((words, [Happening(anchor, "other")]) for words, anchor in text), source=source)
+            for source, text in (("A", told), ("B", turned))
+        )
+    )
+    assert sorted(len(group) for group in _groups(linked)) == [2, 2, 2]
+
+
+def test_undated_reports_of_one_affair_do_not_join_by_what_they_are_about() -> None:
+    talks = [Happening("talked", "other", ["Poland", "Belarus"], place="Brest")]
+    inquiry = [Happening("inquiry", "investigation")]
+    linked = _link(
+        tell(("Poland and Belarus talked at Brest.", talks), ("An inquiry began.", inquiry)),
+        tell(("Poland and Belarus talked, in Brest.", talks), ("The inquiry goes on.", inquiry)),
+        tell(("Belarus: Poland talked in Brest.", talks), ("The inquiry is over.", inquiry)),
+    )
+    assert max(len(event.members) for event in linked.events if event.kind == "investigation") == 1
+
+
+def test_the_next_exercise_is_not_the_one_that_is_told() -> None:
+    here = Happening("exercise", "exercise", ["Poland"], place="Terespol", start="2025-09-12")
+    after = Happening("exercise", "exercise", ["Poland"], place="Terespol")
+    linked = _link(
+        tell(("Poland began an exercise at Terespol.", [here]), published="2025-09-13"),
+        tell(
+            ("The next exercise of Poland at Terespol is planned.", [after]),
+            published="2025-09-13",
+        ),
+    )
+    assert not _one(linked)
+
+
+def test_the_day_on_which_it_ends_is_not_the_day_on_which_it_was() -> None:
+    linked = _link(
+        tell(
+            ("Poland opened drills at Terespol.", [Happening("drills", "exercise", ["Poland"], place="Terespol")]),
+            ("The training ends on 30 September.", [Happening("training", "exercise", end="2025-09-30")]),
+            published="2025-09-12",
+        )
+    )
+    assert _one(linked)

@@ -5,8 +5,9 @@ were told months apart or are about other countries.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,7 +23,7 @@ from crossbearing.values.when import When
 LEAD_CHARS = 500  # title and first paragraphs: what a report is about
 MAIN_COUNTRIES = 2
 NAME_WORDS = 4
-_EDGES = ".,;:!?()[]'\"“”‘’«»"
+_WORD = re.compile(r"[\w'’-]+")
 
 
 @cache
@@ -99,8 +100,8 @@ def _nodes(
         _spread(
             event.id, event.members, _table()["event_open" if kind_of(event.kind).open else "event"], happened, leads
         )
-    spelled = _spell_leads(reports)
-    wide = _is_wide([told.get(report.id) for report in reports])
+    spelled = _find_spelled(reports, {name for entity in entities for name in _telling(entity)})
+    wide = len(reports) >= _table()["many"] and _is_wide([told.get(report.id) for report in reports])
     for entity in entities:
         if entity.id.startswith("country:"):
             for member in entity.members:
@@ -125,16 +126,16 @@ def _telling(entity: Entity) -> set[str]:
     return {name for name in names if 1 < len(name.split()) <= NAME_WORDS and name[:1].isupper()}
 
 
-def _spell_leads(reports: Sequence[Report]) -> dict[str, list[str]]:
-    """Gives where titles and first paragraphs spell runs of two to four words that begin like a name."""
+def _find_spelled(reports: Sequence[Report], names: Set[str]) -> dict[str, list[str]]:
+    """Gives where reports spell names that others read as such: name -> addresses of its words."""
     found = defaultdict[str, list[str]](list)
     for report in reports:
-        for line in report.text[:LEAD_CHARS].splitlines():
-            words = line.split()
-            for size in range(2, NAME_WORDS + 1):
-                for first in range(len(words) - size + 1):
-                    if words[first][:1].isupper():
-                        found[" ".join(words[first : first + size]).strip(_EDGES)].append(address(report.id, 0, 0))
+        words = [(match.start(), match[0]) for match in _WORD.finditer(report.text)]
+        for first, (start, word) in enumerate(words):
+            for size in range(2, NAME_WORDS + 1) if word[:1].isupper() else ():
+                name = " ".join(one for _, one in words[first : first + size])
+                if name in names:
+                    found[name].append(address(report.id, start, start + len(name)))
     return found
 
 
@@ -222,14 +223,14 @@ def _keys(node: _Node) -> set[Hashable]:
 
 def _judge(a: _Node, b: _Node) -> Judgement:
     table = _table()
+    if _are_apart(a, b):
+        return Judgement("different")
     events, names = _sum(a, b, a.events, b.events), _sum(a, b, a.names, b.names)
     score = events + names
     if a.lands and a.lands == b.lands and len(a.lands) > 1:
         score += table["same_lands"]
     elif a.lands and b.lands and not a.lands & b.lands:
         score += table["other_lands"]
-    if _are_apart(a, b):
-        score += table["apart"]
     score = round(score, 4)
     reason = (
         f"{len(a.names.keys() & b.names.keys())} names and {len(a.events.keys() & b.events.keys())} events in common"
