@@ -12,8 +12,9 @@ from crossbearing.link import link
 from crossbearing.link.judgements import find_judged, make_judgement
 from crossbearing.options import RunOptions
 from crossbearing.pipeline import makers
-from crossbearing.pipeline.growth import grow, kept_copies, start_growing, take_part
+from crossbearing.pipeline.growth import GROWS_FROM, grow, kept_copies, start_growing, take_part
 from crossbearing.pipeline.makers import reading_key
+from crossbearing.read.times import years_by_company
 from crossbearing.records import Judgement, Linked, Parse, Problem, Reading, Report, content_id
 from crossbearing.show.brief import make_brief
 from crossbearing.show.contract import Brief
@@ -139,7 +140,7 @@ def view(
     keys = {report.id: reading_key(options.read, report) for report in every}
     found = ((report, case.made(Reading, report.id, key=keys[report.id])) for report in every)
     pairs = [(report, reading) for report, reading in found if reading and not _after(reading, options.as_of)]
-    reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
+    reports, readings = [report for report, _ in pairs], _date_by_company(case, pairs, options)
     ids = [report.id for report in reports]
     judged, unmatched = find_judged({j.id: j for j in (*case.judgements(), *judgements)}.values(), readings)
     said = (options.as_of, *sorted(f"{sorted(pair)}{v}" for pair, v in judged.items()))
@@ -155,6 +156,23 @@ def view(
     progress("show", 0, 1)
     problems = (*case.problems(), *unmatched)
     return View(_show(reports, readings, joined, problems, options), Texts(reports, readings), joined.linked)
+
+
+def _date_by_company(case: Case, pairs: Sequence[tuple[Report, Reading]], options: RunOptions) -> list[Reading]:
+    """Return the readings; those whose date line tells no year are read again with the year that the others give it.
+
+    Not in a case that grows report by report: there one report more would change what was joined.
+    """
+    readings = [reading for _, reading in pairs]
+    if len(readings) >= GROWS_FROM:
+        return readings
+    days, parses = years_by_company(readings), makers.parse_key(options.read)
+    for place, (report, reading) in enumerate(pairs):
+        if report.id in days:
+            parse = case.made(Parse, report.id, key=parses)
+            day, witness = days[report.id]
+            readings[place] = makers.date_again(report, parse, reading, options.read, day.isoformat(), witness)
+    return readings
 
 
 def touch(case: Case, reports: Sequence[str], options: RunOptions, progress: Progress = silent) -> View:

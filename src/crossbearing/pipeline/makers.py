@@ -53,6 +53,16 @@ def read_one(
     return parse, read(report, parse, world(options.packs), published=published, language=language)
 
 
+def date_again(
+    report: Report, parse: Parse | None, reading: Reading, options: ReadOptions, day: str, witness: str
+) -> Reading:
+    """Return a report's Reading made again with the day that other reports give its date line; it says which."""
+    dated = read_one((report, parse), options=options, published=day)[1]
+    reason = f"{reading.published.reason}; the year in which it lies near report {witness}, which names the same"
+    published = msgspec.structs.replace(dated.published, basis="inferred", span=reading.published.span, reason=reason)
+    return msgspec.structs.replace(dated, published=published)
+
+
 def _unread(report: Report, language: str) -> Reading:
     detail = f"its language ({language}) has no reader; it is kept and compared for copies, and gives no claims"
     problem = Problem(subject=report.id, code="language-not-read", detail=detail)

@@ -9,6 +9,7 @@ September" is one.
 import datetime
 from collections.abc import Mapping, Sequence
 
+from crossbearing.read.times.company import years_by_company
 from crossbearing.read.times.grammar import fold_case
 from crossbearing.read.times.meaning import NOTHING_TOLD
 from crossbearing.read.times.phrases import Phrase, find_phrases, told_ahead
@@ -19,7 +20,7 @@ from crossbearing.read.times.yearless import anchor_in_some_year
 from crossbearing.records import Parse, Published, Report, TimeExpression
 from crossbearing.values.when import When, earliest, is_anchored
 
-__all__ = ["find_date_line", "find_times"]
+__all__ = ["find_date_line", "find_times", "years_by_company"]
 
 # A day without a year takes it from a day told at most so many sentences before; farther away the story has moved on.
 CONTEXT_SENTENCES = 5
