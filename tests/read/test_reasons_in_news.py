@@ -27,6 +27,8 @@ def reasons(text: str) -> list[tuple[str, str, str]]:
     [
         ("Poland stopped lorries at the bridge, its answer to the expulsion of a guard.",
          [("stated-response", "stopped", "expulsion")]),
+        ("Police boarded the tanker for want of a valid flag.",
+         [("stated-reason", "boarded", "want of a valid flag")]),
         ("Police boarded the tanker on suspicion that it had cut a cable.", [("stated-reason", "boarded", "cut")]),
         ("In view of the violation of its airspace by jets, and within the period that had been set, the government "
          "has taken the following decisions.", [("stated-reason", "decisions", "violation")]),

@@ -39,6 +39,12 @@ def test_the_last_mention_of_an_exercise_is_ahead_or_goes_on(text: str, status: 
         ("The growing deployment of troops near the lake worries Kampala.", "ongoing"),
         ("The expansion of the presence of NATO troops is ongoing.", "ongoing"),
         ("Diplomatic protests are expected.", "hypothetical"),
+        ("The pact may end the exercise.", "happened"),
+        ("Did Peru deploy troops?", "hypothetical"),
+        ("Soldiers lined up near the lake on Monday to open a week of drills.", "happened"),
+        ("If Lima does not stop the deployment of troops, Quito will act.", "hypothetical"),
+        ("Trucks are unable to leave, and Quito will deploy troops to the border.", "planned"),
+        ("Following the exercise the fleet will return to port.", "planned"),
         ("The minister called for an expansion of military cooperation with Chad.", "hypothetical"),
     ],
 )
@@ -67,6 +73,8 @@ def test_figures_of_an_event(text: str, kind: str, figures: list[str]) -> None:
     [
         ("The minister announced the reopening of the border on Tuesday.", "reopening", []),
         ("Norway will bring forward the deployment of troops that it had planned for December.", "deployment", []),
+        ("Chile criticised the exercise on Monday.", "exercise", []),
+        ("Quito closed the border after a court sent a poet to eight years in prison.", "border_closure", []),
         (
             "The drills began two days after drones were shot down and hours after Peru closed its border.",
             "exercise",

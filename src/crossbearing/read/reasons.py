@@ -17,6 +17,7 @@ from crossbearing.text.tables import load_table
 
 DEPTH = 6  # words between a cue and the event that it belongs to
 JOINED_WORDS = 4  # "and some two hours after"
+LACKING = ("want", "lack", "absence")  # for ... of
 GIVING = frozenset(("give", "cite", "name", "state"))
 HIT_BACK = frozenset(("hit", "strike", "fire", "shoot"))  # ... back
 EVENT_NOUNS = ("NOUN", "PROPN")
@@ -199,7 +200,7 @@ def _at(
     infinitive = tree.feat(i, "VerbForm") not in ("Ger", "Part", "Fin") and any(
         tree.forms[k] == "to" for k in tree.kids(i, "mark")
     )
-    again = tree.head(i) >= 0 and tree.lemmas[i] == tree.lemmas[tree.head(i)]  # "bow to bow"
+    again = tree.head(i) >= 0 and tree.lemmas[i] in (tree.lemmas[tree.head(i)], "anchor")  # "bow to bow", "to anchor"
     if tree.base(i) == "advcl" and infinitive and not tree.kids(i, "advmod") and tree.head(i) in local and not again:
         marks = tree.kids(i, "mark")
         yield "purpose", marks, tree.head(i), i
@@ -250,6 +251,8 @@ def _opening(
     cause = _behind(tree, i, last)
     if cause is None or cause in words:
         return
+    if len(phrase) == len(LACKING) and phrase[1] in LACKING:
+        words, cause = [i], i + 1  # "for want of a flag": the want is the cause
     effect = _before(tree, cause, words)
     if effect is None or _is_no_opening(tree, i, phrase, cause):
         return

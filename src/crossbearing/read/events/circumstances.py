@@ -514,7 +514,7 @@ def purpose_of(anchor: Anchor) -> Span | None:
             if anchor.kind == "request" or tree.lemmas[word] in NO_PURPOSE or on:
                 break  # "called on all to respect it": what is asked
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
-            again = tree.lemmas[child] == tree.lemmas[word]
+            again = tree.lemmas[child] in (tree.lemmas[word], "anchor")  # "bow to bow", "brought to anchor"
             if again or tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):
                 continue  # "shift from helping to joining", "stood bow to bow"
             if any(tree.forms[k] in ("not", "only") for k in tree.kids(child, "advmod")):
