@@ -63,6 +63,12 @@ def _speaks_as_thing(draft: Draft, speakers: Speakers) -> bool:
     if draft.voice is not None and draft.voice[0].lemmas[draft.voice[1]] in load_cues().signs:
         return True
     number = speakers.phrase_mention(*draft.voice) if draft.voice else None
+    if (
+        draft.voice is not None
+        and draft.voice[0].upos(draft.voice[1]) == "NOUN"
+        and draft.voice[0].kids(draft.voice[1], "cop")
+    ):
+        return True  # "it is a step which demonstrates ...": a clause
     if draft.voice is not None and number is None and not draft.quoted and _is_thing(*draft.voice, draft):
         return True
     return number is not None and speakers.mentions[number].kind in ("exercise", "weapon") and not draft.quoted

@@ -12,6 +12,7 @@ ANSWERING = frozenset(
     ("deny", "reject", "dismiss", "refute", "dispute", "contradict", "confirm", "acknowledge", "repudiate")
 )
 POINTERS = frozenset(("it", "this", "that", "these", "those"))
+OPENING = "\"“‘«'`"
 MODALS = frozenset(("can", "could", "may", "might", "will", "would", "should", "must"))
 WORDS_TOLD = frozenset(
     ("claim", "charge", "accusation", "allegation", "report", "account", "assertion", "statement", "rumour", "news")
@@ -65,6 +66,8 @@ def _pauses(tree: Tree, first: int) -> bool:
     """Whether the phrase behind a pointing word is no clause that it opens ("that | on television", "it.")."""
     if first < len(tree.words) and tree.upos(first) not in ("PUNCT", "ADP", "ADV", "CCONJ"):
         return False
+    if tree.forms[first : first + 1] and tree.forms[first][0] in OPENING:
+        return False  # 'acknowledged that "a few" had left'
     for k in range(first, len(tree.words)):
         if tree.upos(k) in ("PUNCT", "CCONJ"):
             return True

@@ -46,6 +46,8 @@ def _turns(tree: Tree, k: int, cue: int, cues: Cues, *, before: bool) -> bool:
     same = set(tree.roles(k, "ARG0")) & set(tree.kids(cue, "nsubj"))
     if speech and tree.base(k) == "conj" and not tree.kids(k, "nsubj") and same:
         return True  # "confirmed that a call had come, and called it surprising"
+    if any(tree.forms[m] == "that" for m in tree.kids(k, "mark")):
+        return False  # "said that it is ready, and that applications can be submitted"
     if tree.lemmas[k] not in cues.verbs or not tree.kids(k, "nsubj") or not tree.kids(k, "ccomp", "xcomp", "advcl"):
         return False
     if tree.base(k) == "advcl":

@@ -81,7 +81,29 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
         hearer = _hearer(tree, draft, speakers)
         if hearer is not None and (tree, hearer) not in draft.via:
             draft.via.insert(0, (tree, hearer))
-    return kept if any(d.content for d in kept) else drafts
+    return _fold_as_clauses(tree, kept) if any(d.content for d in kept) else drafts
+
+
+def _fold_as_clauses(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """ "The office says, as the agency N reports, that X", the clause with "as" taken for what is said: N carries."""
+    gone = []
+    for inner in drafts:
+        cue = inner.cue_word
+        if (
+            cue is None
+            or inner.voice is None
+            or not any(tree.forms[k] == "as" for k in tree.kids(cue, "mark", "advmod"))
+        ):
+            continue
+        above = list(tree.ancestors(cue))
+        outer = next((d for d in drafts if d.cue_word in above and (d.cue_word or 0) < cue), None)
+        if outer is None or outer.cue_word is None or inner.start < tree.words[cue].end:
+            continue
+        if outer.start < tree.words[outer.cue_word].start:
+            continue
+        outer.content, outer.via = inner.content, [*outer.via, *inner.via, inner.voice]
+        gone.append(inner)
+    return [d for d in drafts if d not in gone]
 
 
 def _hand_on(tree: Tree, draft: Draft, source: int) -> None:

@@ -30,6 +30,12 @@ FRAME_OPENERS = frozenset(
         "and",
         "however",
         "speaking",
+        "since",
+        "although",
+        "though",
+        "once",
+        "until",
+        "because",
     )
 )
 HANGING = ("conj", "acl", "acl:relcl", "appos")

@@ -37,7 +37,7 @@ GENERIC = frozenset(
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
 TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"
-TITLE_BEHIND = r"^,? (?:an?|the|its|his|her|their|who is)?(?: ?[\w.’'-]+){{0,4}} ?\b{0}\b"  # "N, the mayor of Narva"
+TITLE_BEHIND = r"^(?:, (?:an?|the|its|his|her|their|who is)?|,? who is(?: an?| the)?)(?: ?[\w’'-]+){{0,4}} ?\b{0}\b"
 TITLE_REACH = 60  # characters on each side of a name in which its title stands
 
 

@@ -1,5 +1,7 @@
 """Quotations meet cues: extend, complete and continue attributions by the quotation marks of the running text."""
 
+import re
+
 from crossbearing.read.attributions.bare import bare, continued
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
@@ -14,6 +16,7 @@ MOSTLY = 0.6  # share of a content inside a quotation from which on the whole qu
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 MANNER_WORDS = 3
+RUNS_ON = re.compile(r",? but (?!also\b|that\b)")  # behind a quotation the writer turns
 
 
 def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -89,6 +92,8 @@ def _extend(text: Text, quote: Quote, drafts: list[Draft]) -> Draft | None:
         cue = best.cue[0]  # the frame begins behind the marks: '"...," a commander who uses that name said'
         best.content = [(a, quote.end if a < quote.end < b <= cue else b) for a, b in best.content]
         best.voice = best.voice or _first_behind(text, quote, best)
+    if quote.closed and RUNS_ON.match(text.text, quote.end) and any(a <= quote.start for a, _ in best.content):
+        best.content = [(a, quote.end if a <= quote.start < b else b) for a, b in best.content]  # '"...", but it will'
     inside = best.overlap(quote.start, quote.end)
     opening = text.text[best.start : quote.start].strip().lower() if best.start < quote.start else ""
     if opening in ("that", "whether"):  # 'told the daily that "the last one goes too"': no longer direct

@@ -48,7 +48,7 @@ def _to_come(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         return True
     if tree.base(first) not in ("acl", "xcomp", "advcl"):
         return False
-    if tree.base(first) == "advcl" and tree.lemmas[i] in cues.verify:
+    if tree.base(first) == "advcl" and (tree.lemmas[i] in cues.verify or draft.voice is None):
         return True  # "more tests are needed to confirm ..."
     return tree.lemmas[i] in cues.thoughts or (tree.lemmas[i] in cues.soft and draft.voice is None)
 
@@ -63,6 +63,8 @@ def _impersonal(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         return True
     if not tree.passive(i) or tree.agents(i):
         return False
+    if tree.base(i) == "advcl" and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod")):
+        return True  # "as stated on the website", "as promised"
     if any(tree.forms[k] in MODALS for k in tree.kids(i, "aux")):
         return True
     raised = bool(tree.kids(i, "xcomp", "obl", "advcl")) and not tree.kids(i, "expl", "csubj", "ccomp")
@@ -113,6 +115,15 @@ def _is_example(tree: Tree, i: int, draft: Draft) -> bool:
     do not know.
     """
     above = tree.head(i)
+    for k in (i, *_firsts(tree, i)):
+        over = tree.head(k)
+        if (
+            tree.base(k) == "xcomp"
+            and over >= 0
+            and tree.passive(over)
+            and tree.lemmas[over] in ("encourage", "invite")
+        ):
+            return True  # "people were encouraged to send designs and suggest what they mean"
     raised = tree.base(i) == "xcomp" and above >= 0 and bool(tree.kids(above, "obj"))
     if raised and tree.lemmas[above] in ("encourage", "allow", "invite", "enable", "help", "lead"):
         return True
@@ -144,6 +155,8 @@ def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
     if speaker == "it" and tree.lemmas[i] in ("ensure", "guarantee") and modal:
         return True  # "it will ensure that ...": an effect
+    if speaker == "it" and tree.lemmas[i] in ("imply", "mean"):
+        return True
     if speaker in POINTERS and tree.lemmas[i] in cues.soft and draft.voice[0] is tree:
         return True
     paper = tree.lemmas[draft.voice[1]] in cues.documents and draft.voice[0] is tree
