@@ -63,3 +63,20 @@ def test_no_name_means_one_thing_in_two_lists() -> None:
 )
 def test_the_shape_of_a_name_tells_its_kind(sentence: str, words: str, kind: str) -> None:
     assert kinds_of(sentence).get(words) == kind
+
+
+def test_one_place_of_a_report_tells_the_kind_in_the_others() -> None:
+    text, mentions = mentions_of("The [FAC Vesna Maru] crossing closed/VERB.", "[EXE Vesna Maru] opened/VERB.")
+    assert [m.kind for m in mentions if m.form == "name"] == ["facility", "facility"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("Three posts, [PER Jimbe], [PER Chavuma] and [LOC Lubimba], stay/VERB shut.", "Chavuma", "facility"),
+        ("Two posts, [PER Jimbe], [PER Chavuma] and [LOC Lubimba], stay/VERB shut.", "Chavuma", "person"),
+        ("They went/VERB to [FAC Port] Said.", "Port Said", "place"),
+    ],
+)
+def test_lists_that_are_counted_and_towns_of_two_words(sentence: str, words: str, kind: str) -> None:
+    assert kinds_of(sentence).get(words) == kind

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from crossbearing.knowledge import World
 from crossbearing.read.names.acts import mark_acting
+from crossbearing.read.names.agree import agree
 from crossbearing.read.names.bodies import body_drafts
 from crossbearing.read.names.chains import find_acronyms, join, root
 from crossbearing.read.names.draft import Draft
@@ -45,6 +46,7 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     drafts = _ordered(drafts)
     _know_outlet(drafts, report.source)
     _know_press(drafts, lexicon)
+    agree(lines, drafts)
     _doubt_exercises(lines, lexicon, drafts)
     _drop_ordinary_words(lines, lexicon, drafts)
     _trust_towns(drafts, world)

@@ -64,6 +64,8 @@ def _acts_as_subject(tree: Tree, top: int) -> bool:
     if tree.rel(top) == "nsubj:pass":
         return tree.lemmas[head] in words.addressed
     verbal = tree.upos(head) == "VERB" or bool(tree.kids(head, "xcomp"))
+    if tree.lemmas[head] == "see" and any(tree.lemmas[o] in words.views for o in tree.kids(head, "obj")):
+        return True
     return verbal and tree.lemmas[head] not in words.states_of_maps
 
 
@@ -78,7 +80,7 @@ def _acts_in_phrase(tree: Tree, top: int, *, capital: bool) -> bool | None:
         had = {tree.forms[head], tree.lemmas[head]}
         acts = bool(had & words.decisions) or (capital and not had & words.city_things)
     elif relation in ("obj", "iobj"):
-        acts = addressed
+        acts = addressed or relation == "iobj"  # "handed Beijing a note"
     elif "by" in case:
         acts = True
     elif relation in ("obl", "nmod") and case & words.relations and not case & words.locative:

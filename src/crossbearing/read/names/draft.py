@@ -31,6 +31,7 @@ class Draft:
     gender: str = ""
     subject: bool = False  # of its clause; a pronoun: of a verb of speech
     score: float = 1.0  # of the parser's
+    told: bool = False  # a noun right beside it tells its kind
     sure: bool = False  # the kind comes from a pack or a pattern, not only from the parser
 
 
@@ -79,6 +80,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: frozenset[str]
     city_things: frozenset[str]
     press: frozenset[str]
+    speech: frozenset[str]
+    views: frozenset[str]
 
 
 def _text(name: str) -> str:

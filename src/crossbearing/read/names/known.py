@@ -118,6 +118,7 @@ def settle_kind(line: Line, draft: Draft) -> None:
     if not kind and draft.kind != "weapon" and _is_designation(draft):
         kind = "weapon"
     draft.kind = kind or draft.kind
+    draft.told = draft.score == TOLD or draft.kind in spoken_of(line, draft, _BESIDE)
 
 
 def _is_peopled(line: Line, draft: Draft) -> bool:

@@ -26,12 +26,18 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     treaty: frozenset[str]
     treaty_first: frozenset[str]
     no_treaty: tuple[str, ...]
-    exercise_first: frozenset[str]
+    counted: dict[str, tuple[str, ...]]
 
 
 @cache
 def _shapes() -> Shapes:
     return msgspec.convert(load_table("crossbearing.read.names", "shapes.yaml"), Shapes)
+
+
+@cache
+def counted_nouns() -> dict[str, str]:
+    """Return plural noun -> the kind of what is listed after it."""
+    return {noun: kind for kind, nouns in _shapes().counted.items() for noun in nouns}
 
 
 def shape_names(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[tuple[int, int, str]]:

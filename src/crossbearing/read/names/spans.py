@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
 _LEAST_PEOPLE = {"in": 5_000, "near": 5_000, "outside": 5_000, "from": 40_000}  # "from Putin" is no village
 BELIEVED = 0.6  # from this score on the parser outranks a pack whose name is an ordinary word, too
+_WHOLE_TOWN = 20_000  # people; smaller ones are called after people and things too often
 _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 
@@ -55,7 +56,22 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
         _apply(line, lexicon, hit, kept)
     for draft in kept:
         _place_after_preposition(line, lexicon, draft)
+    kept = _whole_towns(line, lexicon, kept)
     return sorted((d for d in kept if d.name), key=lambda d: d.first)
+
+
+def _whole_towns(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
+    """ "Port Said", of which the parser took the second word for a verb: the town that the gazetteer knows."""
+    taken = {at for d in drafts for at in range(d.first, d.last)}
+    for draft in drafts:
+        after = draft.last
+        joins = draft.kind in ("place", "facility") and not draft.sure and after < len(line.words) and after not in taken
+        if line.shouted or not joins or not line.words[after].istitle():
+            continue
+        rows = lexicon.world.gazetteer.find(line.written(draft.first, after + 1))
+        if rows and rows[0].exact and rows[0].population >= _WHOLE_TOWN:
+            drafts = _put(drafts, make_draft(line, draft.first, after + 1, "place"))
+    return drafts
 
 
 def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None:
