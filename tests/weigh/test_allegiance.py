@@ -29,3 +29,17 @@ def test_the_state_of_a_voice(words: str, behind: str, kind: str, state: str) ->
 def test_an_office_tells_the_state() -> None:
     voice = Voice(start=0, end=13, name="Ivan Petrenko", kind="person")
     assert state_of(voice, "country:UA", "", "Ivan Petrenko said so.", open_world()) == "country:UA"
+
+
+@pytest.mark.parametrize(
+    ("behind", "state"),
+    [
+        (" of the Belarusian Defence Ministry told a briefing", "country:BY"),
+        (", a colonel in the Polish army, said", "country:PL"),
+        (" of the Halcyon Institute said", ""),
+        (" said that the Polish army would come", ""),
+    ],
+)
+def test_the_body_behind_a_name_tells_the_state(behind: str, state: str) -> None:
+    voice = Voice(start=0, end=13, name="Ivan Petrenko", kind="person")
+    assert state_of(voice, "", "", f"Ivan Petrenko{behind}.", open_world(), behind) == state

@@ -10,10 +10,14 @@ from crossbearing.text.tables import load_table
 UNTOLD = "?"  # a State's body, but nobody says which State's ("the army command")
 _WORDS = re.compile(r"\w[\w.'’-]*")
 _SEAT = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?([A-Z]\w+(?:\s+[A-Z]\w+)?)")  # "the Foreign Ministry in Managua"
+# "Colonel N of the Belarusian Defence Ministry", "N, a colonel in the Polish army": whose he is, right behind his name.
+_BODY_BEHIND = re.compile(
+    r"(?:,\s+(?:an?|the)\s+[\w -]{3,40}?)?\s+(?:of|in|at|from|with)\s+((?:the\s+)?[A-Z][^,.;:]{2,60})"
+)
 _LONGEST = 3  # words of a country's name or demonym
 
 
-def state_of(voice: Voice, office_of: str, entity: str, text: str, world: World) -> str:
+def state_of(voice: Voice, office_of: str, entity: str, text: str, world: World, behind: str = "") -> str:
     """Returns the id of the country that a voice speaks for, UNTOLD, or "" for who speaks for no State.
 
     Args:
@@ -22,13 +26,17 @@ def state_of(voice: Voice, office_of: str, entity: str, text: str, world: World)
         entity: the entity that it is, or "".
         text: the report's text.
         world: the packs.
+        behind: the words behind his name where it first stands.
     """
     known = next((found for one in (entity, office_of) if one and (found := world.state_of(one))), "")
     if known or world.entry(entity):
         return known  # a known paper, alliance or institute that is no State's: ""
     if seat := world.acts_for(voice.name):
         return seat
-    return "" if voice.kind == "person" and not voice.anonymous else _state_in_words(voice, text, world)
+    if voice.kind == "person" and not voice.anonymous:
+        body = _BODY_BEHIND.match(behind)
+        return _country_in(body[1], world) if body and _bodies().search(body[1]) else ""
+    return _state_in_words(voice, text, world)
 
 
 def _state_in_words(voice: Voice, text: str, world: World) -> str:

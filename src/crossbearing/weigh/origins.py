@@ -13,7 +13,11 @@ from crossbearing.text.fold import key, plain
 from crossbearing.text.tables import load_table
 from crossbearing.weigh.allegiance import state_of
 
+_ARTICLE = re.compile(r"^(?:An?|The|One|Some|Its|His|Her|Their) ")
 _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
+
+
+BESIDE = 80  # characters behind a name in which the body that he belongs to stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,11 @@ class Roots:
         """Tells whether a claim stands in a first line that ends without a full stop, and the text goes on below."""
         text = self._reports[claim.report].text if claim.report in self._reports else ""
         first = text.lstrip().partition("\n")[0].rstrip()
-        return not first.endswith((".", "!", "?", '."', ".”")) and len(first) < len(text.strip()) and claim.span.end <= text.find(first) + len(first)
+        return (
+            not first.endswith((".", "!", "?", '."', ".”"))
+            and len(first) < len(text.strip())
+            and claim.span.end <= text.find(first) + len(first)
+        )
 
     def _media(self, report: str) -> str:
         """Gives the one pack id of the publisher of a report, or ""."""
@@ -128,7 +136,8 @@ class Roots:
         mention, text = self._mention(voice, report), self._reports[report].text if report in self._reports else ""
         if mention and mention.same_as is not None and not mention.office_of:
             mention = self._readings[report].mentions[mention.same_as]
-        return state_of(voice, mention.office_of if mention else "", entity, text, self._world)
+        behind = text[mention.end : mention.end + BESIDE] if mention else ""
+        return state_of(voice, mention.office_of if mention else "", entity, text, self._world, behind)
 
     def _named(self, voice: Voice, claim: Claim, passage: str) -> dict[str, str] | None:
         entity = self.voice_entity(voice, claim.report)
@@ -144,8 +153,8 @@ class Roots:
                 "body": entity,
                 "state": self._state(voice, claim.report, entity),
             }
-        if not entity and not any(letter.isupper() for letter in voice.name):
-            return None  # "he", "the officer": nobody is named
+        if not entity and not any(letter.isupper() for letter in _ARTICLE.sub("", voice.name)):
+            return None  # "he", "the officer", "A plan": nobody is named
         name = self._names.get(entity) or voice.name
         # Whom no pack knows is one by name, whether or not this report's words for it became an entity.
         known = entity if entity and not _ADDRESS.fullmatch(entity) else f"name:{key(name)}"
