@@ -199,7 +199,8 @@ _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all|these|tho
 def _is_whole(reading: Reading, event: EventMention, number: int) -> bool:
     """ "Seven of its eight crossings": eight is what there is, seven is the figure."""
     row, home = reading.quantities[number], reading.sentences[event.sentence]
-    parts = [one for one in reading.quantities if one.sentence == row.sentence and one.end <= row.start]
+    own = reading.quantities if event.harm_of is None else [reading.quantities[n] for n in event.quantities]
+    parts = [one for one in own if one.sentence == row.sentence and one.end <= row.start]
     return bool(parts) and _OF.fullmatch(home.exact, parts[-1].end - home.start, row.start - home.start) is not None
 
 

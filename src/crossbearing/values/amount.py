@@ -83,7 +83,7 @@ def overlaps(a: Amount, b: Amount) -> bool:
 
 def to_text(amount: Amount) -> str:
     """Return the amount in plain English ("at least 2,000 troops", "13,000-15,000 troops in Belarus", "40%")."""
-    number = _tell_number(amount)
+    number = "no" if amount.value == 0 and amount.unit in (*_HARMED, "casualties") else _tell_number(amount)
     told = f"{number}%" if amount.unit == "percent" else f"{number} {_tell_item(amount)}".strip()
     return f"{told} {amount.scope}".strip() if amount.scope and amount.scope not in told else told
 

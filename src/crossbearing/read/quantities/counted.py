@@ -34,6 +34,10 @@ _PREDICATE = re.compile(
     r"(?:(?:are|is|was|were|have|has|had|been|be|remain|remained|still|also|went)\s+)*(?P<word>\w+)"
 )
 _DONE = re.compile(r"\s+(?:(?:have|has|had|was|were|been|are|is)\s+)+(?:\w+ly\s+)?(?P<word>\w+)")
+_HURT = re.compile(
+    r"\s+(?:(?:are|is|was|were|others?|more|remain|remained|still|now)\s+){1,4}"
+    r"(?:fighting\s+for\s+(?:their|his|her)\s+li(?:fe|ves)|in\s+(?:an?\s+)?(?:critical|serious)\s+condition)"
+)
 # "Seven drowned", "23 are missing": what was done to them is the unit.
 _PREDICATED_UNITS = frozenset({"dead", "wounded", "missing", "captured"})
 # A bare number does not take these over from the number before it.
@@ -85,6 +89,8 @@ def _thing(text: str, folded: str, sentence: Sentence, figure: Figure) -> Counte
     unit = counted_units().get(predicate["word"], "") if predicate else ""
     if unit in _PREDICATED_UNITS:
         return Counted(figure.end, figure.end, unit, "")
+    if _HURT.match(folded, figure.end, sentence.end):
+        return Counted(figure.end, figure.end, "wounded", "")
     return Counted(figure.end, figure.end, "people", "") if figure.kind == "vague" else None
 
 

@@ -4,6 +4,7 @@
 under the attribution that covers its own words (``EventMention.harm_of``). Linking makes them one happening.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ import msgspec
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events import covering
-from crossbearing.read.tolls.happenings import Happenings, is_harm_event
+from crossbearing.read.tolls.happenings import LEAD, Happenings, is_harm_event
 from crossbearing.read.tolls.harms import Harm, find_harm, is_bare, is_whole
 from crossbearing.read.tolls.nobody import find_nobody
 from crossbearing.read.tolls.tables import words_of
@@ -85,10 +86,13 @@ def tell_tolls(
     told = [_Told(event) for event in events]
     for number, row in enumerate(quantities):
         tree = trees[row.sentence]
+        if row.unit in TOLLS and not is_whole(tree, row):
+            _take_away(told, number)
+            continue
         harm = _harm_of(tree, row)
         if harm is None or harm.unit not in TOLLS | {"cases"} or not is_whole(tree, row):
             continue
-        _place(told, number, row, harm, tree, happenings, attributions)
+        _place(told, number, row, harm, tree, happenings, quantities, attributions)
     return _in_order(told)
 
 
@@ -106,6 +110,7 @@ def _place(
     harm: Harm,
     tree: Tree,
     happenings: Happenings,
+    quantities: Sequence[Quantity],
     attributions: Sequence[Attribution],
 ) -> None:
     here = happenings.of(harm, row.sentence)
@@ -114,12 +119,15 @@ def _place(
     at = next((one for one in told if one.row.anchor.start <= start and end <= one.row.anchor.end), None)
     if at is not None and (at.row.status in ("hypothetical", "planned", "cancelled") or _is_denied(at.row, row)):
         return
-    cause = told[here] if here is not None else None
+    cause = told[here] if here is not None else _first_toll(told, row, harm, happenings)
     if cause is not None and (cause is owner or cause is at):
         return
     if harm.unit == "cases" and (cause is None or cause.row.kind not in ("outbreak", "other", "incident")):
         return
     if cause is None and at is None and (owner is not None and owner.row.kind != "other"):
+        return
+    if cause is not None and _is_part(told, cause, row, tree, quantities, attributions):
+        _take_away(told, number)
         return
     if owner is not None:
         owner.row = _without(owner.row, number)
@@ -133,6 +141,48 @@ def _place(
     if cause is not None and (is_harm_event(at.row) or at.row.kind in ("other", "incident")):
         at.harm_of = cause
         at.row = _undone(at.row, cause.row)
+
+
+# Words that give a toll of its own, or one that takes the place of an earlier, higher one.
+_ANEW = re.compile(r"\b(?:toll|total|number of|in all|correct|revis|lower|reduc|only|down to|previous|earlier)")
+
+
+def _is_part(
+    told: Sequence[_Told],
+    cause: _Told,
+    row: Quantity,
+    tree: Tree,
+    quantities: Sequence[Quantity],
+    attributions: Sequence[Attribution],
+) -> bool:
+    """ "At least 60 people were killed. ... Three died in hospital": the voice that gave more means a part of them."""
+    if not row.value or _ANEW.search(tree.text[tree.sentence.start : tree.sentence.end].lower()):
+        return False
+    voice = _voice(attributions, row)
+    counts = [quantities[n] for one in told if cause in (one, one.harm_of) for n in one.added]
+    before = [one for one in counts if one.unit == row.unit and one.sentence < row.sentence]
+    return any((one.value or one.low or 0) > row.value and _voice(attributions, one) == voice for one in before)
+
+
+def _voice(attributions: Sequence[Attribution], row: Quantity) -> str:
+    around = covering(attributions, row.start, row.end)
+    speaker = attributions[around[-1]].speaker if around else None
+    return speaker.name if speaker else ""
+
+
+def _take_away(told: Sequence[_Told], number: int) -> None:
+    """ "Two of the dead", "two more bodies": no toll of what harmed them all."""
+    for one in told:
+        if number in one.row.quantities and (is_harm_event(one.row) or one.row.kind == "other"):
+            one.row = _without(one.row, number)
+
+
+def _first_toll(told: Sequence[_Told], row: Quantity, harm: Harm, happenings: Happenings) -> _Told | None:
+    """What a report without a happening is about: the toll that it tells first ("the fever has killed 60")."""
+    lead = next((one for one in told if one.added and one.harm_of is None and one.row.sentence <= LEAD), None)
+    if lead is None or lead.row.sentence >= row.sentence or happenings.main is not None:
+        return None
+    return lead if happenings.may_be_of(harm, lead.row, row.sentence) else None
 
 
 def _is_denied(event: EventMention, row: Quantity) -> bool:

@@ -1,6 +1,7 @@
 """Which happening did the harm: the one of the same sentence, else the one that the report is about."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from crossbearing.knowledge.kinds import kinds
@@ -11,7 +12,7 @@ from crossbearing.records import EventMention, Place, TimeExpression
 
 LEAD = 2  # the title and the first sentences say what a report is about
 NEAR_DAYS = 60  # a toll with a day farther from its happening's, or the report's, is another's
-SPOTS = frozenset(("point", "settlement", "district"))
+_THERE = re.compile(r"\b(?:in|at|near|off|outside|across|around)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "120 people have drowned this year": a sum over many happenings.
 SUMS = ("this year", "last year", "each year", "every year", "a year", "per year", "annually", "since ", "so far in",
         "over the past", "in the past", "over the last", "in the last", "previous", "earlier accident")  # fmt: skip
@@ -30,7 +31,7 @@ class Happenings:
     ) -> None:
         """Notes them; ``day`` is the day of the report, "" if not known."""
         self.events, self.trees, self.times, self.places, self.day = events, trees, times, places, day
-        self.all = [n for n, event in enumerate(events) if _can_harm(event)]
+        self.all = [n for n, event in enumerate(events) if _can_harm(event) and not self._is_under_fire(event)]
         first = [n for n in self.all if events[n].sentence <= LEAD]
         self.main = next((n for n in first if not self._is_of_before(n)), None)
 
@@ -39,15 +40,28 @@ class Happenings:
         here = [n for n in self.all if self.events[n].sentence == sentence]
         if here:
             return self._nearest(harm, sentence, here)
-        if self._is_sum(sentence) or self._is_of_other_time(sentence):
+        if self._is_sum(sentence) or self._is_of_other_time(sentence) or self._has_own_cause(harm, sentence):
             return None
         last = max((n for n in self.all if self.events[n].sentence == sentence - 1), default=None)
         if last is not None and last != self.main and self._is_of_before(last):
             return last
         before = [n for n in self.all if self.events[n].sentence < sentence]
         if self.main is not None and self.events[self.main].sentence < sentence:
-            return None if self._is_elsewhere(self.main, sentence) else self.main
-        return before[0] if before and not self._is_elsewhere(before[0], sentence) else None
+            return None if self._is_elsewhere(self.events[self.main], sentence) else self.main
+        return before[0] if before and not self._is_elsewhere(self.events[before[0]], sentence) else None
+
+    def _is_under_fire(self, event: EventMention) -> bool:
+        tree = self.trees[event.sentence]
+        words = tree.within(event.anchor.start, event.anchor.end)
+        return any(tree.forms[k] == "under" for w in words for k in tree.kids(w, "case"))
+
+    def may_be_of(self, harm: Harm, lead: EventMention, sentence: int) -> bool:
+        """Tell whether a toll told without who did it may be that of what the report leads with."""
+        tree = self.trees[sentence]
+        verb = tree.upos(harm.word) == "VERB"
+        done = verb and not tree.passive(harm.word) and tree.lemmas[harm.word] in units_of("do")
+        apart = self._is_sum(sentence) or self._is_of_other_time(sentence) or self._has_own_cause(harm, sentence)
+        return not (done or apart or self._is_elsewhere(lead, sentence))
 
     def _nearest(self, harm: Harm, sentence: int, here: Sequence[int]) -> int:
         """Of several in one sentence the one that the word of harm hangs on, else the last before it."""
@@ -58,6 +72,12 @@ class Happenings:
         start = tree.words[harm.word].start
         before = [n for n in here if self.events[n].anchor.start < start]
         return (below or above or before[-1:] or here)[0]
+
+    def _has_own_cause(self, harm: Harm, sentence: int) -> bool:
+        """ "Were killed when the roof gave way": what did it is told beside it, whatever it is."""
+        tree = self.trees[sentence]
+        clauses = tree.kids(harm.word, "advcl")
+        return any(tree.forms[k] in ("when", "after", "as") for c in clauses for k in tree.kids(c, "mark", "advmod"))
 
     def _is_sum(self, sentence: int) -> bool:
         tree = self.trees[sentence]
@@ -82,11 +102,20 @@ class Happenings:
         last = (time.to or time.from_)[: len("2026-01-01")]
         return abs((_date(last) - _date(day[: len("2026-01-01")])).days) > NEAR_DAYS
 
-    def _is_elsewhere(self, number: int, sentence: int) -> bool:
-        """Tell whether the sentence names a town, and the happening another."""
-        own = {self._where(p) for p in (self.places[n] for n in self.events[number].places) if p.precision in SPOTS}
-        told = {self._where(p) for p in self.places if p.sentence == sentence and p.precision in SPOTS}
-        return bool(own and told) and not own & told
+    def _is_elsewhere(self, event: EventMention, sentence: int) -> bool:
+        """Tell whether a sentence says "in X" of a place that neither the lead nor the event's sentence names."""
+        told = [place for place in self.places if place.sentence == sentence and self._is_there(place)]
+        near = {*range(LEAD + 1), event.sentence} - {sentence}
+        own = [place for place in self.places if place.sentence in near]
+        if not told or not own or {*map(self._where, told)} & {*map(self._where, own)}:
+            return False
+        inside = {place.country for place in told if place.country} & {place.country for place in own}
+        return sentence > LEAD or not inside  # the title says the country, the first sentence the town
+
+    def _is_there(self, place: Place) -> bool:
+        tree = self.trees[place.sentence]
+        owns = tree.text[place.end : place.end + 2] in ("'s", "’s")  # "at Nigeria's ministry"
+        return not owns and _THERE.search(tree.text[tree.sentence.start : place.start]) is not None
 
     @staticmethod
     def _where(place: Place) -> str:

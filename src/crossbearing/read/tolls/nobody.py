@@ -27,7 +27,8 @@ _NONE_OF = re.compile(
 _NOBODY = re.compile(
     r"\b(?:nobody|no[\s-]one|none\s+of\s+(?:them|those|the)(?:\s+\w+)?|"
     r"no\s+(?:people|person|soldiers?|civilians?|passengers?|residents?|staff|crew(?:\s+members?)?))"
-    r"\s+(?:(?:was|were|is|are|had|has|have|been|got|aboard|on\s+board|inside|there|seriously|badly)\s+){{0,4}}(?P<what>{'|'.join(_VERBS)})\b"
+    r"\s+(?:(?:was|were|is|are|had|has|have|been|got|aboard|on\s+board|inside|there|seriously|badly)\s+){0,4}"
+    rf"(?P<what>{'|'.join(_VERBS)})\b"
 )
 
 
