@@ -51,7 +51,15 @@ DOMAIN = {
 }
 BLIND, OWN, REPORTS, WORLD = "blind", "own", "reports", "world"
 # Two points or so below what was measured when they were set.
-FLOORS = {BLIND: 0.75, OWN: 0.75, "uner-ewt-dev": 0.70, "gum-dev": 0.74, "crossner-politics-dev": 0.81}
+FLOORS = {
+    BLIND: 0.75,
+    OWN: 0.75,
+    "world": 0.92,
+    "world-2": 0.90,
+    "uner-ewt-dev": 0.70,
+    "gum-dev": 0.74,
+    "crossner-politics-dev": 0.81,
+}
 OWN_FILE = Path(__file__).parent / "names" / "dev.txt"
 WORLD_FILES = tuple(
     Path(__file__).parent / "names" / name for name in ("world.txt", "world-2.txt")

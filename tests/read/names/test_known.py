@@ -66,7 +66,7 @@ def test_the_shape_of_a_name_tells_its_kind(sentence: str, words: str, kind: str
 
 
 def test_one_place_of_a_report_tells_the_kind_in_the_others() -> None:
-    text, mentions = mentions_of("The [FAC Vesna Maru] crossing closed/VERB.", "[EXE Vesna Maru] opened/VERB.")
+    mentions = mentions_of("The [FAC Vesna Maru] crossing closed/VERB.", "[EXE Vesna Maru] opened/VERB.")[1]
     assert [m.kind for m in mentions if m.form == "name"] == ["facility", "facility"]
 
 

@@ -65,8 +65,8 @@ def _whole_towns(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[Draf
     taken = {at for d in drafts for at in range(d.first, d.last)}
     for draft in drafts:
         after = draft.last
-        joins = draft.kind in ("place", "facility") and not draft.sure and after < len(line.words) and after not in taken
-        if line.shouted or not joins or not line.words[after].istitle():
+        joins = draft.kind in ("place", "facility") and not draft.sure and after not in taken
+        if line.shouted or not joins or not "".join(line.words[after : after + 1]).istitle():
             continue
         rows = lexicon.world.gazetteer.find(line.written(draft.first, after + 1))
         if rows and rows[0].exact and rows[0].population >= _WHOLE_TOWN:

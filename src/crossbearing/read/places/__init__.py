@@ -30,6 +30,7 @@ _WORD = re.compile(r"\w+")
 _LISTED_DIVISIONS = re.compile(
     r"(?:\s*,\s*[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?){0,6}(?:,?\s+and\s+[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?)?\s+([a-z]+s)\b"
 )
+_OF_CLOCK = re.compile(r"\s(?:standard |summer |local )?time\b(?! zone)")
 _NEXT_WORD = re.compile(r"[\s-]+(\w+)")
 
 
@@ -48,7 +49,7 @@ def resolve_places(report: Report, parse: Parse, mentions: Sequence[Mention], wo
     Returns:
         One Place per mention of a place or facility, and per area that no mention covers, by start.
     """
-    named = [i for i, m in enumerate(mentions) if _is_place(m, world)]
+    named = [i for i, m in enumerate(mentions) if _is_place(report.text, m, world)]
     asked = {i: _question(report.text, i, named, mentions, world) for i in named}
     answers = resolve(_one_sense(list(asked.values())), _context(mentions, world))
     by_name = {q.name: c for q, c in answers.items() if not q.inside} | {
@@ -67,9 +68,9 @@ def resolve_places(report: Report, parse: Parse, mentions: Sequence[Mention], wo
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
 
 
-def _is_place(mention: Mention, world: World) -> bool:
-    if mention.form != "name" or mention.kind not in ("place", "facility"):
-        return False
+def _is_place(text: str, mention: Mention, world: World) -> bool:
+    if mention.form != "name" or mention.kind not in ("place", "facility") or _OF_CLOCK.match(text, mention.end):
+        return False  # "11:20 (Moscow time)"
     return not (mention.acts and mention.entity.startswith("country:") and not _names_country(mention, world))
 
 
