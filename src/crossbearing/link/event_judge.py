@@ -53,6 +53,8 @@ def _are_leads(a: EventNode, b: EventNode) -> bool:
 def _are_told_apart(a: EventNode, b: EventNode) -> bool:
     if a.editions and b.editions and not _may_be_one_edition(a, b):
         return True
+    if _are_other_occasions(a, b):
+        return True
     if a.kind.open and _are_other_sentences(a, b):
         return True
     if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or a.kind.named):
@@ -60,6 +62,13 @@ def _are_told_apart(a: EventNode, b: EventNode) -> bool:
     if a.kind.family == "border" and _are_other_facilities(a, b):
         return True
     return bool(a.members & b.answers) or _is_opposite_direction(a, b) or _are_others(a, b)
+
+
+def _are_other_occasions(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two reports tell of it for another exercise each: troops sent to Echo, troops sent to Golf."""
+    pairs = [(x, y) for x in a.occasions for y in b.occasions]
+    one = any(x == y or x.startswith(f"{y}-") or y.startswith(f"{x}-") for x, y in pairs)
+    return bool(pairs) and not one and a.kind.family == "force-posture" and not a.reports & b.reports
 
 
 def _are_other_facilities(a: EventNode, b: EventNode) -> bool:

@@ -81,6 +81,7 @@ class EventNode:
     only: bool = False
     apart: bool = False
     told_on: When | None = None
+    occasions: frozenset[str] = frozenset()
 
     @property
     def partyless(self) -> bool:
@@ -131,6 +132,7 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         stems=tuple(dict.fromkeys(stems for node in nodes for stems in node.stems)),
         lead=any(node.lead for node in nodes),
         told_on=_first_told(nodes),
+        occasions=frozenset().union(*(node.occasions for node in nodes)),
         spots=frozenset().union(*(node.spots for node in nodes)),
         around=frozenset().union(*(node.around for node in nodes)),
         setting=frozenset().union(*(node.setting for node in nodes)),

@@ -79,6 +79,7 @@ def _node(
         stems=(frozenset(word[:STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=lead,
         told_on=published,
+        occasions=frozenset() if kind_of(event.kind).named else exercises_in(reading, entity_of, event.sentence),
         spots=frozenset([(reading.report, event.sentence)]),
         around=states_of(named_in(reading, event.sentence, entity_of), world, countries),
         extent=_extent_of(event, sentence, start),
@@ -102,13 +103,14 @@ _DEFINITE = re.compile(
 )
 
 
-def exercises_in(reading: Reading, entity_of: Mapping[str, str]) -> frozenset[str]:
-    """Gives the exercises that a report names anywhere."""
+def exercises_in(reading: Reading, entity_of: Mapping[str, str], sentence: int | None = None) -> frozenset[str]:
+    """Gives the exercises that a report names, anywhere or in one sentence."""
     return frozenset(
         known
         for one in reading.mentions
         if one.kind == "exercise"
         and one.form == "name"
+        and sentence in (None, one.sentence)
         and (known := entity_of.get(address(reading.report, one.start, one.end)) or one.entity)
     )
 
