@@ -18,6 +18,9 @@ from crossbearing.read.exercises.whose import KIND, Exercises, Owner
 from crossbearing.read.tree import Tree, plant, span_at
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
 
+NEAR = 2  # sentences from a word of an exercise within which its forces may still be told of
+MOVES = frozenset(("deployment", "withdrawal", "reinforcement", "arrival", "transfer"))  # kinds of moves of forces
+
 
 @dataclass(slots=True)
 class _Pile:
@@ -54,12 +57,22 @@ def tell_figures(
     if not told:
         return tuple(events), tuple(attributions)
     exercises, year = Exercises(report.text, pile.trees, mentions, told), year_of(report.text, report.published or "")
+    _unname_wholes(pile, exercises)
     for number, row in enumerate(quantities):
         if is_force(row) or is_relative(report.text, pile.trees, quantities, row):
             _place(pile, number, row, exercises, year)
     _name_opening(pile, exercises)
     _name_in_full(pile)
     return _sorted(pile)
+
+
+def _unname_wholes(pile: _Pile, exercises: Exercises) -> None:
+    """The whole that "includes three parts named A, B and C" does not bear the name of the first."""
+    for place, event in enumerate(pile.events):
+        if event.kind != KIND or not event.names or not all(map(exercises.is_part_name, event.names)):
+            continue
+        if all(pile.mentions[number].start > event.anchor.end for number in event.names):
+            pile.events[place] = msgspec.structs.replace(event, names=())
 
 
 _NUMBERED = re.compile(r"^(?P<name>.*\w)[\s-]*(?:(?:19|20)\d\d|[’']?\d\d)$")
@@ -121,6 +134,7 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     holder = pile.events[holders[0]] if holders else None
     figure = row.unit in UNITS or is_own_figure(pile.text, pile.trees, pile.quantities, row, year)
     figure = figure and not is_replaced(pile.text, row.start)
+    figure = figure and (holder is not None or not _is_of_other_move(pile, number, row))
     owner = exercises.owner(row, holder) if figure else None
     if owner is None:
         _release(pile, holders, number)
@@ -151,6 +165,13 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
 
 
 _AS = re.compile(r"\bas\s+(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE)
+
+
+def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
+    """Tells whether a number belongs to a move of forces far from any word of the exercise: "sent 766 men to X"."""
+    moved = any(one.kind in MOVES and number in one.quantities and one.places for one in pile.events)
+    near = any(one.kind == KIND and abs(one.sentence - row.sentence) <= NEAR for one in pile.events)
+    return moved and not near
 
 
 def _is_of_next(pile: _Pile, row: Quantity, said: Attribution) -> bool:

@@ -75,6 +75,7 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
         "apart": _is_disclaimed(text, trees, row, after),
         "rule": _is_rule(text, tree, row),
         "given up": _is_given_up(text, trees, row),
+        "a sum": pattern_at("sums").match(text, row.end, tree.sentence.end),
         "stands there": not sure and _HAS.search(before) and there and not pattern("nouns").search(before),
         "people": row.unit == "people" and pattern("no_people").search(around),
     }

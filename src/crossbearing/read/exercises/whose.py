@@ -10,6 +10,7 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import EventMention, Mention, Quantity
 
 KIND = "exercise"
+_NAMES_ONLY = re.compile(r"(?:[\s,;&\"“”„«»‘’']|and\b|the\b|[A-Z][\w’'-]*|\d+)*")  # between names of a list
 OPENING = 4  # sentences at the head of a report (title, dateline and lead)
 ABOUT = 0.2  # share of a report's sentences that tell of the exercise which it is about
 SHORT = 16  # sentences: so short a report that opens with an exercise is about it
@@ -37,6 +38,9 @@ class Exercises:
         self.text, self.trees, self.mentions, self.told = text, trees, mentions, told
         named = {n for event in told for n in event.names}
         self._named = [n for n, one in enumerate(mentions) if n in named or (one.kind == KIND and one.form == "name")]
+        whole = [number for number in self._named if not self.is_part_name(number)]
+        self._told_in_parts = {mentions[number].sentence for number in self._named if number not in whole}
+        self._named = whole or self._named
         first = trees[0].sentence.end if trees else 0
         counts: Counter[str] = Counter()
         for number in self._named:
@@ -79,16 +83,27 @@ class Exercises:
         keys = {self._key(n) for n in here}
         if len(keys) > 1 and holder is not None and holder.names:
             return self._of(self._key(holder.names[0]), row)
+        if holder is not None and not holder.names and not here and row.sentence in self._told_in_parts:
+            return Owner(like=holder)  # "2,000 take part in the exercise, which has three parts named ..."
         if here:
             before = [n for n in here if self.mentions[n].start < row.start]
             return self._of(self._key(before[-1] if before else here[0]), row)
-        if self._is_of_another(row):
-            return None
-        if not self._is_near(row, holder):
+        if self._is_of_another(row) or not self._is_near(row, holder):
             return None
         if (other := self._taken_up(row)) is not None:
             return Owner(like=other)
         return self._of(self._named_last(row) or self.main, row)
+
+    def is_part_name(self, number: int) -> bool:
+        """Tells whether a name is one of those of parts: "three parts named A, B and C", "A and B are its phases"."""
+        one = self.mentions[number]
+        home = self.trees[one.sentence].sentence
+        before = [match.end() for match in pattern_at("part_names").finditer(self.text, home.start, one.start)]
+        behind = pattern("are_parts").search(self.text, one.end, home.end)
+        gaps = ([self.text[before[-1] : one.start]] if before else []) + (
+            [self.text[one.end : behind.start()]] if behind else []
+        )
+        return any(_NAMES_ONLY.fullmatch(gap) for gap in gaps)
 
     def fits(self, event: EventMention, owner: Owner) -> bool:
         """Tells whether a mention can be of an exercise: it bears its name, or none and is called no other."""
