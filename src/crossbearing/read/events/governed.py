@@ -79,6 +79,8 @@ def _beside_now(tree: Tree, n: int) -> bool:
 
 def status_above(tree: Tree, n: int) -> str:
     """What the preposition before a noun, or the noun that it depends on, makes of it."""
+    while tree.base(n) == "conj" and tree.upos(tree.head(n)) == "NOUN" and not tree.kids(n, "case"):
+        n = tree.head(n)  # "pleaded for food and cooperation"
     words = load_words()
     case = " ".join(tree.forms[c] for k in tree.kids(n, "case") for c in [k, *tree.kids(k, "fixed")])
     if case == "of" and tree.lemmas[tree.head(n)] in ("day", "hour", "week") and _is_counted_day(tree, tree.head(n)):

@@ -62,6 +62,7 @@ GENERIC = frozenset(
     )
 )
 NEARLY = frozenset(("nearly", "almost", "narrowly"))
+NEEDED = frozenset(("imperative", "vital", "essential", "crucial", "necessary", "urgent", "important"))
 POSSIBLE = frozenset(("possible", "likely", "unlikely", "conceivable", "probable", "doubtful", "unclear", "uncertain"))
 LAWS = frozenset(
     (
@@ -152,6 +153,15 @@ def is_possible(tree: Tree, v: int) -> bool:
     """ "It is possible that ..."."""
     above = tree.head(v)
     return above >= 0 and tree.base(v) in ("csubj", "ccomp") and tree.lemmas[above] in POSSIBLE
+
+
+def is_called_needed(tree: Tree, v: int) -> bool:
+    """ "It is imperative (vital, urgent) that they provide aid", and what is joined to it."""
+    while tree.base(v) == "conj" and not tree.kids(v, "aux") and tree.upos(tree.head(v)) == "VERB":
+        v = tree.head(v)
+    above = tree.head(v)
+    that = any(tree.forms[k] == "that" for k in tree.kids(v, "mark"))
+    return that and above >= 0 and tree.base(v) in ("csubj", "ccomp") and tree.lemmas[above] in NEEDED
 
 
 def is_by_law(tree: Tree, v: int) -> bool:

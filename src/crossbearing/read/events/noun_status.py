@@ -43,7 +43,7 @@ def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return "hypothetical", True
     if lasting and _is_left_under(tree, n):
         return "ongoing", True
-    if lasting and tree.kids(n, "case") and any(tree.forms[k] in ("is", "are") for k in tree.kids(n, "cop")):
+    if lasting and tree.kids(n, "case") and any(tree.forms[k] in ("is", "are", "'re") for k in tree.kids(n, "cop")):
         return "ongoing", True  # "are in negotiations"
     strong = next((m for m in modified if m in ("hypothetical", "cancelled", "planned")), "")
     generic = any(is_habitual(tree, c) for c in anchor.carriers)

@@ -14,6 +14,7 @@ from crossbearing.read.events.moods import (
     is_asked,
     is_awaited,
     is_by_law,
+    is_called_needed,
     is_command,
     is_denied,
     is_denied_clause,
@@ -78,6 +79,8 @@ def verb_status(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return "not-happened", True
     if in_condition(tree, v):
         return "hypothetical", True
+    if is_called_needed(tree, v):
+        return "hypothetical", True  # "it is imperative that they provide aid"
     if is_awaited(tree, v):
         return "hypothetical", True  # "until the last gate is lifted"
     modal = modal_status(tree, v)
