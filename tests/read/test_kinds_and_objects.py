@@ -134,3 +134,20 @@ def test_who_holds_an_exercise(text: str, people: list[str]) -> None:
 def test_who_ends_his_part_is_no_recipient() -> None:
     reading = told("Norway's participation in the border commission is suspended.")
     assert [(e.kind, e.recipients) for e in reading.events] == [("suspension", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "not_kind"),
+    [
+        ("At least 107 killed in Piura crane collapse", "death", "killing"),
+        ("Gunmen killed three soldiers after a bridge collapse.", "killing", "death"),
+        ("The church imprisoned her for twelve years.", "arrest", "sentence"),
+        ("The army is in a state of war.", "", "war"),
+        ("I could not meet the expectations of the board.", "", "meeting"),
+        ("The deals are yielding benefits.", "", "concession"),
+    ],
+)
+def test_two_kinds_of_one_word(text: str, kind: str, not_kind: str) -> None:
+    kinds = {event.kind for event in told(text).events}
+    assert not_kind not in kinds
+    assert not kind or kind in kinds

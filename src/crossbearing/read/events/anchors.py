@@ -237,8 +237,10 @@ def only_modifies(tree: Tree, i: int, kind: str) -> bool:
         and tree.kids(i, "case")
     ):
         return True  # "a note of protest" is one note
-    if kind == "war" and above >= 0 and tree.lemmas[above] in ("game", "games", "state", "footing", "chest"):
-        return True
+    if kind == "war" and above >= 0 and tree.lemmas[above].endswith(("game", "games", "state", "footing", "chest")):
+        return True  # "a quasi-state of war"
+    if kind == "fighting" and (beside == "ready" or (above >= 0 and tree.lemmas[above] == "ready")):
+        return True  # "battle ready"
     if tree.base(i) == "conj" and tree.base(above) == "compound" and tree.upos(i) == "NOUN":
         return True  # "the fire and rescue department"
     if tree.upos(i) == "NOUN" and (beside == "-" or (tree.base(i) == "conj" and tree.base(above) == "amod")):

@@ -144,7 +144,8 @@ class Cast:
         state = one.entity.startswith("country:") or one.acts
         place = one.kind == "place" and one.form == "name" and not state
         thing = one.form == "noun" and self._head_in(anchor.tree, number, "civil_ship")
-        return anchor.kind in TO_SOMEBODY and (place or thing)
+        shot = anchor.kind == "attack" and one.form == "noun" and self._head_in(anchor.tree, number, "ammo_word")
+        return shot or (anchor.kind in TO_SOMEBODY and (place or thing))
 
     def is_name(self, number: int) -> bool:
         """Tells whether a mention is, or stands for, a name."""
@@ -319,6 +320,8 @@ class Cast:
             and not self._is_anchor(tree, number, anchor)
         ):
             return [number, *self._beside(tree, head, number, anchor)]
+        if tree.lemmas[head] in load_classes()["family"] and tree.kids(head, "nmod:poss"):
+            return []  # "Ruiz's sister pleaded": not Ruiz
         if tree.forms[head] in ("them", "him", "her"):
             return self._told(tree, head, anchor)
         if tree.upos(head) in ("PRON", "DET"):
@@ -426,6 +429,7 @@ def _is_beside(anchor: Anchor, head: int) -> bool:
     case = next((tree.forms[k] for k in tree.kids(head, "case")), "")
     doer = case == "by" and tree.head(head) == anchor.word
     where = case in WHERE and anchor.kind in (*TO_SOMEBODY, *TO_THEM)
+    where = where or (anchor.kind in ("meeting", "phone_call") and case in ("on", *WHERE))
     left = case == "from" and anchor.kind in ("aid", "agreement", "expulsion", "release", "ban")
     return case in WHY_OR_WHEN or doer or where or left
 
