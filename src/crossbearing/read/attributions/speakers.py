@@ -17,7 +17,7 @@ def speaker_of(tree: Tree, i: int, cues: Cues) -> tuple[tuple[Tree, int] | None,
     if _told_actively(tree, i):
         return (tree, tree.kids(i, "nsubj")[0]), []
     if tree.passive(i) or _is_asked(tree, i):
-        told_by = next(iter(tree.agents(i)), None)
+        told_by = next((a for a in tree.agents(i) if tree.lemmas[a] not in cues.moments), None)  # "by November"
         said_of = next(iter(tree.kids(i, "nsubj:pass")), None)
         if lemma in cues.carriers and said_of is not None:
             return (tree, said_of), [(tree, told_by)] if told_by is not None else []

@@ -22,6 +22,7 @@ def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         or _withholds(tree, i, cues)
         or _is_example(tree, i, draft)
         or _in_a_name(tree, i)
+        or _is_unreported(tree, i)
         or _by_thing(tree, i, draft, cues)
     )
 
@@ -75,6 +76,12 @@ def _is_supposed(tree: Tree, i: int) -> bool:
     """ "If Beijing refused to share the logs, ...": said only in a case that may come."""
     marks = [k for k in tree.kids(i, "mark") if tree.forms[k] in ("if", "unless")]
     return tree.base(i) == "advcl" and any(tree.forms[max(k - 1, 0)] != "even" for k in marks)
+
+
+def _is_unreported(tree: Tree, i: int) -> bool:
+    """ "Farmers will not report sick animals", "may not be reporting all cases": what nobody tells."""
+    modal = any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
+    return tree.lemmas[i] == "report" and modal and bool(tree.kids(i, "obj")) and not tree.kids(i, "ccomp")
 
 
 def _in_a_name(tree: Tree, i: int) -> bool:
