@@ -12,12 +12,12 @@ import msgspec
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events import covering
-from crossbearing.read.tolls.happenings import LEAD, Happenings, is_harm_event
+from crossbearing.read.tolls.happenings import LEAD, Happenings, is_harm_event, name_cause
 from crossbearing.read.tolls.harms import Harm, find_harm, is_bare, is_whole
 from crossbearing.read.tolls.nobody import find_nobody
 from crossbearing.read.tolls.tables import words_of
 from crossbearing.read.tree import Tree, plant
-from crossbearing.records import Attribution, EventMention, Parse, Place, Quantity, Report, TimeExpression
+from crossbearing.records import Attribution, EventMention, Parse, Place, Quantity, Report, Span, TimeExpression
 
 TOLLS = frozenset(("dead", "wounded", "casualties", "missing", "ill", "displaced"))
 DAY = len("2025-09-12")
@@ -119,7 +119,9 @@ def _place(
     at = next((one for one in told if one.row.anchor.start <= start and end <= one.row.anchor.end), None)
     if at is not None and (at.row.status in ("hypothetical", "planned", "cancelled") or _is_denied(at.row, row)):
         return
-    cause = told[here] if here is not None else _first_toll(told, row, harm, happenings)
+    cause = told[here] if here is not None and happenings.events[here].sentence == row.sentence else None
+    cause = cause or _named(told, row, harm, tree, attributions)
+    cause = cause or (told[here] if here is not None else _first_toll(told, row, harm, happenings))
     if cause is not None and (cause is owner or cause is at):
         return
     if harm.unit == "cases" and (cause is None or cause.row.kind not in ("outbreak", "other", "incident")):
@@ -177,6 +179,22 @@ def _take_away(told: Sequence[_Told], number: int) -> None:
             one.row = _without(one.row, number)
 
 
+def _named(
+    told: list[_Told], row: Quantity, harm: Harm, tree: Tree, attributions: Sequence[Attribution]
+) -> _Told | None:
+    """What people came to harm in, named beside the harm and told as no event yet ("killed in a stampede")."""
+    found = name_cause(tree, harm)
+    if found is None:
+        return None
+    span = tree.word_span(found[0])
+    known = next((one for one in told if one.row.anchor.start <= span.start < one.row.anchor.end), None)
+    if known is not None:
+        return None if known.row.status not in ("happened", "ongoing") else known
+    made = _Told(_mention(found[1], span, tree.lemmas[found[0]], row, attributions))
+    told.append(made)
+    return made
+
+
 def _first_toll(told: Sequence[_Told], row: Quantity, harm: Harm, happenings: Happenings) -> _Told | None:
     """What a report without a happening is about: the toll that it tells first ("the fever has killed 60")."""
     lead = next((one for one in told if one.added and one.harm_of is None and one.row.sentence <= LEAD), None)
@@ -203,13 +221,17 @@ def _new(
 ) -> EventMention:
     """A mention of its own, anchored at the word that tells the harm."""
     name = "death" if harm.unit == "dead" and cause is None else "other"
-    kind, span = kinds()[name], tree.word_span(harm.word)
+    return _mention(name, tree.word_span(harm.word), tree.lemmas[harm.word], row, attributions)
+
+
+def _mention(name: str, span: Span, lemma: str, row: Quantity, attributions: Sequence[Attribution]) -> EventMention:
+    kind = kinds()[name]
     return EventMention(
         anchor=span,
         kind=name,
         type=kind.type,
         mode=kind.mode,
-        lemma=tree.lemmas[harm.word],
+        lemma=lemma,
         attributions=covering(attributions, span.start, span.end),
         sentence=row.sentence,
     )

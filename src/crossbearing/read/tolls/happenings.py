@@ -66,6 +66,8 @@ class Happenings:
     def _nearest(self, harm: Harm, sentence: int, here: Sequence[int]) -> int:
         """Of several in one sentence the one that the word of harm hangs on, else the last before it."""
         tree = self.trees[sentence]
+        known = [n for n in here if kinds()[self.events[n].kind].family != "other"]
+        here = known or here  # "an earthquake strikes": the quake, not the striking
         words = {n: tree.within(self.events[n].anchor.start, self.events[n].anchor.end) for n in here}
         below = [n for n in here if any(harm.word in tree.ancestors(w) for w in words[n])]
         above = [n for n in here if any(w in tree.ancestors(harm.word) for w in words[n])]
@@ -124,6 +126,25 @@ class Happenings:
 
 def _date(day: str) -> datetime.date:
     return datetime.date.fromisoformat(day)
+
+
+def name_cause(tree: Tree, harm: Harm) -> tuple[int, str] | None:
+    """Return the noun that names what people came to harm in, and its kind: "killed in a stampede", "the storm left".
+
+    Args:
+        tree: the sentence.
+        harm: the harm and its word.
+    """
+    verbs = [harm.word, *tree.kids(harm.word, "conj"), *list(tree.ancestors(harm.word))[:2]]
+    beside = [k for verb in verbs for k in tree.kids(verb, "obl", "nsubj", "nmod")]
+    for word in beside:
+        kind = units_of("named").get(tree.lemmas[word])
+        flat = next((k for k in tree.kids(word, "compound", "flat") if tree.lemmas[k] in units_of("named")), None)
+        if kind and tree.upos(word) in ("NOUN", "PROPN"):
+            return word, kind
+        if flat is not None:
+            return flat, units_of("named")[tree.lemmas[flat]]
+    return None
 
 
 def is_harm_event(event: EventMention) -> bool:

@@ -10,10 +10,13 @@ from crossbearing.records import Quantity
 LEFT = ("leave", "find", "pronounce", "declare", "confirm", "report", "believe", "presume", "list", "remain", "lie")
 JOINED_STEPS = 3  # "seven guards, two clerks and a driver died"
 # A part of a number told already, or one that comes on top of it: no toll.
-_PART = re.compile(r"\s*,?\s*(?:out\s+)?of\s+(?:them|these|those|whom|the|its|their|his|her|our)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*,?\s*(?:out\s+)?of\s+(?:them|these|those|whom|which|(?:the|its|their|his|her|our)\s+(?:[\w,-]+\s+){0,2}?"
+    r"(?:dead|deaths|victims|killed|fatalities|bodies|injured|wounded|missing|casualties|sick|ill|infected|displaced))\b",
+    re.IGNORECASE,
+)
 _ON_TOP = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 _INCLUDED = ("including", "include", "among")
-_BARE = re.compile(r"[\d.,\s]+|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 
 
 class Harm(NamedTuple):
@@ -40,7 +43,7 @@ def find_harm(tree: Tree, row: Quantity) -> Harm | None:
 def is_whole(tree: Tree, row: Quantity) -> bool:
     """Tell whether a number is all of them, as far as is told: no "two of the dead", "two more", "including two"."""
     start, end = max(tree.sentence.start, row.start - len("including ") * 2), tree.sentence.end
-    if _PART.match(tree.text, row.end, end) or row.scope.startswith("of "):
+    if _PART.match(tree.text, row.end, end) or row.scope.startswith(("of them", "of whom", "of which", "of these")):
         return False
     if _PART.search(tree.text[row.start : row.end]) or _ON_TOP.search(tree.text[row.start : row.end]):
         return False
