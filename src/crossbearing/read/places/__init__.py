@@ -11,7 +11,7 @@ from crossbearing.knowledge import World
 from crossbearing.read.names.lexicon import Line, open_lexicon
 from crossbearing.read.places.areas import Area, find_areas
 from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes, is_generic
-from crossbearing.read.places.choose import SEAT_PEOPLE, Context, Question, resolve
+from crossbearing.read.places.choose import SEAT_PEOPLE, SEAT_SHARE, Context, Question, resolve
 from crossbearing.read.places.words import load_place_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention, Parse, Place, Report
@@ -197,7 +197,8 @@ def _listed(
             other = mentions[named[near]]
             options = find_candidates(text[other.start : other.end], world)
             regions = [o for o in options if o.precision == "region"]
-            town = any(o.precision == "settlement" and o.own_name and o.population >= SEAT_PEOPLE for o in options)
+            people = max(SEAT_PEOPLE, max((r.population for r in regions), default=0) // SEAT_SHARE)
+            town = any(o.precision == "settlement" and o.own_name and o.population >= people for o in options)
             if len(regions) == 1 and not town and not any(o.precision == "country" for o in options):
                 found.add(("region", regions[0].country))
     return frozenset(found)

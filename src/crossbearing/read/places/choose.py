@@ -35,6 +35,7 @@ MIN_SCORE = 3.6  # a town of 4,000 with nothing else that speaks for it
 MIN_SCORE_ALONE = 3.0  # a village of 1,000, if it is the only place of this name
 MIN_LEAD = 0.4
 SEAT_PEOPLE = 50_000  # a division that shares its name with such a town in it is rarely meant without "region"
+SEAT_SHARE = 8  # ... but Quebec, with a sixteenth of its people in the town, is the province
 WEIGHT_SEAT = -0.5
 WEIGHT_NEAR_LIKELY = 1.0  # a place that another name of the report may well mean lies near
 LIKELY_WITHIN = 2.0  # "may well": its score is at most so much below that name's best
@@ -156,7 +157,14 @@ def _seat_of(region: Candidate, question: Question) -> Candidate | None:
     """Return the town of the same name in a division that nothing calls one: a bare "Luanda" is the city."""
     if region.precision != "region" or question.listed or question.inside:
         return None
-    towns = [o for o in question.options if o.precision == "settlement" and o.own_name and o.admin1 == region.geonames]
+    towns = [
+        o
+        for o in question.options
+        if o.precision == "settlement"
+        and o.own_name
+        and o.admin1 == region.geonames
+        and o.population * SEAT_SHARE >= region.population
+    ]
     return max(towns, key=lambda o: (o.population, o.id), default=None) if _has_seat(region, question) else None
 
 
