@@ -177,3 +177,38 @@ def test_only_what_a_party_says_of_this_exercise_is_declared(told, figure: str, 
     _, check = told(f"The exercise Amber Gate began in Latvia on Monday. {figure}")
     names_of = {"others": "met-by-others-only", "declarant": "met-by-declarant", "below": "below-where-stated"}
     assert verdicts(check)[0] == names_of[wanted]
+
+
+@pytest.mark.parametrize(
+    ("figure", "wanted"),
+    [
+        (
+            "The Latvian army had announced 20,000 soldiers. Only half of that number came, its spokesman said.",
+            "declarant",
+        ),
+        ("The Latvian army said that 3,000 soldiers had come. The camp has beds for 14,000.", "below"),
+        (
+            "The Latvian army said that 3,000 soldiers had come. Estonia has cut its estimate to 14,000 soldiers.",
+            "others",
+        ),
+        ("The Latvian army had called up 14,000 reservists. They have nothing to do with the exercise.", "none"),
+        (
+            "The minister of neighbouring Harland said that there were 14,000 soldiers. The claim is an invention.",
+            "others",
+        ),
+    ],
+)
+def test_halves_are_worked_out_and_other_numbers_have_a_ground(told, figure: str, wanted: str) -> None:  # type: ignore[no-untyped-def]
+    _, check = told(f"The exercise Amber Gate began in Latvia on Monday. {figure}")
+    names_of = {"others": "met-by-others-only", "declarant": "met-by-declarant", "below": "below-where-stated"}
+    assert verdicts(check)[0] == names_of.get(wanted, "not-determinable")
+
+
+def test_the_whole_does_not_bear_the_name_of_a_part(told) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Soldiers began joint drills near Riga on Monday. About 2,000 troops are taking part in the exercise, which "
+        "has three parts named Stone-2025, Reed-2025 and Gate-2025."
+    )
+    reading, _ = told(text)
+    held = [event for event in reading.events if event.kind == "exercise" and event.quantities]
+    assert [event.names for event in held] == [()]

@@ -40,7 +40,7 @@ class Exercises:
         self._named = [n for n, one in enumerate(mentions) if n in named or (one.kind == KIND and one.form == "name")]
         whole = [number for number in self._named if not self.is_part_name(number)]
         self._told_in_parts = {mentions[number].sentence for number in self._named if number not in whole}
-        self._named = whole or self._named
+        self._named = whole
         first = trees[0].sentence.end if trees else 0
         counts: Counter[str] = Counter()
         for number in self._named:
