@@ -138,6 +138,8 @@ def name_cause(tree: Tree, harm: Harm) -> tuple[int, str] | None:
     verbs = [harm.word, *tree.kids(harm.word, "conj"), *list(tree.ancestors(harm.word))[:2]]
     beside = [k for verb in verbs for k in tree.kids(verb, "obl", "nsubj", "nmod")]
     for word in beside:
+        if any(tree.forms[k] == "under" for k in tree.kids(word, "case")):
+            continue  # "came under fire"
         kind = units_of("named").get(tree.lemmas[word])
         flat = next((k for k in tree.kids(word, "compound", "flat") if tree.lemmas[k] in units_of("named")), None)
         if kind and tree.upos(word) in ("NOUN", "PROPN"):

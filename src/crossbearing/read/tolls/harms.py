@@ -15,7 +15,7 @@ _PART = re.compile(
     r"(?:dead|deaths|victims|killed|fatalities|bodies|injured|wounded|missing|casualties|sick|ill|infected|displaced))\b",
     re.IGNORECASE,
 )
-_ON_TOP = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
+_ON_TOP = re.compile(r"\b(?:another|further|additional|extra)\b|\b(?<!or )more\b(?!\s+than)", re.IGNORECASE)
 _INCLUDED = ("including", "include", "among")
 
 
