@@ -35,6 +35,10 @@ def test_well_known_names(sentence: str, words: str, kind: str) -> None:
     assert kinds_of(sentence).get(words) == kind
 
 
+def test_the_word_class_is_no_part_of_a_ships_name() -> None:
+    assert kinds_of("An Arleigh Burke - class destroyer sailed/VERB.") == {"Arleigh Burke": "weapon"}
+
+
 @pytest.mark.parametrize("sentence", ["A joint warrior stood/VERB there.", "The storm of resolve passed/VERB."])
 def test_words_without_their_capitals_are_no_names(sentence: str) -> None:
     assert kinds_of(sentence) == {}

@@ -30,6 +30,7 @@ _DESIGNATION = re.compile(
 _NO_WEAPON = re.compile(r"[AEGMS]-?\d{1,2}")  # roads, and the groups of 7 and 20
 _NUMBERED = re.compile(r".*[^\W\d]-\d")  # one digit is no year
 _EDITION = re.compile(r"[\s-]?(?:(?:19|20)\d\d|\d\d)(?:-\d|[AB])?$|\s[IVXL]+$")  # "Strait Thunder-2025A", "UNITAS LXV"
+_CLASS = ["-", "class"]  # "Arleigh Burke-class": the class bears the name of a ship, and the word is no part of it
 _JOINTS = re.compile(r"[\s.\-]+")
 
 
@@ -156,7 +157,8 @@ def known_spans(line: Line) -> Iterator[tuple[int, int, str]]:
     for hit in _lists().phrases.find(line.folded):
         kind, name = hit.value
         if line.shouted or _written_alike(line, hit, name):
-            yield hit.first, hit.last, kind
+            classed = line.folded[hit.last - len(_CLASS) : hit.last] == _CLASS
+            yield hit.first, hit.last - classed * len(_CLASS), kind
 
 
 def _written_alike(line: Line, hit: Found[tuple[str, str]], name: str) -> bool:
