@@ -9,7 +9,8 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.cues import load_cues
-from crossbearing.read.events.anchors import Anchor, find_anchors
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.finding import find_anchors
 from crossbearing.read.events.arguments import Cast
 from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of, whole_border_of
 from crossbearing.read.events.intent import find_intents

@@ -2,7 +2,8 @@
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
-from crossbearing.read.events.anchors import STANDING, Anchor
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.carriers import STANDING
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import BEGINNING, ENDED, does_nothing, modal_status

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from crossbearing.read.datelines import dateline_end
-from crossbearing.read.events.anchors import BEARERS, Anchor
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.carriers import BEARERS
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.events.strays import counted_event, is_no_amount, is_of_object, is_other_time, is_term
 from crossbearing.read.tree import OPENING_SENTENCES, Tree, span_at

@@ -1,7 +1,7 @@
 """What the preposition, the noun and the verb above make of an event noun."""
 
 from crossbearing.read.attributions.contents import is_negated
-from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import ENDED, in_condition, is_denied, is_none, modal_status
 from crossbearing.read.events.tenses import ORDINALS

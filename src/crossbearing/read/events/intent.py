@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
-from crossbearing.read.events.anchors import Anchor, kind_of
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.kinds import kind_of
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention

@@ -6,7 +6,9 @@ A word of saying or thinking is of kind "saying" (the ledger of attributions tel
 from collections.abc import Sequence
 
 from crossbearing.read.attributions.cues import load_cues
-from crossbearing.read.events.anchors import Anchor, carriers_of, only_modifies
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.carriers import carriers_of
+from crossbearing.read.events.anchors.modifying import only_modifies
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 

@@ -1,7 +1,7 @@
 """The status of a noun: what denies or supposes it, what carries it, its adjectives, what it depends on."""
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events.anchors import Anchor
+from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.carried import carried_status
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words

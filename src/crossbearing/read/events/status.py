@@ -3,7 +3,8 @@ anchor.
 """
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events.anchors import STANDING, Anchor
+from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.carriers import STANDING
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.events.moods import BEGINNING, ENDED, POINTING, in_condition, is_habitual, modal_word
 from crossbearing.read.events.noun_status import noun_status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events.anchors import may_name_exercise
+from crossbearing.read.events.anchors.naming_exercises import may_name_exercise
 from crossbearing.read.events.status import figure_status
 from crossbearing.read.events.strays import is_replaced
 from crossbearing.read.exercises.relatives import UNITS, is_relative

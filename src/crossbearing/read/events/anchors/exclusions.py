@@ -1,0 +1,83 @@
+"""What rules a kind out although a row fits: a storm as doer, an opinion, a figure that is put?"""
+
+from crossbearing.read.attributions.contents import is_negated
+from crossbearing.read.events.anchors.word_classes import TIMES
+from crossbearing.read.events.lexicon import load_classes, load_words
+from crossbearing.read.tree import Tree
+
+COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion"))
+FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
+ESTIMATES = frozenset(("estimate", "figure", "count", "toll", "cost", "loss"))
+COUNTING = frozenset(("arrive", "put", "raise", "keep", "bring", "lower", "revise", "increase", "double"))
+SAYING_NOTHING = frozenset(
+    ("comment", "say", "answer", "discuss", "elaborate", "speculate", "confirm", "speak", "talk")
+)
+
+
+def is_excluded(tree: Tree, i: int, kind: str) -> bool:
+    """What its doer or its object forbids: a storm closes no border in our sense, a figure that is put is no troops."""
+    if kind == "exercise" and tree.lemmas[i].removesuffix("s") in ("manoeuvre", "maneuver"):
+        return any(tree.lemmas[k] in load_classes()["reckless"] for k in tree.kids(i, "amod"))
+    if kind == "exercise" and tree.forms[i] == "show":
+        return any(tree.forms[k] == "as" for k in tree.kids(i, "case"))  # "seen as a show of force": a judgement
+    if kind == "agreement" and tree.lemmas[i] == "agree":
+        return _is_opinion(tree, i)
+    if kind == "rejection" and tree.upos(i) == "VERB":
+        return _is_silence(tree, i)
+    if kind == "relocation" and any(tree.lemmas[k] in TIMES for k in tree.kids(i, "obl")):
+        return True  # "moved to Monday": put off
+    if kind == "border_closure" and tree.lemmas[i] == "ban":
+        return any(tree.lemmas[k] in ("travel", "visa") for k in tree.kids(i, "compound"))
+    if kind == "deployment" and any(tree.lemmas[k] in load_classes()["blind_force"] for k in tree.kids(i, "nsubj")):
+        return tree.upos(i) == "VERB" and bool(tree.kids(i, "obj"))  # "wind kept the helicopters on deck"
+    if kind in ("deployment", "aid") and any(
+        tree.forms[d] == "no" for o in tree.kids(i, "obj") for d in tree.kids(o, "det")
+    ):
+        return True  # "a base that supplies no unit": nothing was held back
+    if kind in ("border_closure", "suspension") and tree.lemmas[i] in ("suspend", "stop", "halt", "freeze", "break"):
+        shared = {tree.lemmas[o] for o in tree.kids(i, "obj", "nsubj:pass")}
+        return kind == "border_closure" and bool(shared & load_classes()["joint_work"])
+    if kind == "deployment" and tree.lemmas[i] == "keep":
+        return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
+    if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
+        states = [o for o in tree.kids(i, "obj", "nsubj:pass") if o in tree.states and not tree.forms[o].endswith("s")]
+        ships = [o for o in tree.kids(i, "obj", "iobj", "nsubj:pass") if tree.lemmas[o] in load_classes()["ship_word"]]
+        if states or ships:
+            return True  # "stopped short of expelling Guinea", "asked the warship to leave"
+    if kind in COERCIVE:
+        doers = tree.agents(i) if tree.passive(i) else tree.kids(i, "nsubj")
+        return any(tree.lemmas[k] in load_classes()["blind_force"] for k in doers)
+    if kind != "deployment" or tree.lemmas[i] not in COUNTING or tree.upos(i) != "VERB":
+        return False
+    told = [o for o in tree.kids(i, "obj", "nsubj:pass") if tree.lemmas[o] in FIGURES]
+    if any(tree.lemmas[o] in ESTIMATES for o in told):
+        return True  # "raised its estimate to 14,000 soldiers": nobody was sent
+    amounts = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "at" for c in tree.kids(k, "case"))]
+    counted = any(
+        tree.kids(k, "nummod") or tree.upos(k) == "NUM" or tree.lemmas[k] in ("maximum", "number", "total")
+        for k in amounts
+    )
+    dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
+    return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
+
+
+def _is_opinion(tree: Tree, i: int) -> bool:
+    """ "Scholars agree that it is old", "the judge agreed with the defence", "they do not agree on what happened":
+    nobody binds himself to anything.
+    """
+    if tree.kids(i, "xcomp"):
+        return False
+    told = tree.kids(i, "ccomp")
+    bound = any(
+        tree.upos(k) == "AUX" and tree.forms[k] in load_words().modals for c in told for k in tree.kids(c, "aux")
+    )
+    prepositions = {tree.forms[c] for k in tree.kids(i, "obl") for c in tree.kids(k, "case")}
+    with_ = "with" in prepositions and not prepositions & {"on", "to", "upon", "for"} and not told
+    return (bool(told) and not bound) or with_ or (is_negated(tree, i) and not told)
+
+
+def _is_silence(tree: Tree, i: int) -> bool:
+    """ "Declined to comment", "it cannot be ruled out": no offer and no demand is turned down."""
+    said = {tree.lemmas[k] for k in tree.kids(i, "xcomp")} & SAYING_NOTHING
+    open_ = tree.lemmas[i] == "rule" and tree.passive(i) and any(tree.forms[k] == "it" for k in tree.kids(i, "nsubj"))
+    return bool(said) or open_
