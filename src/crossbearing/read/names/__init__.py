@@ -11,7 +11,8 @@ from crossbearing.read.names.draft import Draft
 from crossbearing.read.names.lexicon import Lexicon, Line, open_lexicon
 from crossbearing.read.names.nouns import noun_drafts
 from crossbearing.read.names.offices import office_drafts
-from crossbearing.read.names.spans import may_be_no_name, name_drafts
+from crossbearing.read.names.pack_names import may_be_no_name
+from crossbearing.read.names.spans import name_drafts
 from crossbearing.read.tree import plant
 from crossbearing.records import Mention, Parse, Report
 from crossbearing.text.fold import key

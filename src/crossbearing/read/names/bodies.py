@@ -1,8 +1,8 @@
 """Bodies of states: "Danish Ministry of Health", "Ministry of Defence of Belarus", "Polish troops"."""
 
 from crossbearing.read.names.draft import Draft, load_bodies
+from crossbearing.read.names.drafting import make_draft
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
-from crossbearing.read.names.spans import make_draft
 
 _ABROAD = frozenset(["embassy", "consulate", "mission"])
 _BETWEEN = frozenset(["own", "new", "state", "national", "federal", "central"])

@@ -1,8 +1,8 @@
 """Noun phrases and pronouns that can speak and act: "military analysts", "a senior NATO spokesperson", "he"."""
 
 from crossbearing.read.names.draft import Draft, load_nouns, load_offices
+from crossbearing.read.names.drafting import make_draft
 from crossbearing.read.names.lexicon import Line
-from crossbearing.read.names.spans import make_draft
 
 _LEFT = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
 _MAX_LEFT = 6
