@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator
 
-from crossbearing.read.attributions.complements import (
-    behind_preposition,
-    complements,
-    counted_behind,
-    described,
-    object_of,
-    surrounding,
-    wanted,
-)
+from crossbearing.read.attributions.complements import complements
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.frames import around_frame, before_frame, frame_of, part_nested
 from crossbearing.read.attributions.gapped import gapped
 from crossbearing.read.attributions.inserted import around_inserted, is_phrasal
+from crossbearing.read.attributions.objects import described, object_of
+from crossbearing.read.attributions.prepositions import behind_preposition, counted_behind, wanted
 from crossbearing.read.attributions.sources import according, clausal, noun, told_of, told_stance, without_sources
 from crossbearing.read.attributions.speakers import MARKS, can_speak, postposed, speaker_of
 from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated, stance_of
+from crossbearing.read.attributions.surrounding import surrounding
 from crossbearing.read.attributions.tails import behind_semicolon, with_tail
 from crossbearing.read.attributions.unlikely import is_unlikely
 from crossbearing.read.tree import Tree

@@ -10,8 +10,10 @@ CLOSERS = frozenset((",", ".", ";", ":", "!", "?", "...", "…", "”", "’", '
 
 MARKS = {"”": "“„", '"': '"', "»": "«", "’": "‘“", "'": "'‘", "“": "„"}  # closing mark -> what may open it
 
+Pieces = list[tuple[int, int]]  # stretches of text, (start, end) each
 
-def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> list[tuple[int, int]]:
+
+def pieces_of(tree: Tree, indices: frozenset[int] | set[int]) -> Pieces:
     """Returns the stretches of text of these words: one for each run, closing punctuation behind each included.
 
     A gap of punctuation only does not part a run. Source of the trimming: discourse units of GUM.

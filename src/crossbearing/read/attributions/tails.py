@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crossbearing.read.attributions.cues import load_cues
-from crossbearing.read.attributions.stretches import pieces_of
+from crossbearing.read.attributions.stretches import Pieces, pieces_of
 from crossbearing.read.tree import Tree
 
 OF_OBJECTS = frozenset(("from", "for", "because", "against", "without", "of", "until"))  # "aggressive | from this view"
@@ -12,8 +12,6 @@ STOPS = frozenset((",", ";", ".", ":", "!", "?"))
 NOT_SAID = frozenset(("citing", "quoting", "according", "as"))  # these open more about the saying
 
 SHIFTED = frozenset(("had", "would", "was", "were", "'d", "could", "might"))  # "had left", and "was" beside them
-
-Pieces = list[tuple[int, int]]
 
 
 def with_tail(tree: Tree, i: int, pieces: Sequence[tuple[int, int]], *, clause: bool) -> Pieces:
