@@ -6,15 +6,12 @@ has no value, and its ``low`` is a convention of words.yaml.
 
 from collections.abc import Sequence
 
-from crossbearing.read.quantities.counted import (
-    borrow_counted,
-    find_counted,
-    recall_counted,
-    without_dot,
-    without_length_bound,
-)
+from crossbearing.read.quantities.borrowed import borrow_counted
+from crossbearing.read.quantities.counted import find_counted
 from crossbearing.read.quantities.figures import find_figures
 from crossbearing.read.quantities.others import is_other
+from crossbearing.read.quantities.recalled import recall_counted
+from crossbearing.read.quantities.reread import without_dot, without_length_bound
 from crossbearing.read.quantities.scopes import basis_of, find_scope
 from crossbearing.read.quantities.tables import load_words
 from crossbearing.read.times.grammar import fold_case, lower_case
