@@ -1,90 +1,23 @@
 """Which reports could share words with one that comes in: the answer of ``candidates``, from keys that are kept.
 
-Each report is kept as the keys of a few families (word runs, quotations, similar sentences, facts of a credited
-outlet), sorted, in segments: a large one and small ones behind it. One look-up brings those who share a key.
-"""
+Each report is kept as the keys of a few families (see ``copy_keys``), sorted, in segments: a large one and small ones
+behind it. One look-up brings those who share a key."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.link import candidates
-from crossbearing.link.copies import may_rest_on, pairs_of_facts
-from crossbearing.link.credits import Credits, outlet_of
-from crossbearing.link.kept import Rows, Table, number_of
+from crossbearing.link.copies import may_rest_on
+from crossbearing.link.copy_keys import FAMILIES, GIVEN, TAKEN, Keyed, Listed, Segment, facts_of, keys_of_facts
+from crossbearing.link.kept import Rows, Table
 from crossbearing.link.passages import may_be_retold
-from crossbearing.link.texts import TextView, settings
+from crossbearing.link.texts import TextView
 from crossbearing.text.shingles import Hashes
 
 Numbers = NDArray[np.int32]
-FAMILIES = {  # keys that make a pair
-    "runs": candidates.LEAST_RUNS, "quoted": 1, "sentences": candidates.LEAST_BANDS, "facts": settings()["retold_keys"],
-}  # fmt: skip
-GIVEN, TAKEN = "given", "taken"  # facts that a report gives, and that it takes from those it credits
 MOST_SEGMENTS = 8  # then the small ones are made one, and in the end all: each costs a look-up
-
-
-class Listed(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of a report to rank it and to tell whom it meets.
-
-    Its length, how many word runs it has, its outlet, the names and numbers that it tells, and its day.
-    """
-
-    id: str
-    length: int
-    runs: int
-    outlet: str
-    told: bytes = b""
-    published: str = ""
-
-
-class Segment(msgspec.Struct, frozen=True, array_like=True):
-    """Reports, and for each family the keys in ascending order with the number of the report that has it."""
-
-    reports: tuple[Listed, ...]
-    keys: dict[str, tuple[bytes, bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A report with its keys, each family ascending and each key once."""
-
-    listed: Listed
-    keys: Mapping[str, Hashes]
-
-
-def key_views(views: Sequence[TextView], credited: Credits) -> list[Keyed]:
-    """Return the keys of reports."""
-    bands = candidates.sentence_keys(views)
-    return [_keyed(view, band, credited) for view, band in zip(views, bands, strict=True)]
-
-
-def _keyed(view: TextView, bands: Hashes, credited: Credits) -> Keyed:
-    runs, outlet, facts = np.unique(view.runs), outlet_of(view.report), _facts_of(view)
-    keys = {
-        "runs": runs,
-        "quoted": np.unique(view.runs[candidates.find_quoted(view)]),
-        "sentences": np.unique(bands),
-        "facts": candidates.fact_keys(view),
-        GIVEN: _fact_keys([outlet] if outlet else [], facts),
-        TAKEN: _fact_keys(credited.lines(view.report.id), facts),
-    }
-    told = np.array(sorted(view.told), np.uint64).tobytes()
-    return Keyed(Listed(view.report.id, len(view.report.text), len(runs), outlet, told, view.report.published), keys)
-
-
-def _facts_of(view: TextView) -> frozenset[int]:
-    return frozenset[int]().union(*map(pairs_of_facts, view.facts))
-
-
-def _fact_keys(outlets: Iterable[str], facts: Iterable[int]) -> Hashes:
-    """Return one key for each two facts that an outlet tells."""
-    told = np.array(sorted(facts), np.int64).astype(np.uint64)
-    found = [told ^ np.uint64(number_of(outlet) & (2**64 - 1)) for outlet in outlets]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
 
 
 class CopyIndex:
@@ -146,7 +79,7 @@ class CopyIndex:
 
     def add_taken(self, views: Sequence[TextView], outlet: str) -> None:
         """Note what reports take from an outlet that is new to the case."""
-        found = [(self._number[view.report.id], _fact_keys([outlet], _facts_of(view))) for view in views]
+        found = [(self._number[view.report.id], keys_of_facts([outlet], facts_of(view))) for view in views]
         if not found:
             return
         flat = np.concatenate([keys for _, keys in found])

@@ -6,7 +6,8 @@ import msgspec
 
 from crossbearing.link.clusters import Judgement
 from crossbearing.link.copies import judge_copies
-from crossbearing.link.copy_index import CopyIndex, key_views
+from crossbearing.link.copy_index import CopyIndex
+from crossbearing.link.copy_keys import key_views
 from crossbearing.link.credits import Credits, outlet_of
 from crossbearing.link.kept import Rows, Table
 from crossbearing.link.passage_links import Passages
