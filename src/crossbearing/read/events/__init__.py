@@ -12,8 +12,11 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.finding import find_anchors
 from crossbearing.read.events.arguments import Cast
-from crossbearing.read.events.circumstances import Circumstances, characters_of, extent_of, purpose_of, whole_border_of
-from crossbearing.read.events.intent import find_intents
+from crossbearing.read.events.circumstances.attaching import Circumstances
+from crossbearing.read.events.circumstances.character import characters_of
+from crossbearing.read.events.circumstances.extent import extent_of, whole_border_of
+from crossbearing.read.events.circumstances.purpose import purpose_of
+from crossbearing.read.events.intent.statements import find_intents
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.settle import Told, settle_statuses
