@@ -43,7 +43,7 @@ SCORERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("world.score", ()),
     ("world.score", ("--from", "texts", "--reports", "60", "--seeds", "1")),
     ("expected", ()),
-    ("exercises", ()),
+    ("exercises", ("--set", "blind")),
     ("rename", ()),
     ("growth", ()),
     ("desk", ()),

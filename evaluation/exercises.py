@@ -1,11 +1,12 @@
-"""Verdicts on thirty short reports of military exercises, each briefed alone (evaluation/exercises/GUIDE.md).
+"""Verdicts on short reports of military exercises, each briefed alone (evaluation/exercises/GUIDE.md).
 
-    python -m evaluation.exercises [--set blind | --folder PATH] [--show] [--reader embedded] [--json FILE]
+    python -m evaluation.exercises [--set dev | --set blind | --folder PATH] [--show] [--reader embedded] [--json FILE]
 
-`--set dev` reads the reports that were written for development (dev/, with their own expected.yaml); `--folder` any
-other folder of that form. Wrong verdicts that say more than the figures ("met" where it is not) are counted apart.
-Of a report's exercises the one is judged whose name the file bears; if none does, the first that is told. As the guide
-says, the numbers of an exercise outside the zone of the document are judged all the same (`by_numbers`).
+Without an option it reads the reports that were written for development (dev/, with their own expected.yaml);
+`--set blind` reads the thirty blind ones, `--folder` any other folder of the form of dev/. Wrong verdicts that say more
+than the figures ("met" where it is not) are counted apart. Of a report's exercises the one is judged whose name the file
+bears; if none does, the first that is told. As the guide says, the numbers of an exercise outside the zone of the
+document are judged all the same (`by_numbers`).
 """
 
 import argparse
@@ -27,7 +28,7 @@ from evaluation.gold import REPOSITORY
 FOLDER = REPOSITORY / "evaluation" / "exercises"
 DUTIES = ("notify", "observe")
 NONE = "no exercise found"
-BLIND = "blind"
+DEV, BLIND = "dev", "blind"
 SMALL = 6  # reports of the small run
 STRENGTH = {"met-by-others-only": 1, "met-by-declarant": 2}  # how much a verdict says; the others accuse nobody
 
@@ -53,7 +54,7 @@ class Case:
         return STRENGTH.get(self.given, 0) > STRENGTH.get(self.wanted, 0)
 
 
-def judge(reader: str, most: int | None = None, which: str | Path = BLIND) -> Iterator[Case]:
+def judge(reader: str, most: int | None = None, which: str | Path = DEV) -> Iterator[Case]:
     """Yields two cases per report of a set (its name, or a folder with an expected.yaml), in the order of its file."""
     folder = FOLDER / which
     table = FOLDER / "expected.yaml" if which == BLIND else folder / "expected.yaml"
@@ -91,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--reader", default="embedded")
     parser.add_argument("--show", action="store_true", help="with the reasons that were given")
     parser.add_argument("--small", action="store_true", help="a few reports only")
-    parser.add_argument("--set", default=BLIND, help="blind, or dev")
+    parser.add_argument("--set", default=DEV, choices=(DEV, BLIND), help="which reports; the blind ones by name only")
     parser.add_argument("--folder", type=Path, help="a folder of reports with an expected.yaml, instead of a set")
     parser.add_argument("--json", default="")
     options = parser.parse_args(argv)
