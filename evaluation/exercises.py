@@ -3,10 +3,10 @@
     python -m evaluation.exercises [--set dev | --set blind | --folder PATH] [--show] [--reader embedded] [--json FILE]
 
 Without an option it reads the reports that were written for development (dev/, with their own expected.yaml);
-`--set blind` reads the thirty blind ones, `--folder` any other folder of the form of dev/. Wrong verdicts that say more
-than the figures ("met" where it is not) are counted apart. Of a report's exercises the one is judged whose name the file
-bears; if none does, the first that is told. As the guide says, the numbers of an exercise outside the zone of the
-document are judged all the same (`by_numbers`).
+`--set blind` reads the thirty blind ones, `--folder` any other folder of the form of dev/. Wrong verdicts that say
+more than the figures ("met" where it is not) are counted apart. Of a report's exercises the one is judged whose name
+the file bears; if none does, the first that is told. As the guide says, the numbers of an exercise outside the zone of
+the document are judged all the same (`by_numbers`).
 """
 
 import argparse
