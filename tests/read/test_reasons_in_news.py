@@ -29,6 +29,7 @@ def reasons(text: str) -> list[tuple[str, str, str]]:
          [("stated-response", "stopped", "expulsion")]),
         ("Police boarded the tanker for want of a valid flag.",
          [("stated-reason", "boarded", "want of a valid flag")]),
+        ("The landing was moved in order to show the flag.", [("purpose", "moved", "show the flag")]),
         ("Police boarded the tanker on suspicion that it had cut a cable.", [("stated-reason", "boarded", "cut")]),
         ("In view of the violation of its airspace by jets, and within the period that had been set, the government "
          "has taken the following decisions.", [("stated-reason", "decisions", "violation")]),

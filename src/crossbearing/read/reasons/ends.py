@@ -95,7 +95,7 @@ def _words(tree: Tree, head: int) -> Span:
     while len(words) > 1 and tree.upos(words[-1]) == "PUNCT":
         words.pop()
     while len(words) > 1 and (
-        tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark")
+        tree.upos(words[0]) in ("PUNCT", "ADP", "SCONJ") or tree.rel(words[0]) in ("case", "mark", "fixed")
     ):
         words.pop(0)
     return tree.span(words)
