@@ -4,9 +4,11 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.carriers import STANDING
+from crossbearing.read.events.denials import does_nothing
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
-from crossbearing.read.events.moods import BEGINNING, ENDED, does_nothing, modal_status
+from crossbearing.read.events.moods import BEGINNING, ENDED
+from crossbearing.read.events.suppositions import modal_status
 from crossbearing.read.events.verb_status import verb_status
 from crossbearing.read.tree import Tree
 

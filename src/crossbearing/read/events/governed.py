@@ -2,8 +2,10 @@
 
 from crossbearing.read.attributions.contents import is_negated
 from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.denials import is_denied, is_none
 from crossbearing.read.events.lexicon import load_words
-from crossbearing.read.events.moods import ENDED, in_condition, is_denied, is_none, modal_status
+from crossbearing.read.events.moods import ENDED
+from crossbearing.read.events.suppositions import in_condition, modal_status
 from crossbearing.read.events.tenses import ORDINALS
 from crossbearing.read.events.verb_status import UNDOING, verb_status
 from crossbearing.read.tree import Tree

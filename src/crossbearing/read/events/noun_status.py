@@ -3,9 +3,11 @@
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.carried import carried_status
+from crossbearing.read.events.denials import DENYING, is_none
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
-from crossbearing.read.events.moods import DENYING, inside_modal, is_habitual, is_none, modal_status
+from crossbearing.read.events.moods import is_habitual
+from crossbearing.read.events.suppositions import inside_modal, modal_status
 from crossbearing.read.events.tenses import is_coming
 from crossbearing.read.tree import Tree
 

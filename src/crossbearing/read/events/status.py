@@ -6,8 +6,9 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.carriers import STANDING
 from crossbearing.read.events.lexicon import load_classes, load_words
-from crossbearing.read.events.moods import BEGINNING, ENDED, POINTING, in_condition, is_habitual, modal_word
+from crossbearing.read.events.moods import BEGINNING, ENDED, POINTING, is_habitual
 from crossbearing.read.events.noun_status import noun_status
+from crossbearing.read.events.suppositions import in_condition, modal_word
 from crossbearing.read.events.tenses import is_state, is_state_noun, tense_status
 from crossbearing.read.events.verb_status import state_status, verb_status
 from crossbearing.read.tree import Tree

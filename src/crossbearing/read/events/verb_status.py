@@ -1,35 +1,39 @@
 """The status of a verb: its own negation, modal and condition, then what the word above makes of it, then its tense."""
 
 from crossbearing.read.attributions.contents import is_negated
+from crossbearing.read.events.denials import (
+    at_no_time,
+    does_nothing,
+    is_denied,
+    is_denied_clause,
+    is_nearly,
+    is_none,
+    not_only,
+    other_reason,
+)
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import (
     BEGINNING,
     DOUBTFUL,
-    at_no_time,
-    does_nothing,
+    is_asked,
+    is_awaited,
+    is_called_needed,
+    is_command,
+    is_to,
+    is_wish,
+    reported,
+)
+from crossbearing.read.events.suppositions import (
     has_condition,
     in_condition,
     inside_modal,
     is_any,
-    is_asked,
-    is_awaited,
     is_by_law,
-    is_called_needed,
-    is_command,
-    is_denied,
-    is_denied_clause,
     is_law,
-    is_nearly,
-    is_none,
     is_possible,
-    is_to,
-    is_wish,
     modal_any,
     modal_status,
     modal_word,
-    not_only,
-    other_reason,
-    reported,
 )
 from crossbearing.read.events.tenses import has_or_have, is_over, tense_status
 from crossbearing.read.tree import Tree
