@@ -3,8 +3,9 @@
 import pytest
 
 from crossbearing.records import Bearing, Claim, Span, Words
-from crossbearing.weigh.agreement import Side, relate
+from crossbearing.weigh.agreement import relate
 from crossbearing.weigh.points import Point
+from crossbearing.weigh.sides import Side
 
 
 def side(text: str, report: str) -> Side:

@@ -20,7 +20,7 @@ from crossbearing.records import (
 from crossbearing.values.amount import Amount
 from crossbearing.values.when import When, earliest
 from crossbearing.values.where import Where
-from crossbearing.weigh.agreement import Side, find_differences
+from crossbearing.weigh.agreement import find_differences
 from crossbearing.weigh.bearings import find_ties, take_bearing
 from crossbearing.weigh.cautions import Pile, find_cautions
 from crossbearing.weigh.declarants import Declarants
@@ -28,6 +28,7 @@ from crossbearing.weigh.exercises import DECLARANTS, Figure, category_of, check_
 from crossbearing.weigh.lead import Weight, is_listed, rank_events, rule
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.points import Point, by_slot, is_derived, make_points
+from crossbearing.weigh.sides import Side
 from crossbearing.weigh.speakers import find_sides, relation_of
 from crossbearing.weigh.standings import take_standing
 
