@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from crossbearing.read.quantities.figures import Figure
+from crossbearing.read.quantities.figures import Figure, size_of
 from crossbearing.read.quantities.items import Counted, find_item
-from crossbearing.read.quantities.sizes import LEAST_RECALLED, size_of
+from crossbearing.read.quantities.recalled import LEAST_RECALLED
 from crossbearing.read.quantities.tables import counted_units, load_words
 from crossbearing.records import Quantity, Sentence
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crossbearing.read.numbers import load_numbers, number_pattern, value_of
 from crossbearing.read.quantities.tables import choice, load_units, load_words
+from crossbearing.records import Quantity
 
 _DASH = "[-‐‑–—−]"
 _LOOK_BACK = 26  # characters: longer than any bound
@@ -32,6 +33,11 @@ class Figure(NamedTuple):
     high: float | None = None
     bound: str = "exact"
     currency: str = ""
+
+
+def size_of(row: Figure | Quantity) -> float:
+    """Returns the largest number that a figure or a quantity tells, 0 for none."""
+    return max(row.value or 0, row.low or 0, row.high or 0)
 
 
 @cache

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from crossbearing.read.quantities.figures import Figure
+from crossbearing.read.quantities.figures import Figure, size_of
 from crossbearing.read.quantities.items import Counted
-from crossbearing.read.quantities.sizes import LEAST_RECALLED, size_of
 from crossbearing.read.quantities.tables import choice, counted_units, load_words
 from crossbearing.records import Quantity, Sentence
 
@@ -15,6 +14,7 @@ _AS_NUMBER = re.compile(
     r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|figure|size)\s+(?:of\s+)?(?:the\s+)?(?P<item>\w+)?"
 )
 _RECALLED_SENTENCES = 3  # how far back "Kyiv speaks of 30,000" may point
+LEAST_RECALLED = 1000  # smaller bare numbers are as often anything else
 _RIGHT_NUMBER = re.compile(r"\b(?:right|correct|true|real|proper|new)\s+(?:number|figure|total)\s+(?:is|was|being)\s+$")
 _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
 
