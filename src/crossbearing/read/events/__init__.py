@@ -11,7 +11,7 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.finding import find_anchors
-from crossbearing.read.events.arguments import Cast
+from crossbearing.read.events.arguments.cast import Cast
 from crossbearing.read.events.circumstances.attaching import Circumstances
 from crossbearing.read.events.circumstances.character import characters_of
 from crossbearing.read.events.circumstances.extent import extent_of, whole_border_of
