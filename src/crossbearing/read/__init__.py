@@ -5,7 +5,8 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.read.attributions import find_attributions
 from crossbearing.read.claims import make_claims
-from crossbearing.read.events import anchor_times, find_events
+from crossbearing.read.events import find_events
+from crossbearing.read.events.hung_times import anchor_times
 from crossbearing.read.exercises import name_exercises, own_exercises, tell_figures
 from crossbearing.read.furniture import without_furniture
 from crossbearing.read.names import find_mentions

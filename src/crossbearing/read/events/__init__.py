@@ -11,7 +11,9 @@ from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.finding import find_anchors
+from crossbearing.read.events.anchors.one_happening import once
 from crossbearing.read.events.arguments.cast import Cast
+from crossbearing.read.events.attributed import clausal, covering
 from crossbearing.read.events.circumstances.attaching import Circumstances
 from crossbearing.read.events.circumstances.character import characters_of
 from crossbearing.read.events.circumstances.extent import extent_of, whole_border_of
@@ -28,21 +30,6 @@ HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...
 HEADLINE_CHARACTERS = 160  # ... is short, and has no full stop
 IN_GENERAL = ("exercise", "war", "airspace_violation")  # of these, what is told of all of them is no happening
 ON_BORDERS = ("border_closure", "reopening")
-ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
-ONE_HAPPENING = frozenset(
-    (
-        "exercise",
-        "border_closure",
-        "airspace_violation",
-        "shoot_down",
-        "expulsion",
-        "deployment",
-        "diplomatic_protest",
-        "reopening",
-        "sentence",
-        "war",
-    )
-)
 
 
 def find_events(
@@ -102,9 +89,9 @@ def _in_sentence(
     )
     told = {a.word: type_ for a, type_ in intents}
     anchors = [a for a in anchors if a.word not in told] + [a for a, _ in intents]
-    anchors = _once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
+    anchors = once(sorted(anchors, key=lambda a: a.bounds or tree.bounds([a.word])))
     headline = _is_headline(tree)
-    around = circumstances.attach(tree, anchors, lambda start, end: _clausal(attributions, start, end, tree))
+    around = circumstances.attach(tree, anchors, lambda start, end: clausal(attributions, start, end, tree))
 
     def counted(number: int) -> bool:
         # how many troops and craft, not who; a thousand workers are who, and so are five navies
@@ -184,7 +171,7 @@ def _minor_rows(
     if not minor:
         return []
     everything = [*anchors, *minor]
-    told = circumstances.attach(tree, everything, lambda start, end: _clausal(attributions, start, end, tree))
+    told = circumstances.attach(tree, everything, lambda start, end: clausal(attributions, start, end, tree))
     given = {(name, n) for near in around for name, numbers in near.items() for n in numbers}
     rows: list[Told] = []
     for anchor, near in zip(minor, told[len(anchors) :], strict=True):
@@ -246,27 +233,6 @@ def _row(
     )
 
 
-def covering(attributions: Sequence[Attribution], start: int, end: int) -> tuple[int, ...]:
-    """Returns the indexes of the attributions whose content covers [start, end), outermost first."""
-    found = [
-        (sum(s.end - s.start for s in a.content), n)
-        for n, a in enumerate(attributions)
-        if any(s.start <= start and end <= s.end for s in a.content)
-    ]
-    return tuple(n for _, n in sorted(found, reverse=True))
-
-
-def _clausal(attributions: Sequence[Attribution], start: int, end: int, tree: Tree) -> tuple[int, ...]:
-    """The attributions whose content is a clause (or a quotation) and covers [start, end)."""
-    return tuple(
-        n for n in covering(attributions, start, end) if attributions[n].direct or _is_clause(attributions[n], tree)
-    )
-
-
-def _is_clause(row: Attribution, tree: Tree) -> bool:
-    return any(tree.feat(i, "VerbForm") == "Fin" for s in row.content for i in tree.within(s.start, s.end))
-
-
 def _is_headline(tree: Tree) -> bool:
     text = tree.text[tree.sentence.start : tree.sentence.end].rstrip()
     return (
@@ -275,143 +241,3 @@ def _is_headline(tree: Tree) -> bool:
         and text[-1:] not in '.!?”"’'
         and tree.sentence.start < HEADLINE_CHARACTERS * 2
     )
-
-
-ONE_STEP = ("obj", "iobj", "obl", "xcomp", "nsubj", "compound", "amod", "advmod", "nmod", "ccomp", "appos", "flat")
-LIGHT = frozenset(
-    (
-        "put",
-        "get",
-        "be",
-        "have",
-        "take",
-        "go",
-        "come",
-        "place",
-        "declare",
-        "call",
-        "train",
-        "practise",
-        "practice",
-        "hone",
-        "exercise",
-        "rehearse",
-        "drill",
-        "stand",
-        "lie",
-        "keep",
-    )
-)
-AT_ONCE = (
-    "expulsion",
-    "airspace_violation",
-    "shoot_down",
-    "border_closure",
-    "reopening",
-)  # "crossed the line and flew on"
-
-
-def _once(anchors: list[Anchor]) -> list[Anchor]:
-    """One happening is one mention in a sentence.
-
-    A second, definite noun of the same kind without a name gives way, and of a verb and the noun or verb that it leads
-    to ("declared unwelcome", "was ordered to leave", "crossed and flew on") one tells the happening.
-    """
-    kept: list[Anchor] = []
-    for anchor in anchors:
-        same = next((k for k in kept if k.kind == anchor.kind and _is_one(k, anchor)), None)
-        if same is None:
-            kept.append(anchor)
-        elif _leads(same, anchor):
-            kept[kept.index(same)] = anchor
-            anchor.names += [n for n in same.names if n not in anchor.names]
-        else:
-            same.names += [n for n in anchor.names if n not in same.names]
-    return kept
-
-
-def _is_one(one: Anchor, two: Anchor) -> bool:
-    tree = one.tree
-    if one.kind not in ONE_HAPPENING:
-        return False
-    if one.kind == "exercise" and _apposed(tree, one.word, two.word):
-        return True
-    if one.names and two.names:
-        return False
-    marks = [tree.forms[k] for k in tree.kids(two.word, "det", "nmod:poss")]
-    if not two.names and tree.upos(two.word) == "NOUN" and any(m in ANAPHORIC for m in marks):
-        return True
-    above = tree.head(one.word)
-    if one.kind == "diplomatic_protest" and above >= 0 and above == tree.head(two.word) and tree.upos(above) == "VERB":
-        return tree.base(one.word) == "obj"  # "registered its objection in a note"
-    return _steps(tree, one.word, two.word) or _steps(tree, two.word, one.word) or _together(one, two)
-
-
-def _steps(tree: Tree, top: int, word: int) -> bool:
-    """Whether a word hangs on a verb directly, or on its object or complement."""
-    if tree.rel(word) == "compound" and tree.head(word) == top:
-        return True  # "a protest note"
-    if tree.upos(top) not in ("VERB", "AUX"):
-        return False
-    for _ in range(3):
-        ing = tree.base(word) == "advcl" and tree.forms[word].endswith("ing") and not tree.kids(word, "nsubj")
-        if tree.base(word) == "obl" and tree.head(word) == top and tree.lemmas[top] not in LIGHT:
-            return False  # "expelled ten in response to the expulsion"
-        if not (tree.base(word) in ONE_STEP or ing) or any(tree.forms[k] == "after" for k in tree.kids(word, "case")):
-            return False
-        word = tree.head(word)
-        if word == top or word < 0:
-            return word == top
-    return False
-
-
-def _together(one: Anchor, two: Anchor) -> bool:
-    tree = one.tree
-    joined = tree.base(two.word) == "conj" and tree.head(two.word) == one.word
-    own = tree.kids(two.word, "nsubj", "nsubj:pass") or (tree.kids(one.word, "obj") and tree.kids(two.word, "obj"))
-    return one.kind in AT_ONCE and joined and not own
-
-
-def _leads(one: Anchor, two: Anchor) -> bool:
-    """Whether the second word tells the happening: the noun or adjective beside a verb, any verb beside "intercept"."""
-    tree = one.tree
-    verbal = [tree.upos(a.word) in ("VERB", "AUX") for a in (one, two)]
-    if tree.rel(one.word) == "compound" and tree.head(one.word) == two.word:
-        return True
-    return (verbal[0] and not verbal[1] and _steps(tree, one.word, two.word)) or tree.lemmas[one.word] == "intercept"
-
-
-def _apposed(tree: Tree, a: int, b: int) -> bool:
-    return (tree.head(b) == a and tree.base(b) in ("appos", "compound", "flat")) or (
-        tree.head(a) == b and tree.base(a) in ("appos", "compound", "flat")
-    )
-
-
-def anchor_times(
-    times: Sequence[TimeExpression], events: Sequence[EventMention], report: Report, parse: Parse
-) -> tuple[TimeExpression, ...]:
-    """Returns the times with ``anchor_event`` filled for those that hang on another event ("two days after ...")."""
-    trees = plant(report, parse)
-    return tuple(
-        _hung(t, n, events, trees) if t.anchor == "event" and t.anchor_event is None else t for n, t in enumerate(times)
-    )
-
-
-def _hung(time: TimeExpression, number: int, events: Sequence[EventMention], trees: Sequence[Tree]) -> TimeExpression:
-    """The event named behind the expression, in the same sentence, that the time does not itself date."""
-    tree = trees[time.sentence]
-    own = {n for n, e in enumerate(events) if number in e.times}
-    behind = [
-        n for n, e in enumerate(events) if e.sentence == time.sentence and e.anchor.start >= time.end and n not in own
-    ]
-    inside = [n for n in behind if _below_time(tree, time, events[n])]
-    choice = inside or behind[:1]
-    return msgspec.structs.replace(time, anchor_event=choice[0]) if choice else time
-
-
-def _below_time(tree: Tree, time: TimeExpression, event: EventMention) -> bool:
-    top, word = tree.top(time.start, time.end), tree.top(event.anchor.start, event.anchor.end)
-    if top is None or word is None:
-        return False
-    chain = [word, *tree.ancestors(word)]
-    return top in chain or tree.head(top) in chain[1:3]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events import covering
+from crossbearing.read.events.attributed import covering
 from crossbearing.read.tolls.happenings import LEAD, Happenings, is_harm_event, name_cause
 from crossbearing.read.tolls.harms import Harm, find_harm, is_bare, is_whole
 from crossbearing.read.tolls.nobody import find_nobody
