@@ -14,10 +14,10 @@ from crossbearing.read.places import resolve_places
 from crossbearing.read.problems import find_problems
 from crossbearing.read.quantities import find_quantities
 from crossbearing.read.reasons import find_reasons
+from crossbearing.read.syntax import span_at
 from crossbearing.read.things import add_things
 from crossbearing.read.times import find_times
 from crossbearing.read.tolls import count_harmed, tell_tolls
-from crossbearing.read.tree import span_at
 from crossbearing.records import Parse, Reading, Report
 
 DAY = len("2025-09-12")

@@ -22,7 +22,8 @@ from crossbearing.read.attributions.speech import join_quotes
 from crossbearing.read.attributions.statements import statement_drafts
 from crossbearing.read.attributions.stretches import tidied, without_date_line
 from crossbearing.read.attributions.voices import Speakers
-from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, Mention, Parse, Report, Voice, content_id
 
 

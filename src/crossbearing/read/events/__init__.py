@@ -23,7 +23,8 @@ from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.minor import find_minor
 from crossbearing.read.events.settle import Told, settle_statuses
 from crossbearing.read.events.status import is_generic, is_indefinite, is_pointing, phase_of, status_of
-from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Place, Quantity, Report, TimeExpression
 
 HEADLINE_SENTENCES = 2  # a headline stands among the first sentences ...

@@ -15,7 +15,8 @@ from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, 
 from crossbearing.read.exercises.tables import pattern
 from crossbearing.read.exercises.voices import find_voice, repeat
 from crossbearing.read.exercises.whose import KIND, Exercises, Owner
-from crossbearing.read.tree import Tree, plant, span_at
+from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
 
 NEAR = 2  # sentences from a word of an exercise within which its forces may still be told of

@@ -16,7 +16,8 @@ from crossbearing.read.exercises.givers import (
 )
 from crossbearing.read.exercises.going_on import of_list, of_paragraph
 from crossbearing.read.exercises.houses import find_house
-from crossbearing.read.tree import Tree, span_at
+from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree
 from crossbearing.records import Attribution, Mention, Quantity, Voice, content_id
 
 ACCORDING = "according"

@@ -5,7 +5,7 @@ from crossbearing.read.names.bodies import country_of, owner_after, owner_before
 from crossbearing.read.names.draft import Draft, load_offices
 from crossbearing.read.names.drafting import make_draft
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
-from crossbearing.read.tree import span_at
+from crossbearing.read.syntax import span_at
 
 _OF = ("of", "for", "to", "at", "with", "in")
 _MAX_RANKS = 5

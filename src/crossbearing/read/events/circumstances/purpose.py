@@ -1,7 +1,8 @@
 """What is it done for: which infinitive or "aimed at" tells its purpose?"""
 
 from crossbearing.read.events.anchors.anchor import Anchor
-from crossbearing.read.tree import Tree, span_at
+from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree
 from crossbearing.records import Span
 
 # Their infinitive tells no purpose: "happened to be on duty", "was given until Friday to leave", "lived to see".
