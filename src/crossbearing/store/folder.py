@@ -11,7 +11,8 @@ import msgspec
 from crossbearing.errors import CaseError
 from crossbearing.options import ReadOptions, RunOptions, SourceChoice
 from crossbearing.store.case import Case
-from crossbearing.store.sqlite import BUSY_SECONDS, SqliteCase, utc_now
+from crossbearing.store.database import BUSY_SECONDS, utc_now
+from crossbearing.store.sqlite import SqliteCase
 
 SETTINGS_NAME = "case.toml"
 DATABASE_NAME = "case.sqlite"

@@ -1,23 +1,17 @@
-"""A case on SQLite: write-ahead log, strict tables, full-text search. The only file that speaks SQL."""
+"""A case on SQLite: which rows are kept, found, and forgotten? Write-ahead log, strict tables, full-text search."""
 
-import datetime
-import sqlite3
-import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 
 import msgspec
 
 from crossbearing.errors import CaseError
-from crossbearing.records import Judgement, Marked, Parse, Problem, Reading, Report, Visit
+from crossbearing.records import Judgement, Parse, Problem, Reading, Report, Visit
 from crossbearing.store.case import Joined, Kept, Made, Packed
-from crossbearing.store.migrations import MIGRATIONS
+from crossbearing.store.database import Database
+from crossbearing.store.packing import FIELDS, fullness, kind_name, pack, to_judgement, to_packed, to_report, unpack
 
-T = TypeVar("T")
-
-FIELDS = Report.__struct_fields__
 COLUMNS = ", ".join(FIELDS)
 LATEST_JOINED = 4  # the whole case, and the same at two or three earlier times
 # What a view depends on. Other metadata of a known report make another Reading, whose row has another number.
@@ -26,58 +20,10 @@ VERSION = (
     "max(rowid) FROM made", "group_concat(id || verdict || note) FROM judgement",
     "count(*) || '-' || total(length(subject) + length(detail)) FROM problem",
 )  # fmt: skip
-MOST_MARKS = 500  # values of one query; SQLite allows 32,766
-BUSY_SECONDS = 60  # another process may be writing: wait for it rather than fail
 
 
-def utc_now() -> str:
-    """Return the time: the one place where the clock enters."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-class SqliteCase:
+class SqliteCase(Database):
     """A ``Case`` on an open connection."""
-
-    def __init__(self, database: sqlite3.Connection, clock: Callable[[], str] = utc_now) -> None:
-        """Take a connection and bring its schema up to date.
-
-        Raises:
-            CaseError: if a newer version made it.
-        """
-        database.isolation_level = None  # transactions are opened here, by name
-        self._database, self._clock = database, clock
-        database.execute("PRAGMA foreign_keys = ON")
-        database.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
-        self._migrate()
-
-    def _migrate(self) -> None:
-        if self._version() == len(MIGRATIONS):
-            return
-        with self._writing() as db:  # two processes may open it at once: look again inside
-            version = self._version()
-            if version > len(MIGRATIONS):
-                raise CaseError(f"this case was made by a newer crossbearing (schema {version}); update, then open it")
-            for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-                for statement in _statements(script):
-                    db.execute(statement)
-                db.execute(f"PRAGMA user_version = {number}")
-
-    def _version(self) -> int:
-        version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
-        return version
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if self._database.in_transaction:  # part of what is kept together
-            yield self._database
-            return
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._database
-        except BaseException:
-            self._database.execute("ROLLBACK")
-            raise
-        self._database.execute("COMMIT")
 
     def version(self) -> str:
         """Return a word that changes whenever what the case shows may have changed; it costs next to nothing."""
@@ -96,7 +42,7 @@ class SqliteCase:
                 values = (*msgspec.structs.astuple(report), self._clock())
                 db.execute(f"INSERT INTO report ({COLUMNS}, added_at) VALUES ({marks})", values)  # noqa: S608
                 return "new"
-            if _fullness(report) < _fullness(_report(row)):
+            if fullness(report) < fullness(to_report(row)):
                 sets = ", ".join(f"{field} = ?" for field in FIELDS)
                 db.execute(f"UPDATE report SET {sets} WHERE id = ?", (*msgspec.structs.astuple(report), report.id))  # noqa: S608
             return "known"
@@ -105,18 +51,12 @@ class SqliteCase:
         """Return all reports by id; with ``until`` only those added before that time (ISO, UTC)."""
         where, values = ("WHERE added_at < ?", (until,)) if until else ("", ())
         rows = self._database.execute(f"SELECT {COLUMNS} FROM report {where} ORDER BY id", values)  # noqa: S608
-        return tuple(map(_report, rows.fetchall()))
+        return tuple(map(to_report, rows.fetchall()))
 
     def some_reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
         """Return the reports of these ids that are here, by id."""
         found = self._by_ids(f"SELECT {COLUMNS} FROM report WHERE id IN", (), ids)  # noqa: S608
-        return tuple(sorted(map(_report, found), key=lambda report: report.id))
-
-    def _by_ids(self, query: str, values: tuple[str, ...], ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-        wanted = sorted(set(ids))
-        for start in range(0, len(wanted), MOST_MARKS):
-            some = wanted[start : start + MOST_MARKS]
-            yield from self._database.execute(f"{query} ({', '.join('?' * len(some))})", (*values, *some)).fetchall()
+        return tuple(sorted(map(to_report, found), key=lambda report: report.id))
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all reports, ascending."""
@@ -126,7 +66,7 @@ class SqliteCase:
         """Return all reports by id, without their texts."""
         columns = ", ".join("''" if field == "text" else field for field in FIELDS)
         rows = self._database.execute(f"SELECT {columns} FROM report ORDER BY id")  # noqa: S608
-        return tuple(map(_report, rows.fetchall()))
+        return tuple(map(to_report, rows.fetchall()))
 
     def reports_at(self, url: str) -> tuple[str, ...]:
         """Return the ids of the reports from an address."""
@@ -155,7 +95,7 @@ class SqliteCase:
 
     def keep_made(self, made: Parse | Reading, *, key: str) -> None:
         """Keep a Parse or Reading under ``key``; nothing happens if its report was forgotten meanwhile."""
-        row = (made.report, _kind(type(made)), key, _pack(made), made.report)
+        row = (made.report, kind_name(type(made)), key, pack(made), made.report)
         with self._writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO made SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM report WHERE id = ?)", row
@@ -164,17 +104,17 @@ class SqliteCase:
     def made(self, kind: type[Made], report: str, *, key: str) -> Made | None:
         """Return what was kept of that kind for that report under that key, or None."""
         row = self._database.execute(
-            "SELECT body FROM made WHERE report = ? AND kind = ? AND key = ?", (report, _kind(kind), key)
+            "SELECT body FROM made WHERE report = ? AND kind = ? AND key = ?", (report, kind_name(kind), key)
         ).fetchone()
-        return _unpack(row[0], kind) if row else None
+        return unpack(row[0], kind) if row else None
 
     def made_keys(self, kind: type[Made]) -> set[tuple[str, str]]:
         """Return of which reports something of that kind is kept, and under which keys."""
-        return set(self._database.execute("SELECT report, key FROM made WHERE kind = ?", (_kind(kind),)).fetchall())
+        return set(self._database.execute("SELECT report, key FROM made WHERE kind = ?", (kind_name(kind),)).fetchall())
 
     def keep_joined(self, joined: Joined, *, key: str, reports: Iterable[str]) -> None:
         """Keep what was made of these reports together, unless one was forgotten since; only the latest few stay."""
-        body = _pack(joined)
+        body = pack(joined)
         with self._writing() as db:
             if not set(self.forgotten()).isdisjoint(reports):
                 return
@@ -185,7 +125,7 @@ class SqliteCase:
     def joined(self, key: str) -> Joined | None:
         """Return what was kept under that key, or None."""
         row = self._database.execute("SELECT body FROM joined WHERE key = ?", (key,)).fetchone()
-        return _unpack(row[0], Joined) if row else None
+        return unpack(row[0], Joined) if row else None
 
     # --- what the join keeps
 
@@ -195,19 +135,21 @@ class SqliteCase:
 
     def rows(self, kind: str, ids: Iterable[str]) -> Iterator[Packed]:
         """Yield the rows of the join of a kind and of these ids that there are: id, keys, body."""
-        yield from map(_packed, self._by_ids("SELECT id, keys, body FROM joint WHERE kind = ? AND id IN", (kind,), ids))
+        yield from map(
+            to_packed, self._by_ids("SELECT id, keys, body FROM joint WHERE kind = ? AND id IN", (kind,), ids)
+        )
 
     def all_rows(self, kind: str) -> Iterator[Packed]:
         """Yield all rows of the join of a kind, by id."""
         found = self._database.execute("SELECT id, keys, body FROM joint WHERE kind = ? ORDER BY id", (kind,))
-        yield from map(_packed, found.fetchall())
+        yield from map(to_packed, found.fetchall())
 
     def rows_with(self, kind: str, key: int) -> Iterator[Packed]:
         """Yield the rows of the join of a kind that have a key."""
         rows = self._database.execute(
             "SELECT id, keys, body FROM joint_key JOIN joint USING (kind, id) WHERE kind = ? AND key = ?", (kind, key)
         )
-        yield from map(_packed, rows.fetchall())
+        yield from map(to_packed, rows.fetchall())
 
     def keep_rows(self, kind: str, rows: Iterable[Packed], gone: Iterable[str]) -> None:
         """Keep rows of the join in the place of any of their ids, and drop those of the ids that are gone."""
@@ -257,7 +199,7 @@ class SqliteCase:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements by id."""
-        return tuple(map(_judgement, self._database.execute("SELECT * FROM judgement ORDER BY id").fetchall()))
+        return tuple(map(to_judgement, self._database.execute("SELECT * FROM judgement ORDER BY id").fetchall()))
 
     def undo(self, judgement: str) -> bool:
         """Take a judgement back; return whether it was there."""
@@ -320,51 +262,3 @@ class SqliteCase:
         """Return the ids of forgotten reports."""
         rows = self._database.execute("SELECT report FROM forgotten ORDER BY report")
         return tuple(report for (report,) in rows.fetchall())
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Split a script where SQLite says that a statement is complete (a trigger has semicolons inside)."""
-    part = ""
-    for line in script.splitlines(keepends=True):
-        part += line
-        if sqlite3.complete_statement(part):
-            yield part
-            part = ""
-
-
-def _kind(made: type[Parse] | type[Reading]) -> str:
-    return made.__name__.lower()
-
-
-def _pack(row: Parse | Reading | Joined) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(row), 1)
-
-
-def _unpack(body: bytes, kind: type[T]) -> T | None:
-    """Return the row, or None if another version made it in another shape: then it is made again."""
-    try:
-        return msgspec.msgpack.decode(zlib.decompress(body), type=kind)
-    except msgspec.ValidationError:
-        return None
-
-
-def _report(row: tuple[str, ...]) -> Report:
-    return Report(**dict(zip(FIELDS, row, strict=True)))
-
-
-def _fullness(report: Report) -> tuple[int, tuple[str, ...]]:
-    """Return a rank, low first, that depends on nothing but the metadata: the order of adding must not matter."""
-    values = msgspec.structs.astuple(report)
-    return -sum(map(bool, values)), values
-
-
-def _packed(row: tuple[str, bytes, bytes]) -> Packed:
-    keys = array("q")
-    keys.frombytes(row[1])
-    return row[0], tuple(keys), row[2]
-
-
-def _judgement(row: tuple[Any, ...]) -> Judgement:
-    ident, kind, verdict, *ends, note, _given_at = row
-    a, b = (Marked(**dict(zip(Marked.__struct_fields__, part, strict=True))) for part in (ends[:4], ends[4:]))
-    return Judgement(id=ident, kind=kind, verdict=verdict, a=a, b=b, note=note)
