@@ -22,6 +22,7 @@ from tests.read.test_theatre import told
         ("Old browsers are used to support the software.", "support"),
         ("The strain poses no threat to human health.", "threat"),
         ("Before the demonstration the colonel took questions.", "demonstration"),
+        ("The dangerous manoeuvres of the two ships lasted an hour.", "exercise"),
     ],
 )
 def test_no_such_event(text: str, kind: str) -> None:
