@@ -116,11 +116,19 @@ def rank_event(node: EventNode) -> tuple[Hashable, ...]:
 
 def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
-    passages: set[Hashable] = {("passage", passage) for passage in node.passages}
-    if node.lead and not node.light:
-        sides = node.actors | node.recipients | node.actor_states | node.recipient_states
-        passages |= {("lead", word, one) for word in node.words if word.startswith("like ") for one in sides}
-    return passages | {key for family in _families(node) for key in _family_keys(node, family)}
+    keys: set[Hashable] = {("passage", passage) for passage in node.passages}
+    keys |= {key for family in _families(node) for key in _family_keys(node, family)}
+    return keys | set(_lead_keys(node)) if node.lead and not node.light else keys
+
+
+def _lead_keys(node: EventNode) -> Iterator[Hashable]:
+    """What a report leads with meets what others of those weeks lead with, told in words alike, of the same."""
+    sides = node.actors | node.recipients | node.actor_states | node.recipient_states
+    windows = _windows(node)
+    side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
+    for word in (word for word in node.words if word.startswith("like ")):
+        yield from (("lead", word, one, window) for one in sides for window in windows)
+        yield from (Facing(side, other, ("lead", word, one)) for one in sides)
 
 
 def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]:
