@@ -1,7 +1,6 @@
 """What rules a kind out although a row fits: a storm as doer, an opinion, a figure that is put?"""
 
 from crossbearing.read.attributions.contents import is_negated
-from crossbearing.read.events.anchors.word_classes import TIMES
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
@@ -24,7 +23,7 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return _is_opinion(tree, i)
     if kind == "rejection" and tree.upos(i) == "VERB":
         return _is_silence(tree, i)
-    if kind == "relocation" and any(tree.lemmas[k] in TIMES for k in tree.kids(i, "obl")):
+    if kind == "relocation" and any(tree.lemmas[k] in load_classes()["time_word"] for k in tree.kids(i, "obl")):
         return True  # "moved to Monday": put off
     if kind == "border_closure" and tree.lemmas[i] == "ban":
         return any(tree.lemmas[k] in ("travel", "visa") for k in tree.kids(i, "compound"))

@@ -3,7 +3,7 @@
 from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.events.anchors.carriers import carriers_of
 from crossbearing.read.events.anchors.surroundings import about, words_below, words_near, words_of_clause
-from crossbearing.read.events.anchors.word_classes import TIMES, in_class
+from crossbearing.read.events.anchors.word_classes import in_class
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
@@ -108,7 +108,7 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
         return (name == "prep") == any(
             tree.forms[k] == value
             for w in tree.kids(i, "obl", "nmod", "acl", "advcl", "xcomp")
-            if not (value == "on" and tree.lemmas[w] in TIMES)  # "called it a bluff on Monday"
+            if not (value == "on" and tree.lemmas[w] in load_classes()["time_word"])  # "called it a bluff on Monday"
             for k in tree.kids(w, "case", "mark")
         )
     raise ValueError(f"predicates.tsv: unknown test {name!r}")

@@ -3,25 +3,6 @@
 from crossbearing.read.events.lexicon import is_aircraft, load_classes
 from crossbearing.read.tree import Tree
 
-TIMES = frozenset(
-    (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "day",
-        "eve",
-        "morning",
-        "night",
-        "evening",
-        "afternoon",
-        "occasion",
-    )
-)
-
 
 def in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     """Tells whether a word belongs to a class of classes.yaml; ``exercises``: the words of names of exercises."""
