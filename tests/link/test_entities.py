@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
+from tests.readings import WORLD, Happening, tell
 
-from crossbearing.link.entity_judge import EntityNode, judge_entities
+from crossbearing.link.entities import link_entities
+from crossbearing.link.entity_judge import EntityNode, entity_keys, judge_entities
 from crossbearing.link.names import compare_given, compare_surnames, is_acronym_of, split_edition, split_person
+from crossbearing.records import Mention
 
 
 def node(name: str, kind: str = "person", **more: str) -> EntityNode:
@@ -80,6 +84,22 @@ def test_bodies_and_exercises(a: EntityNode, b: EntityNode, verdict: str) -> Non
     assert judge_entities(a, b).verdict == judge_entities(b, a).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (node("Coral Lantern Reef", "place"), node("Coral Lantern Reef", "facility"), "same"),
+        (node("Coral Lantern Reef", "other"), node("Coral Lantern Reef", "facility"), "same"),
+        (node("Iron Lynx", "other"), node("Iron Lynx", "exercise"), "same"),
+        (node("Coral Lantern Reef", "place"), node("Coral Lantern Reef", "organization"), "different"),
+        (node("Lantern", "other"), node("Lantern", "person"), "different"),
+        (node("Ural", "place"), node("Ural", "facility"), "different"),  # so short a name many things bear
+    ],
+)
+def test_one_name_of_kinds_that_are_read_by_turns(a: EntityNode, b: EntityNode, verdict: str) -> None:
+    assert judge_entities(a, b).verdict == judge_entities(b, a).verdict == verdict
+    assert verdict == "different" or entity_keys(a) & entity_keys(b)
+
+
 def test_names_are_cut_where_people_cut_them() -> None:
     assert split_person("Deputy Foreign Minister Jan van der Berg").surname == "van der berg"
     assert split_person("Deputy Foreign Minister Jan van der Berg").given == ("jan",)
@@ -90,6 +110,7 @@ def test_names_are_cut_where_people_cut_them() -> None:
 
 
 def test_a_surname_may_stand_first() -> None:
+    assert split_person("Benigno Aquino Jr.").surname == "aquino"
     assert split_person("Xi Jinping").surname == split_person("Xi").surname == "xi"
     assert split_person("Lai Ching-te").given == ("ching-te",)
     assert split_person("Ma Huateng").surname == "ma"
@@ -104,3 +125,33 @@ def test_a_ministry_that_every_country_has_is_one_only_where_it_is_copied() -> N
     assert judge_entities(*copied).verdict == "same"
     russian = node("Defence Ministry", "organization", known="body:RU-defence-ministry")
     assert judge_entities(one, russian).verdict == "different"
+
+
+def _entities(*told: tuple[str, list[Happening]]) -> dict[str, tuple[str, ...]]:
+    _, reading = tell(*told)
+    entities, _, _ = link_entities([reading], WORLD, lambda report, start: f"{report}:{start}")
+    return {one.name: tuple(alias.text for alias in one.aliases) for one in entities}
+
+
+def test_a_short_name_is_the_one_longer_name_of_its_report() -> None:
+    told = _entities(
+        ("Gan Yu led the patrol.", [Happening("led", "deployment", actors=["Gan Yu"])]),
+        ("Later Gan turned back.", [Happening("turned", "withdrawal", actors=["Gan"])]),
+        ("Jan Petrel sent a note.", [Happening("sent", "protest", actors=["Jan Petrel"])]),
+        ("Eva Petrel sent another.", [Happening("sent", "protest", actors=["Eva Petrel"])]),
+        ("Petrel was angry.", [Happening("angry", "other", actors=["Petrel"])]),
+    )
+    assert told["Gan Yu"] == ("Gan", "Gan Yu")
+    assert told["Petrel"] == ("Petrel",)  # two bear it
+
+
+def test_a_place_in_capitals_is_called_as_sentences_write_it() -> None:
+    _, reading = tell(("PUERTO ESPERANZA was calm.", []), ("Nobody left USSR.", []))
+    names = [
+        Mention(start=0, end=16, kind="place", form="name", name="PUERTO ESPERANZA", sentence=0),
+        Mention(start=39, end=43, kind="place", form="name", name="USSR", sentence=1),
+    ]
+    entities, _, _ = link_entities(
+        [msgspec.structs.replace(reading, mentions=tuple(names))], WORLD, lambda report, start: f"{report}:{start}"
+    )
+    assert {one.name for one in entities} == {"Puerto Esperanza", "USSR"}

@@ -21,6 +21,7 @@ PACK_KINDS = {
     "organization": "organization", "media": "organization", "body": "organization", "facility": "facility",
     "treaty": "treaty", "weapon": "weapon",
 }  # fmt: skip
+LETTERS = 4  # a place in no more capitals than these is called by its letters: UAE, USSR
 PassageOf = Callable[[str, int], str]
 
 
@@ -113,7 +114,7 @@ def _slots(head: Mention, geonames: int | None, report: str) -> tuple[str, ...]:
 def make_node(group: Sequence[Told]) -> EntityNode:
     """Makes one node of mentions that share their slots."""
     heads = Counter((one.name, one.kind) for one in group)
-    name, kind = min(heads, key=lambda head: (-len(head[0].split()), -heads[head], head))
+    name, kind = min(heads, key=lambda head: (-len(head[0].split()), head[0].isupper(), -heads[head], head))
     known, _, _, year, office, office_of = min((one.slots for one in group), key=lambda slots: (not slots[0], slots))
     return EntityNode(
         known=known,
@@ -163,11 +164,12 @@ def make_entity(
             if not form:
                 continue
             aliases.setdefault(form, (standing, set()))[1].add(member)
-    best = _best_name(nodes[node] for node in members if nodes[node].kind == nodes[pivot].kind)
+    kind = _best_kind(nodes[node] for node in members)
+    best = _best_name(nodes[node] for node in members if nodes[node].kind == kind)
     return Entity(
         id=known[0] if known else addresses[0],
         name=entry.name if entry else _whose(best, known[0], world) if known else best,
-        kind=PACK_KINDS.get(entry.kind, nodes[pivot].kind) if entry else nodes[pivot].kind,
+        kind=PACK_KINDS.get(entry.kind, kind) if entry else kind,
         aliases=tuple(
             Alias(text=text, standing=standing, spans=tuple(sorted(spans)))
             for text, (standing, spans) in sorted(aliases.items())
@@ -183,8 +185,21 @@ def _whose(name: str, known: str, world: World) -> str:
     return name if state is None or told else f"{name} ({state.name})"
 
 
+def _best_kind(nodes: Iterable[EntityNode]) -> str:
+    """Gives the kind that most passages speak of; "other" only where nothing else is said."""
+    counts: Counter[str] = Counter()
+    for node in nodes:
+        counts[node.kind] += len(node.passages)
+    return min(counts, key=lambda kind: (kind == "other", -counts[kind], kind))
+
+
 def _best_name(nodes: Iterable[EntityNode]) -> str:
     counts: Counter[str] = Counter()
     for node in nodes:
-        counts[node.name] += len(node.passages)
-    return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+        counts[_plain_case(node)] += len(node.passages)
+    return min(counts, key=lambda name: (-len(name.split()), name.isupper(), -counts[name], name))
+
+
+def _plain_case(node: EntityNode) -> str:
+    """Gives the name as a sentence writes it: the "PUERTO ESPERANZA" of a dateline is Puerto Esperanza."""
+    return node.name.title() if node.kind == "place" and node.name.isupper() and len(node.name) > LETTERS else node.name

@@ -7,16 +7,19 @@ from itertools import pairwise
 
 import msgspec
 
+from crossbearing.link.names import split_person
 from crossbearing.records import Mention, Reading
 from crossbearing.text.fold import plain
 
+_SHORTENED = ("person", "organization", "weapon")  # kinds whose names are cut after the first naming; ships are weapons
 _IN_BRACKETS = re.compile(r"""\W{0,2}\s*\(\W?""")  # 'the exercise "Demir Yeher" (Iron Saddle)'
 
 
 def find_heads(reading: Reading) -> list[int]:
     """Gives for each mention the one that says most of the same: the first of its chain, or the long form of its name.
 
-    A ring or a forward reference ends the walk. "Varga" is "Ilona Varga", "the Navy" the one navy with a longer name.
+    A ring or a forward reference ends the walk. "Varga" is "Ilona Varga", "the Navy" the one navy with a longer name,
+    "the Petrel" the one "MV Petrel", and "Gan" is "Gan Yu", whose surname stands first.
     """
     long_forms = _long_forms(reading)
     heads = []
@@ -34,15 +37,20 @@ def find_heads(reading: Reading) -> list[int]:
 
 
 def _long_forms(reading: Reading) -> dict[int, int]:
-    """Gives for each short name the first mention of the one longer name that ends with it, if there is just one."""
+    """Gives for each short name the first mention of the one longer name that ends with it, if there is just one.
+
+    A surname that stands first is such an end.
+    """
     first: dict[tuple[str, tuple[str, ...]], int] = {}
     for index, one in enumerate(reading.mentions):
-        if one.form == "name" and one.kind in ("person", "organization") and not one.entity:
+        if one.form == "name" and one.kind in _SHORTENED and not one.entity:
             first.setdefault((one.kind, tuple(plain(one.name).split())), index)
     longer: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for (kind, words), index in first.items():
         for cut in range(1, len(words)):
             longer[kind, words[cut:]].append(index)
+        if kind == "person" and len(words) > 1 and split_person(" ".join(words)).surname == words[0]:
+            longer[kind, words[:1]].append(index)
     short = {name: longer[name][0] for name in first if len(longer[name]) == 1}
     return {
         index: short[name]

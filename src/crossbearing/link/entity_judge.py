@@ -18,6 +18,10 @@ from crossbearing.link.names import (
 from crossbearing.text.fold import key, plain
 
 DIFFERENT = Judgement("different")
+# Kinds that readings give to one name by turns: a reef is a place here and a facility there, and "other" is any thing.
+GROUNDS = frozenset({"place", "facility"})
+THINGS = GROUNDS | {"organization", "exercise", "weapon"}
+TELLING_LETTERS = 5  # a shorter name is borne by things of several kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def entity_keys(node: EntityNode) -> set[Hashable]:
             ("start", key(base)[:4], node.year),
             ("bones", skeleton(base), node.year),
         }
+        keys.add(("name", key(node.name)[:6]))
         return keys | {("series", node.known.removesuffix(f"-{node.year}"))} if node.known else keys
     if _is_nobodys(node):
         return {("passage", passage, key(node.name)) for passage in node.passages}
@@ -82,7 +87,7 @@ def judge_entities(a: EntityNode, b: EntityNode) -> Judgement:
     if a.known and b.known:
         return _judge_known(a, b)
     if a.kind != b.kind:
-        return DIFFERENT
+        return _judge_kinds(a, b)
     if (_is_nobodys(a) or _is_nobodys(b)) and not a.passages & b.passages:
         return DIFFERENT
     if a.kind == "person":
@@ -103,6 +108,14 @@ def _judge_known(a: EntityNode, b: EntityNode) -> Judgement:
         with_year, without = (a, b) if a.year else (b, a)
         if with_year.known == f"{without.known}-{with_year.year}":
             return Judgement("unsure", 0.5, ("one series, but only one name has a year",))
+    return DIFFERENT
+
+
+def _judge_kinds(a: EntityNode, b: EntityNode) -> Judgement:
+    kinds, name = {a.kind, b.kind}, key(a.name)
+    near = kinds <= GROUNDS or ("other" in kinds and kinds - {"other"} <= THINGS)
+    if near and name == key(b.name) and len(name) >= TELLING_LETTERS and not (_is_nobodys(a) or _is_nobodys(b)):
+        return Judgement("same", 0.8, ("one name", "read as " + " and as ".join(sorted(kinds))))
     return DIFFERENT
 
 

@@ -43,6 +43,8 @@ def split_person(name: str) -> PersonName:
     titles, particles = set(tables()["titles"]), set(tables()["particles"])
     while len(words) > 1 and words[0] in titles:
         words = words[1:]
+    while len(words) > 1 and words[-1] in tables()["after_surnames"]:
+        words = words[:-1]
     if len(words) in (2, 3) and words[0] in tables()["first_surnames"]:
         return PersonName(tuple(words[1:]), words[0])
     last = len(words) - 1
