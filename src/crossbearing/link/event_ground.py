@@ -6,11 +6,12 @@ these: one affair has many happenings of a kind, and other affairs have the same
 
 from crossbearing.link.event_nodes import EventNode
 from crossbearing.link.event_points import points
-from crossbearing.link.event_times import day_of_year, days_between, may_meet
+from crossbearing.link.event_times import day_of_year, days_between, may_meet, width_days
 from crossbearing.values import where as wheres
 from crossbearing.values.when import When
+from crossbearing.values.where import Where
 
-_WIDE = ("country:", "org:", "geonames:")
+WIDE = ("country:", "org:", "geonames:")
 
 
 def is_grounded(a: EventNode, b: EventNode) -> bool:
@@ -18,7 +19,7 @@ def is_grounded(a: EventNode, b: EventNode) -> bool:
     if a.editions & b.editions:
         return True
     sides = bool(a.actor_states & b.actor_states) + bool(a.recipient_states & b.recipient_states)
-    own = _share_a_place(a, b) or bool(_counts(a) & _counts(b))
+    own = _share_a_place(a, b) or bool(counts_of(a) & counts_of(b))
     day, thing = _share_a_day(a, b), bool(a.objects & b.objects)
     if a.kind.family in points()["common"]:  # one person asks, thanks and warns many times
         return (own and (day or sides > 0)) or (sides == 2 and (day or (thing and not _are_elsewhere(a, b))))
@@ -30,28 +31,38 @@ def is_grounded(a: EventNode, b: EventNode) -> bool:
 
 def _share_a_name(a: EventNode, b: EventNode) -> bool:
     """Tells whether a person, a ship or a body that is no State acts, or is acted on, in both."""
-    return any(not one.startswith(_WIDE) for one in (a.actors & b.actors) | (a.recipients & b.recipients))
+    return any(not one.startswith(WIDE) for one in (a.actors & b.actors) | (a.recipients & b.recipients))
 
 
 def _share_a_place(a: EventNode, b: EventNode) -> bool:
-    spots = [[place for place in node.places if place.precision != "country"] for node in (a, b)]
-    return any(wheres.same(x, y) for x in spots[0] for y in spots[1])
+    return any(wheres.same(x, y) for x in spots_of(a) for y in spots_of(b))
 
 
 def _are_elsewhere(a: EventNode, b: EventNode) -> bool:
     return bool(a.places and b.places) and not any(wheres.overlaps(x, y) for x in a.places for y in b.places)
 
 
-def _counts(node: EventNode) -> frozenset[tuple[str, float]]:
+def spots_of(node: EventNode) -> list[Where]:
+    """Gives the places below a country that it is told of."""
+    return [place for place in node.places if place.precision != "country"]
+
+
+def counts_of(node: EventNode) -> frozenset[tuple[str, float]]:
+    """Gives what is counted, by unit and number; that there is one says nothing."""
     return frozenset((unit, number) for unit, number in node.counts if number > 1)
 
 
 def _share_a_day(a: EventNode, b: EventNode) -> bool:
     """Tells whether both give a day of their own, and these meet or are a day apart: one may count otherwise."""
     one, other = a.when or a.loose, b.when or b.loose
-    if one is None or other is None:
+    if one is None or other is None or not (_is_a_day(one) and _is_a_day(other)):
         return False
     return may_meet(one, other) or (day_of_year(one) is not None and 0 < days_between(one, other) <= 1)
+
+
+def _is_a_day(when: When) -> bool:
+    """Tells whether a time is known, but for its year, within weeks: "Wednesday" and "last year" are many days."""
+    return day_of_year(when) is not None or width_days(when) <= points()["day_width"]
 
 
 def _are_told_together(a: EventNode, b: EventNode) -> bool:

@@ -2,25 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.knowledge import World
-from crossbearing.link.clusters import Facing, Judged, cluster, judged_nodes, link_rows
+from crossbearing.link.clusters import Judged, cluster, judged_nodes, link_rows
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events
+from crossbearing.link.event_keys import families_of, find_keys
 from crossbearing.link.event_nodes import EventNode, fold_nodes, pool
-from crossbearing.link.event_points import countries, points
 from crossbearing.link.event_report import compare_mentions, name_by_mentions
 from crossbearing.link.event_slots import exercises_in, tell_nodes
-from crossbearing.link.event_times import to_day
 from crossbearing.link.parts import tell_parts
 from crossbearing.records import Alias, Entity, Event, EventMention, Link, Reading, address
-from crossbearing.values.when import earliest, latest
 
 JUDGE = "link.events"
-UNDATED = (0, 0)  # the window of what has no day
-MAX_KEY_WINDOWS = 4  # a time wider than so many windows says too little to meet by
 
 
 def link_events(
@@ -99,92 +95,13 @@ def pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Event
 
 
 def _report_keys(node: EventNode) -> set[Hashable]:
-    return set(_families(node))
-
-
-def _families(node: EventNode) -> frozenset[tuple[str, str]]:
-    """Gives what two mentions must share: the family of their kinds; of no kind of ours, a word or one alike."""
-    words = node.words if node.kind.open else frozenset([""])
-    return frozenset((node.kind.family, word) for word in words)
+    return set(families_of(node))
 
 
 def rank_event(node: EventNode) -> tuple[Hashable, ...]:
     """Gives the rank of a node, low first: told by most passages, then the fullest."""
     said = 4 * bool(node.editions) + 2 * bool(node.when) + bool(node.actors) + bool(node.recipients) + bool(node.places)
     return -len(node.passages), -said
-
-
-def find_keys(node: EventNode) -> set[Hashable]:
-    """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
-    keys: set[Hashable] = {("passage", passage) for passage in node.passages}
-    keys |= {key for family in _families(node) for key in _family_keys(node, family)}
-    return keys | set(_lead_keys(node)) if node.lead and not node.light else keys
-
-
-def _lead_keys(node: EventNode) -> Iterator[Hashable]:
-    """What a report leads with meets what others of those weeks lead with, told in words alike, of the same."""
-    sides = node.actors | node.recipients | node.actor_states | node.recipient_states
-    windows = _windows(node)
-    side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
-    for word in (word for word in node.words if word.startswith("like ")):
-        yield from (("lead", word, one, window) for one in sides for window in windows)
-        yield from (Facing(side, other, ("lead", word, one)) for one in sides)
-
-
-def _family_keys(node: EventNode, family: tuple[str, str]) -> Iterator[Hashable]:
-    yield from (("edition", edition, family) for edition in node.editions)
-    if node.bare or node.by_report:
-        yield from (("report", report, family) for report in node.reports)
-    sides = node.actor_states | node.recipient_states | node.hint_actors | node.hint_recipients or node.around
-    places = {place.id or place.name for place in node.places}
-    windows = _windows(node)
-    for window in windows:
-        yield from ((family, one, window) for one in sides | places)
-    if node.kind.open:
-        return
-    yield from _about_keys(node, family, windows)
-    side, other = ("undated", "dated") if windows == {UNDATED} else ("dated", "undated")
-    yield from (Facing(side, other, (family, one)) for one in sides | places)
-    pairs = {(family, actor, recipient) for actor in node.actor_states for recipient in node.recipient_states}
-    if not node.when and not node.published:
-        yield from pairs
-    yield from ((*pair, place) for pair in pairs for place in places)
-
-
-def _about_keys(node: EventNode, family: tuple[str, str], windows: set[tuple[int, int]]) -> Iterator[Hashable]:
-    """By what its report is about a mention that says little meets those that say more, and others that say little."""
-    lands = sorted(countries(node.setting))
-    about = {*(node.setting - set(lands)), *([" ".join(lands)] if len(lands) > 1 else [])}
-    dated = windows != {UNDATED}
-    if _says_little(node):
-        for window in windows:
-            yield from ((family, one, window) for one in about)
-        yield from (
-            Facing("dated" if dated else "undated", "undated" if dated else "dated", (family, one)) for one in about
-        )
-    side, other = ("little", "more") if _says_little(node) else ("more", "little")
-    for window in windows if dated else ():
-        yield from (Facing(side, other, (family, one, window)) for one in about)
-    yield from (Facing(f"{side} {dated}", f"{other} {not dated}", (family, one)) for one in about)
-    if not dated:
-        yield from (Facing(side, other, (family, one, UNDATED)) for one in about)
-
-
-def _says_little(node: EventNode) -> bool:
-    alone = not (node.actor_states or node.recipient_states or node.places)
-    return alone or (node.lead and node.vague and node.kind.family not in points()["daily"])
-
-
-def _windows(node: EventNode) -> set[tuple[int, int]]:
-    width = points()["window_days"]
-    first = earliest(node.when) if node.when else node.published
-    last = (latest(node.when) or first) if node.when else node.published_last
-    if not first or not last:
-        return {UNDATED}
-    low, high = to_day(first).toordinal(), to_day(last).toordinal()
-    if high - low > MAX_KEY_WINDOWS * width:
-        return {UNDATED}
-    return {(shift, (day + shift) // width) for shift in (0, width // 2) for day in {*range(low, high, width), high}}
 
 
 def count_editions(nodes: Mapping[str, EventNode], event_of: Mapping[str, str]) -> dict[str, Counter[str]]:

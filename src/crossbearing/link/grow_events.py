@@ -8,8 +8,9 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_judge import judge_events
+from crossbearing.link.event_keys import find_keys
 from crossbearing.link.event_nodes import EventNode, fold_key, pool
-from crossbearing.link.events import find_keys, find_parents, pool_report, rank_event, tell_events
+from crossbearing.link.events import find_parents, pool_report, rank_event, tell_events
 from crossbearing.link.kept import Rows, Table
 from crossbearing.link.recluster import Reclustering
 from crossbearing.records import Reading, address
