@@ -21,10 +21,11 @@ from crossbearing.records import (
 from crossbearing.show import wording
 from crossbearing.show.care import CareKind, Gap, group_cautions, group_problems
 from crossbearing.show.contract import Address, AttributionView, Brief, ClaimView, EntityView, EventView, ReportView
-from crossbearing.show.evidence import Index
 from crossbearing.show.glance import Line, take_glance
 from crossbearing.show.graticule import Found, Map, draw_map, find_places
+from crossbearing.show.index import Index
 from crossbearing.show.quote import Texts
+from crossbearing.show.sources import Source, sources_of
 from crossbearing.show.who import dated
 from crossbearing.text.fold import plain
 
@@ -69,17 +70,6 @@ class Pair(Row, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Source(Row, frozen=True, kw_only=True):
-    """An outlet: its reports, how many of them surely share text, and what the user thinks of it."""
-
-    name: str
-    reports: tuple[str, ...]
-    copying: int
-    first: str
-    last: str
-    reliability: str
-
-
 class Desk(Index):
     """All rows of a case by what pages ask for."""
 
@@ -97,7 +87,7 @@ class Desk(Index):
         self.anchors = _by_report(
             (e.id, Address(report=a.report, start=a.start, end=a.end)) for e in brief.events for a in e.anchors
         )
-        self.sources = _sources(brief)
+        self.sources = sources_of(brief)
         self.unsure = tuple(self._pairs(linked.links))
 
     def prepare(self) -> None:
@@ -156,7 +146,7 @@ class Desk(Index):
         return sorted(self.entities.values(), key=lambda e: (-count_mentions(e), e.name, e.id))
 
     @cached_property
-    def ranked_sources(self) -> list[Source]:
+    def rankedsources_of(self) -> list[Source]:
         """The sources, those with most reports first."""
         return sorted(self.sources.values(), key=lambda s: (-len(s.reports), s.name))
 
@@ -311,19 +301,3 @@ def _likeness(a: str, b: str) -> int:
     """Return how many letter triples two names share: enough to bring likely twins to the top of a list."""
     a, b = plain(a), plain(b)
     return len({a[n : n + 3] for n in range(len(a) - 2)} & {b[n : n + 3] for n in range(len(b) - 2)})
-
-
-def _sources(brief: Brief) -> dict[str, Source]:
-    copying = {one for copy in brief.copies if copy.sure for one in (copy.a, copy.b)}
-    found = {}
-    for name, rows in sorted(_grouped(brief.reports, lambda r: r.source or wording.NO_SOURCE).items()):
-        dates = sorted(r.published.value.partition("T")[0] for r in rows if r.published.value)
-        found[name] = Source(
-            name=name,
-            reports=tuple(r.id for r in rows),
-            copying=sum(r.id in copying for r in rows),
-            first=dates[0] if dates else "",
-            last=dates[-1] if dates else "",
-            reliability=rows[0].reliability,
-        )
-    return found

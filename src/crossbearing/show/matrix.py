@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from crossbearing.records import Row
 from crossbearing.show.contract import EventView
-from crossbearing.show.evidence import Index
+from crossbearing.show.index import Index
 from crossbearing.show.wording import SLOT_ORDER, short_text
 
 MOST_SOURCES = 40  # rows of a matrix: more are said to be there, and are on the event's own page

@@ -12,10 +12,11 @@ from crossbearing.show import wording
 from crossbearing.show.care import group_cautions, group_problems
 from crossbearing.show.chart import Timeline, draw_timeline
 from crossbearing.show.contract import AttributionView, Brief, EventView
-from crossbearing.show.evidence import Cells, Index
+from crossbearing.show.evidence import Cells
 from crossbearing.show.glance import take_glance
 from crossbearing.show.graticule import draw_map, find_places
 from crossbearing.show.harmless import harmless
+from crossbearing.show.index import Index
 from crossbearing.show.matrix import facts_matrix
 from crossbearing.show.quote import Texts
 from crossbearing.show.who import dated

@@ -13,10 +13,10 @@ from rich.text import Text
 from crossbearing.records import Caution, Difference
 from crossbearing.show.care import group_cautions
 from crossbearing.show.contract import Brief, ResponseView
-from crossbearing.show.evidence import Index
 from crossbearing.show.facts import Fact
 from crossbearing.show.glance import glance_texts
 from crossbearing.show.harmless import Harmless
+from crossbearing.show.index import Index
 from crossbearing.show.quote import Texts
 from crossbearing.show.said import make_statement
 from crossbearing.show.who import dated, who_says
