@@ -202,6 +202,8 @@ def _row(
     recipients = cast.recipients(anchor, actors)
     if name in ("statement_of_intent", "agreement"):
         recipients = tuple(n for n in recipients if cast.is_name(n))
+    if name == "rejection":
+        recipients = tuple(n for n in recipients if cast.is_name(n) or not cast.is_force(tree, n))
     if name in ("shoot_down", "interception"):
         recipients = tuple(n for n in recipients if not cast.is_owned_craft(tree, n))
     figures = {n for n in actors if counted(n) or cast.is_quantity(tree, n, name)}

@@ -21,6 +21,7 @@ DENYING = frozenset(
         "debunk",
     )
 )
+POINTS = frozenset(("time", "point", "stage", "moment"))
 NEARLY = frozenset(("nearly", "almost", "narrowly"))
 
 
@@ -30,12 +31,13 @@ def is_nearly(tree: Tree, v: int) -> bool:
 
 
 def at_no_time(tree: Tree, v: int) -> bool:
-    """ "At no point did it enter": the denial stands before the helping verb, whatever it hangs on."""
+    """ "At no point did it enter": the denial stands beside the verb, or before its helper, whatever it hangs on."""
+    phrases = [k for k in tree.kids(v, "obl") if tree.lemmas[k] in POINTS]
+    if any(tree.forms[d] == "no" for k in phrases for d in tree.kids(k, "det")):
+        return True
     helpers = [k for k in tree.kids(v, "aux") if tree.lemmas[k] in ("do", "have", "be")]
     first = min(helpers, default=-1)
-    return (
-        first >= 3 and tree.forms[first - 2] == "no" and tree.forms[first - 1] in ("time", "point", "stage", "moment")
-    )
+    return first >= 3 and tree.forms[first - 2] == "no" and tree.forms[first - 1] in POINTS
 
 
 def other_reason(tree: Tree, v: int) -> bool:

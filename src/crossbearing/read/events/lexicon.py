@@ -43,6 +43,7 @@ class Words:
     event_nouns: frozenset[str]
     intent_verbs: frozenset[str]
     promise_verbs: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
 
 
 # Letters that open designations of what flies, as NATO, Soviet, Chinese, Turkish and Iranian makers give them.
@@ -105,6 +106,7 @@ def load_words() -> Words:
     return Words(
         carriers=raw["carriers"],
         set_to=frozenset(raw["set"]),
+        phrases={key: tuple(words) for key, words in raw["phrases"].items()},
         embeds=inverted("embeds"),
         modals=inverted("modals"),
         modifiers=inverted("modifiers"),

@@ -28,10 +28,11 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
         return "ongoing", True
     if anchor.inverse:
         return tense_status(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
-    if tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names):
+    if not anchor.standing and (tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names)):
         return noun_status(anchor, headline=headline)
     if (
-        tree.upos(i) == "ADJ"
+        anchor.standing
+        or tree.upos(i) == "ADJ"
         or is_state(tree, i)
         or (tree.upos(i) == "NOUN" and kinds()[anchor.kind].lasting and is_state_noun(tree, i))
     ):

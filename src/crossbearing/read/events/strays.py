@@ -20,7 +20,9 @@ _REPLACED = re.compile(
 )
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 _PAST_SPAN = re.compile(
-    r"(?:the |at least |more than )*(?:past|last|recent|over|\w+ (?:years|decades|months))\b", re.IGNORECASE
+    r"(?:the |at least |more than )*"
+    r"(?:past|last|recent|over|(?:this|the) (?:year|decade|century)|\w+ (?:years|decades|months))\b",
+    re.IGNORECASE,
 )
 _IN_PRISON = re.compile(
     r"(?: (?:in|of) (?:prison|jail|custody|a penal|a labour)\b| behind bars| imprisonment)", re.IGNORECASE
@@ -67,12 +69,22 @@ def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[i
     cases = [tree.forms[k] for k in tree.kids(top, "case")]
     if tree.upos(above) in ("NOUN", "PROPN") and above not in events | carriers and not tree.kids(above, "cop"):
         owned = tree.rel(top) in ("nmod:poss", "compound", "amod", "nummod") or cases[:1] == ["of"]
-        if owned and row.type == "DATE" and tree.base(above) in ("obj", "obl", "nsubj", "nmod", "appos", "conj"):
+        places = ("obj", "obl", "nsubj", "nmod", "appos", "conj", "compound")
+        if owned and row.type in ("DATE", "SET") and tree.base(above) in places:
             return True
+        within = cases[:1] == ["in"] or (not cases and tree.rel(top) == "nmod:unmarked")
+        if within and row.type == "DATE" and tree.base(above) in ("nmod", "appos"):
+            return True  # "an inquiry into sales of arms to X in the 1990s", "the scene of riots last May"
+        if row.type == "DURATION" and tree.rel(top) in ("compound", "amod", "nummod", "nmod:desc"):
+            return True  # "agreed to a six-month extension", "said in his two-hour speech"
     if above in carriers and above not in events and tree.lemmas[above] in _words()["announcing"]:
         return cases[:1] not in (["for"], ["from"], ["until"], ["till"], ["between"], ["to"])
-    if cases == ["in"] and _PAST_SPAN.match(tree.text, row.start) and _is_compared(tree, above):
-        return True  # "the largest in the past decade"
+    if cases == ["in"] and tree.lemmas[above] == "time":
+        return True  # "for the first time in a year"
+    if cases in (["in"], []) and _PAST_SPAN.match(tree.text, row.start) and _is_compared(tree, above):
+        return True  # "the largest in the past decade", "the first this century"
+    if row.type == "DURATION" and row.anchor != "event" and cases[:1] in (["after"], ["before"]):
+        return True  # "taken after five days of fighting": when the days began is not told
     return _is_anybodys(tree, row, above, cases) or _is_old_plan(tree, top)
 
 

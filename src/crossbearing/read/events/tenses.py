@@ -42,6 +42,8 @@ def tense_status(tree: Tree, v: int, *, lasting: bool, headline: bool) -> tuple[
         return "ongoing", True
     if lasting and "have" in auxiliaries and _since(tree, v):
         return "ongoing", True
+    if lasting and not forms and tree.passive(v) and tree.base(v) in ("advcl", "acl") and _since(tree, v):
+        return "ongoing", True  # "stationed there since the winter, the battery has become ..."
     state = tree.passive(v) or tree.feat(v, "VerbForm") == "Part"
     if lasting and state and present and "been" not in forms and not tree.forms[v].endswith("ing"):
         return "ongoing", True

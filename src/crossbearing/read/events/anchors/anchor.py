@@ -8,7 +8,8 @@ from crossbearing.read.tree import Tree
 @dataclass(slots=True)
 class Anchor:
     """A happening as found: its word, kind, carriers (nearest first), and for an exercise known only by name its
-    mention; ``inverse``: it is the negation that makes the happening ("let nobody through").
+    mention; ``inverse``: it is the negation that makes the happening ("let nobody through"); ``standing``: the word
+    tells where something was that may not be there ("was over Polish territory").
     """
 
     tree: Tree
@@ -18,6 +19,7 @@ class Anchor:
     bounds: tuple[int, int] | None = None
     names: list[int] = field(default_factory=list)
     inverse: bool = False
+    standing: bool = False
 
     @property
     def predicate(self) -> int:

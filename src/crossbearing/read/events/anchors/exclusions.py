@@ -1,9 +1,12 @@
 """What rules a kind out although a row fits: a storm as doer, an opinion, a figure that is put?"""
 
 from crossbearing.read.attributions.contents import is_negated
+from crossbearing.read.events.anchors.manners import leaving_verbs, sources_of
+from crossbearing.read.events.anchors.word_classes import in_class
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
+PASSING = frozenset(("cross", "pass", "enter", "move", "go"))  # "no lorry can pass"
 COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion"))
 FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
 ESTIMATES = frozenset(("estimate", "figure", "count", "toll", "cost", "loss"))
@@ -43,7 +46,11 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
         ships = [o for o in tree.kids(i, "obj", "iobj", "nsubj:pass") if tree.lemmas[o] in load_classes()["ship_word"]]
         if states or ships:
             return True  # "stopped short of expelling Guinea", "asked the warship to leave"
-    if kind in COERCIVE:
+    if kind == "expulsion" and tree.upos(i) == "VERB" and (_is_from_no_land(tree, i) or _is_own(tree, i)):
+        return True
+    if kind == "airspace_violation" and (_is_allowed(tree, i) or _is_of_a_rule(tree, i)):
+        return True
+    if kind in COERCIVE and tree.lemmas[i] not in PASSING:
         doers = tree.agents(i) if tree.passive(i) else tree.kids(i, "nsubj")
         return any(tree.lemmas[k] in load_classes()["blind_force"] for k in doers)
     if kind != "deployment" or tree.lemmas[i] not in COUNTING or tree.upos(i) != "VERB":
@@ -58,6 +65,50 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
     )
     dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
     return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
+
+
+def _is_from_no_land(tree: Tree, i: int) -> bool:
+    """ "Expelled from his school", "told to leave the chamber": a house, a body or a meeting, no State."""
+    if _is_land(tree, sources_of(tree, i)):
+        return False
+    left = [o for k in leaving_verbs(tree, i) for o in tree.kids(k, "obj")]
+    left = [o for o in left if tree.lemmas[o] not in load_classes()["time_word"]]
+    return bool(left or sources_of(tree, i)) and not _is_land(tree, left)
+
+
+def _is_land(tree: Tree, words: list[int]) -> bool:
+    """Tells whether one of some words is of a State, a place by its name, or a mission in it."""
+    return any(
+        k in tree.states | tree.placed
+        or tree.upos(k) == "PROPN"
+        or any(in_class(tree, k, name, frozenset()) for name in ("country_word", "embassy_word", "territory", "region"))
+        for k in words
+    )
+
+
+def _is_own(tree: Tree, i: int) -> bool:
+    """ "Told its citizens to leave Lebanon": advice to one's own people, who are expelled by nobody."""
+    told = tree.kids(i, "obj", "iobj", "nsubj:pass")
+    owned = any(tree.forms[d] in ("its", "their", "our") for o in told for d in tree.kids(o, "nmod:poss"))
+    return owned and bool(leaving_verbs(tree, i))
+
+
+def _is_allowed(tree: Tree, i: int) -> bool:
+    """ "Entered with the permission of the authority", "was cleared to cross"."""
+    leave = load_classes()["unannounced_word"]
+    given = [k for k in tree.kids(i, "obl", "nmod") if tree.lemmas[k] in leave]
+    if any(tree.forms[c] in ("with", "under", "by", "on", "after", "at") for k in given for c in tree.kids(k, "case")):
+        return True
+    above = tree.head(i)
+    let = above >= 0 and tree.base(i) in ("xcomp", "acl", "ccomp")
+    return let and tree.lemmas[above] in ("allow", "clear", "permit", "authorise", "authorize", "invite", "permission")
+
+
+def _is_of_a_rule(tree: Tree, i: int) -> bool:
+    """ "Under the new rules pilots who stray into ... face fines": nobody did so."""
+    rules = [k for k in range(len(tree.words)) if tree.lemmas[k] in load_classes()["law_word"]]
+    under = any(tree.forms[c] == "under" for k in rules for c in tree.kids(k, "case"))
+    return under and any(tree.rel(k) == "acl:relcl" for k in (i, *tree.ancestors(i)))
 
 
 def _is_opinion(tree: Tree, i: int) -> bool:

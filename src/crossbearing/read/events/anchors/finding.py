@@ -7,6 +7,7 @@ from crossbearing.read.events.anchors.carriers import BEARERS, carriers_of
 from crossbearing.read.events.anchors.kinds import kind_of, rule_of
 from crossbearing.read.events.anchors.modifying import only_modifies
 from crossbearing.read.events.anchors.naming_exercises import give_names
+from crossbearing.read.events.anchors.set_phrases import find_standing, widen
 from crossbearing.read.events.lexicon import POS, load_classes, load_rules, load_words
 from crossbearing.read.tree import Tree
 from crossbearing.records import Mention
@@ -51,8 +52,12 @@ def find_anchors(
             inverse = rule is not None and any(name in ("negated", "must") for name, _ in rule.tests)
             found.append(Anchor(tree, i, kind, carriers_of(tree, i), inverse=inverse))
     found += give_names(tree, exercises, found)
+    if not any(a.kind == "airspace_violation" for a in found):
+        found += find_standing(tree, covered)
     found = [a for a in found if not _is_support(tree, a, found) and not _is_predicate_of(tree, a, found)]
     found = [a for a in found if not _is_harm_of(tree, a, found)]
+    for anchor in found:
+        widen(anchor)
     return sorted(found, key=lambda a: a.bounds or tree.bounds([a.word]))
 
 
@@ -115,5 +120,7 @@ def _is_support(tree: Tree, anchor: Anchor, found: Sequence[Anchor]) -> bool:
     """A support verb or "start of" that carries another anchor is no event of its own."""
     silent = load_words().silent | BEARERS
     return tree.lemmas[anchor.word] in silent and any(
-        anchor.word in other.carriers for other in found if other is not anchor
+        anchor.word in other.carriers and not (anchor.kind == "reopening" and other.kind == "border_closure")
+        for other in found
+        if other is not anchor
     )

@@ -8,6 +8,8 @@ from crossbearing.read.events.anchors.surroundings import is_headline_verb
 from crossbearing.read.events.lexicon import POS, Rule, load_classes, load_rules, load_words
 from crossbearing.read.tree import Tree
 
+ANY = "*"  # rows of any word of a part of speech, tried last
+
 
 def kind_of(tree: Tree, i: int, exercises: frozenset[int] = frozenset(), known: frozenset[str] = frozenset()) -> str:
     """Returns the kind of the happening that a word names, "" if it names none.
@@ -67,7 +69,7 @@ def _rules(tree: Tree, i: int, pos: str) -> tuple[Rule, ...]:
     if not found and pos == "a":
         stems = ["shut"] if form == "shut" else _stems(form)
         found = next((rules["v", stem] for stem in stems if ("v", stem) in rules), ())
-    return found
+    return (*found, *rules.get((pos, ANY), ()))
 
 
 def _stems(form: str) -> list[str]:

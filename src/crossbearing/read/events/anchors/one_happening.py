@@ -43,6 +43,7 @@ LIGHT = frozenset(
         "keep",
     )
 )
+PHASES = frozenset(("begin", "start", "commence"))
 AT_ONCE = (
     "expulsion",
     "airspace_violation",
@@ -116,6 +117,8 @@ def _together(one: Anchor, two: Anchor) -> bool:
 def _leads(one: Anchor, two: Anchor) -> bool:
     """Whether the second word tells the happening: the noun or adjective beside a verb, any verb beside "intercept"."""
     tree = one.tree
+    if tree.lemmas[one.word] in PHASES and tree.base(two.word) == "xcomp" and tree.head(two.word) == one.word:
+        return True  # "began letting cars through"
     verbal = [tree.upos(a.word) in ("VERB", "AUX") for a in (one, two)]
     if tree.rel(one.word) == "compound" and tree.head(one.word) == two.word:
         return True

@@ -2,6 +2,7 @@
 
 from crossbearing.read.attributions.contents import can_speak, is_negated
 from crossbearing.read.events.anchors.carriers import carriers_of
+from crossbearing.read.events.anchors.manners import begins_anew, leaving_verbs, sources_of
 from crossbearing.read.events.anchors.surroundings import about, words_below, words_near, words_of_clause
 from crossbearing.read.events.anchors.word_classes import in_class
 from crossbearing.read.events.lexicon import load_classes, load_words
@@ -20,11 +21,20 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
     if name == "clause":
         return any(in_class(tree, w, value, exercises) for w in words_of_clause(tree, i))
     if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
-        leads = [k for k in tree.kids(i, "obl", "nmod") if any(tree.forms[c] in PATHS for c in tree.kids(k, "case"))]
+        leads = [
+            k for k in tree.kids(i, "obl", "nmod", "conj") if any(tree.forms[c] in PATHS for c in tree.kids(k, "case"))
+        ]
         around = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
         return any(in_class(tree, w, value, exercises) for w in around)
     if name == "sentence":
         return any(in_class(tree, w, value, exercises) for w in range(len(tree.words)) if w != i)
+    if name == "anew":
+        return begins_anew(tree, i)
+    if name == "source":  # "expelled from the country", "thrown out of Moldova"
+        return any(in_class(tree, k, value, exercises) for k in sources_of(tree, i))
+    if name == "leaving":  # "told to leave the country"
+        left = [o for k in leaving_verbs(tree, i) for o in tree.kids(k, "obj", "obl", "advmod")]
+        return any(in_class(tree, o, value, exercises) for o in left)
     if name == "negated":
         return _is_refused(tree, i)
     if name == "about":

@@ -55,7 +55,8 @@ def _about(tree: Tree, i: int) -> dict[int, str]:
     elif verbal and not {"obj", "subj"} & set(found.values()):
         found.update({k: "obj" for k in tree.kids(i, "compound") if k < i})  # "Border shut after drone incursion"
     if tree.base(i) in ("xcomp", "conj", "advcl") and not any(h == "subj" for h in found.values()):
-        subject = tree.subject(i)
+        subject = _headline_subject(tree, i) if tree.base(i) == "advcl" else None
+        subject = tree.subject(i) if subject is None else subject
         if subject is not None:
             found.setdefault(subject, "obj" if tree.passive(i) else "subj")
         if tree.base(i) == "xcomp" and tree.upos(i) == "ADJ" and tree.head(i) >= 0:
@@ -65,6 +66,13 @@ def _about(tree: Tree, i: int) -> dict[int, str]:
         if name in ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4") and head not in found:
             found[head] = {"ARG0": "subj", "ARG1": "obj"}.get(name, "mod")
     return found
+
+
+def _headline_subject(tree: Tree, i: int) -> int | None:
+    """ "First lorries in a month cross the bridge": the parser may take the subject of a line for its top."""
+    above = tree.head(i)
+    line = above >= 0 and above < i and tree.base(above) == "root" and tree.upos(above) in ("NOUN", "PROPN")
+    return above if line and not tree.kids(i, "mark") and not tree.kids(above, "cop") else None
 
 
 def words_near(tree: Tree, i: int) -> set[int]:

@@ -21,7 +21,7 @@ def _belongs(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> boo
             return False  # "equipment", "systems": only those of an army
     if tree.upos(word) == "NUM" or tree.lemmas[word] in load_classes()["share"]:
         counted = [k for k in tree.kids(word, "nmod") if tree.upos(k) != "NUM"]  # "four of the missiles"
-        if any(tree.lemmas[k] in words for k in counted):
+        if any(tree.lemmas[k] in words or ("NATION" in words and k in tree.nations) for k in counted):
             return True
     if (
         tree.lemmas[word] in words

@@ -45,6 +45,37 @@ PATIENT_OF = frozenset(
     )
 )
 
+AWAY = (
+    "withdrawal",
+    "expulsion",
+    "deportation",
+    "relocation",
+    "release",
+    "rescue",
+    "abduction",
+    "recall",
+    "evacuation",
+)
+GATHERINGS = (
+    "meeting",
+    "negotiation",
+    "war",
+    "election",
+    "ceasefire",
+)  # "the Geneva talks": where, unless two are named
+COURTS = ("court", "tribunal", "judge", "jury", "magistrate")  # "the sentence of the court": they give it
+HELD_PERSONS = (
+    "arrest",
+    "sentence",
+    "trial",
+    "release",
+    "abduction",
+    "deportation",
+    "rescue",
+    "killing",
+    "appointment",
+)
+
 
 def actor_heads(anchor: Anchor) -> list[int]:
     """Returns the heads of the phrases that tell who does it."""
@@ -52,9 +83,12 @@ def actor_heads(anchor: Anchor) -> list[int]:
     if not tree.parsed:
         return [k for k in range(max(0, anchor.word - 8), anchor.word) if tree.upos(k) == "PROPN"][-1:]
     heads: list[int] = []
+    if anchor.standing:
+        return tree.kids(anchor.word, "nsubj")
     if is_leaving(anchor):
         return []  # "four diplomats must leave": who expels them is not told here
-    for word in [anchor.word, *anchor.carriers, *declaring_verbs(anchor)]:
+    carriers = [] if _is_anothers(tree, anchor) else anchor.carriers
+    for word in [anchor.word, *carriers, *declaring_verbs(anchor)]:
         off = tree.lemmas[word] == "call" and any(tree.forms[k] == "off" for k in tree.children[word])
         lodged = anchor.kind == "diplomatic_protest" and tree.lemmas[word] in load_classes()["lodging"]
         if word != anchor.word and tree.lemmas[word] in load_words().not_doers and not off and not lodged:
@@ -67,7 +101,7 @@ def actor_heads(anchor: Anchor) -> list[int]:
 
 
 def _doers(tree: Tree, v: int, anchor: Anchor) -> list[int]:
-    agents = tree.agents(v) if tree.passive(v) else []
+    agents = tree.agents(v) if tree.passive(v) and anchor.kind != "death" else []  # "killed by the virus": nobody
     if tree.passive(v) or (tree.upos(v) == "ADJ"):
         done_to = {tree.subject(v), *tree.kids(v, "nsubj", "nsubj:pass")}
         given = [h for h in tree.roles(v, "ARG0") if h not in agents and h not in done_to]
@@ -104,8 +138,40 @@ def _controller(tree: Tree, v: int) -> list[int]:
     return []
 
 
+def is_court(tree: Tree, word: int) -> bool:
+    """Returns whether a word names a court."""
+    return tree.lemmas[word] in COURTS
+
+
+def _is_anothers(tree: Tree, anchor: Anchor) -> bool:
+    """ "Helped to arrange the president's visit": the visit is the president's, not the helper's."""
+    owners = tree.kids(anchor.word, "nmod:poss")
+    return bool(owners) and anchor.kind not in PATIENT_OF and not kinds()[anchor.kind].mutual
+
+
+def possessors(tree: Tree, anchor: Anchor) -> list[int]:
+    """Returns the possessors of an event noun to whom it is done: "his arrest", "its occupation by rebels"."""
+    n = anchor.word
+    cases = {tree.forms[c] for k in tree.kids(n, "nmod", "obl") for c in tree.kids(k, "case")}
+    if anchor.kind in PATIENT_OF and "by" in cases:
+        return tree.kids(n, "nmod:poss")
+    held = anchor.kind in HELD_PERSONS and "of" not in cases
+    return [k for k in tree.kids(n, "nmod:poss") if held and k not in tree.placed]
+
+
+def _modifiers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
+    """The possessors and modifiers of an event noun that may do it."""
+    given = [k for k in tree.kids(n, "nmod:poss") if k not in possessors(tree, anchor)]
+    before = tree.kids(n, "amod", "compound", "nmod:agent")
+    if anchor.kind in GATHERINGS:
+        named = [k for k in before if k in tree.placed or k in tree.nations]
+        if len({j for k in named for j in tree.coordinated(k)}) < 2:
+            before = [k for k in before if k not in named]
+    return [*given, *before]
+
+
 def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
-    heads = list(tree.kids(n, "nmod:poss", "amod", "compound", "nmod:agent"))
+    heads = _modifiers(tree, n, anchor)
     efforts = [tree.head(n)] if tree.rel(n) == "compound" and tree.head(n) >= 0 and kinds()[anchor.kind].mutual else []
     for child in [*tree.kids(n, "nmod", "obl:agent", "obl"), *(k for e in efforts for k in tree.kids(e, "nmod"))]:
         case = [tree.forms[k] for k in tree.kids(child, "case")]
@@ -113,8 +179,8 @@ def _noun_doers(tree: Tree, n: int, anchor: Anchor) -> list[int]:
             case[:1] == ["by"]
             or (case[:1] in (["between"], ["among"]))
             or (
-                case[:1] in (["of"], ["from"] if anchor.kind != "other" else ["of"])
-                and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE)
+                case[:1] in (["of"], ["from"] if anchor.kind not in ("other", *AWAY) else ["of"])
+                and (anchor.kind not in PATIENT_OF or tree.lemmas[n] in INTRANSITIVE or is_court(tree, child))
                 and n == anchor.word
             )
             or (case[:1] == ["with"] and kinds()[anchor.kind].mutual)

@@ -3,14 +3,18 @@
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.kinds import kind_of
-from crossbearing.read.events.arguments.doers import PATIENT_OF, declaring_verbs, is_leaving
+from crossbearing.read.events.arguments.doers import PATIENT_OF, declaring_verbs, is_court, is_leaving, possessors
 from crossbearing.read.events.arguments.opposite_sides import FROM_OBJECT, OWNED, far_side, owners_of, protested
 from crossbearing.read.events.arguments.time_words import is_time_word
 from crossbearing.read.tree import Tree
 
 BY_CLAUSE = ("request", "threat", "statement_of_intent", "agreement", "rejection")  # the deed's clause tells to whom
 OWN_EVENTS = frozenset(("border_closure", "reopening", "deployment", "expulsion", "shoot_down", "exercise"))
+WITH_MEANS = ("attack", "law", "airspace", "border")  # families of deeds where "with" tells by what means, not to whom
+IMPOSED = ("on", "upon", "against", "to", "from", "for", "with", "of", "between")  # "a ban on", "relief for"
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
+# "Talks on the future of X", "calls for aid": what it is about, not to whom.
+_TOPICS = {"contact": ("on", "for", "at", "into"), "demand": ("for",)}
 
 
 def recipient_heads(anchor: Anchor) -> list[int]:
@@ -33,8 +37,13 @@ def recipient_heads(anchor: Anchor) -> list[int]:
     if kind in BY_CLAUSE:
         heads += _in_clause(tree, anchor.word, kind)
     if kinds()[kind].family == "sanction":
-        heads += [k for k in tree.kids(anchor.word, "obl") if not is_time_word(tree, k)]
-        heads += [k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod") if not is_time_word(tree, k)]
+        near = [
+            *tree.kids(anchor.word, "obl"),
+            *(k for h in tree.kids(anchor.word, "obj") for k in tree.kids(h, "nmod")),
+        ]
+        cases = (*IMPOSED, "in") if kind in ("relief", "suspension") else IMPOSED
+        whose = {k for k in near if tree.rel(k) == "nmod:poss"}
+        heads += [k for k in near if (k in whose or _case(tree, k) in cases) and not is_time_word(tree, k)]
     return heads + protested(tree, anchor)
 
 
@@ -49,16 +58,16 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
         heads = tree.kids(v, "obj", "iobj") or ([tree.head(v)] if tree.base(v) == "amod" else [])
     wanted = tuple(f"ARG{n}" for n in kinds()[kind].recipient)
     subject_heads = set(tree.kids(v, "nsubj")) - set(tree.kids(v, "nsubj:pass"))
-    heads += [h for h in tree.roles(v, *wanted) if h not in heads and h not in subject_heads and not tree.is_clause(h)]
+    topics = _TOPICS["demand"] if kind == "request" else ()
+    heads += [
+        h
+        for h in tree.roles(v, *wanted)
+        if h not in heads and h not in subject_heads and not tree.is_clause(h) and _case(tree, h) not in topics
+    ]
     shared = [o for c in tree.kids(v, "conj") if not tree.kids(v, "obj") for o in tree.kids(c, "obl")]
     for other in [*tree.kids(v, "obl"), *shared]:
         case = [tree.forms[k] for k in tree.kids(other, "case")]
-        if (
-            other not in heads
-            and case[:1]
-            and case[0] in (("to", "on", "upon") if kind == "request" else ("against", "with", "to", "on", "upon"))
-            and not is_time_word(tree, other)
-        ):
+        if other not in heads and case[:1] and case[0] in _toward(kind) and not is_time_word(tree, other):
             heads.append(other)
     inner = [
         k
@@ -69,18 +78,34 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     return heads + (inner if kind != "request" else [])
 
 
+def _toward(kind: str) -> tuple[str, ...]:
+    if kind == "request":
+        return ("to", "on", "upon")
+    means = kind == "incident" or kinds()[kind].family in WITH_MEANS
+    return ("against", "to", "on", "upon") if means else ("against", "with", "to", "on", "upon")
+
+
+def _case(tree: Tree, word: int) -> str:
+    return next((tree.forms[k] for k in tree.kids(word, "case")), "")
+
+
 def _noun_done_to(tree: Tree, anchor: Anchor) -> list[int]:
     n = anchor.word
-    heads: list[int] = []
+    heads = possessors(tree, anchor)
     for child in [*tree.kids(n, "nmod"), *(o for c in anchor.carriers for o in tree.kids(c, "obl", "iobj", "nmod"))]:
         case = [tree.forms[k] for k in tree.kids(child, "case")]
-        if case[:1] == ["of"] and anchor.kind not in PATIENT_OF:
+        if case[:1] == ["of"] and (anchor.kind not in PATIENT_OF or is_court(tree, child)):
+            continue
+        if case[:1] and case[0] in _TOPICS.get(kinds()[anchor.kind].family, ()):
             continue
         if not case and tree.base(child) == "iobj":
             heads.append(child)
         if (
             case[:1]
             and case[0] in TOWARD
+            and not (
+                case[0] == "at" and anchor.kind in ("announcement", "statement_of_intent", "agreement", "decision")
+            )
             and not (case[0] in ("on", "at", "for", "from", "into") and is_time_word(tree, child))
         ):
             heads.append(child)

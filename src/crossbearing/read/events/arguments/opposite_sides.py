@@ -52,6 +52,8 @@ def far_side(tree: Tree, anchor: Anchor) -> list[int]:
 
 def owners_of(tree: Tree, anchor: Anchor) -> list[int]:
     """Whose airspace (or border) it is: possessor, nationality or "of" phrase of that word."""
+    if anchor.standing:
+        return [anchor.word, *tree.kids(anchor.word, "nmod:poss", "amod", "compound", "nmod")]
     roots = [anchor.word, *anchor.carriers]
     things = {k for w in roots for k in tree.kids(w, "obj", "obl", "nmod", "nsubj:pass", "compound")} | {
         k for w in roots for _, k in tree.arguments.get(w, ())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.kinds import kind_of
 from crossbearing.read.events.arguments.opposite_sides import protested
 from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
@@ -25,6 +26,8 @@ REACHED_BY = {
     "aid": ("for", "to"),
     "agreement": ("with",),
 }
+# Said of a deed ("welcomed the liberation of X", "opposed the killing of Y"): those to whom it was done are not meant.
+OF_DEEDS = ("support", "rejection", "criticism", "announcement", "agreement")
 ACTING_CLASSES = ("troops", "crowd", "person", "diplomat", "flying", "official", "airspace", "border_thing", "vehicle")
 
 
@@ -97,12 +100,13 @@ class Phrases:
         found: list[int] = []
         staff = anchor.kind in TO_PEOPLE and tree.lemmas[head] in ("member", "employee", "staff", "worker")
         kinds_ = ("nationality", "person") if staff else ("nationality", "place", "organization", "person")
+        owned_by = OWNED_BY[1:] if anchor.kind in OF_DEEDS and _is_deed(tree, head) else OWNED_BY
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
             if not (anchor.kind == "suspension" and _is_own(tree, m))
             if all(
-                tree.forms[c] in (*OWNED_BY, *REACHED_BY.get(anchor.kind, ())) for c in tree.kids(m, "case")
+                tree.forms[c] in (*owned_by, *REACHED_BY.get(anchor.kind, ())) for c in tree.kids(m, "case")
             )  # "drills in Norway": not Norway's
             for k in [m, *tree.kids(m, "amod", "compound", "conj", "nmod:poss")]
         }
@@ -111,10 +115,16 @@ class Phrases:
             if (
                 mention.kind in kinds_
                 and set(tree.within(mention.start, mention.end)) & modifiers
+                and not self._is_town(mention)
                 and not self._is_anchor(tree, n, anchor)
             ):
                 found.append(n)
         return found
+
+    def _is_town(self, mention: Mention) -> bool:
+        """Whether a mention is of a place that is no State: the firemen of a town are not the town."""
+        first = mention if mention.same_as is None else self.mentions[mention.same_as]
+        return first.kind == "place" and not (first.acts or mention.acts or first.entity.startswith("country:"))
 
     def _members(self, tree: Tree, head: int, anchor: Anchor) -> list[int]:
         """ "A group of Moroccan diplomats", "thousands of Nigerians": those that the words after "of" name."""
@@ -163,10 +173,14 @@ class Phrases:
         if tree.forms[pronoun] not in ("its", "their", "his", "her"):
             return []
         for above in tree.ancestors(pronoun):
-            subject = tree.subject(above) if tree.upos(above) in ("VERB", "AUX") else None
+            owners = [k for k in tree.kids(above, "nmod:poss") if k != pronoun and tree.upos(k) != "PRON"]
+            verb = tree.upos(above) in ("VERB", "AUX")
+            subject = tree.subject(above) if verb else next(iter(owners), None)  # "the board's report on its inquiry"
             if subject is not None and subject != pronoun and pronoun not in tree.under(subject):
                 numbers = [self.speakers.phrase_mention(tree, each) for each in tree.coordinated(subject)]
-                return [n for n in numbers if n is not None and not self._is_anchor(tree, n, anchor)]
+                own = tree.forms[pronoun] == "its"
+                rows = [n for n in numbers if n is not None and not self._is_anchor(tree, n, anchor)]
+                return [n for n in rows if not (own and self.mentions[n].kind == "person")]
         return []
 
     def _told(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
@@ -192,6 +206,10 @@ def _joined(tree: Tree, head: int) -> list[int]:
             break
         found.append(each)
     return found
+
+
+def _is_deed(tree: Tree, head: int) -> bool:
+    return tree.upos(head) == "NOUN" and kind_of(tree, head) not in ("", "other")
 
 
 def _is_own(tree: Tree, m: int) -> bool:

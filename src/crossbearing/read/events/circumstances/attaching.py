@@ -30,6 +30,12 @@ GROUPS = frozenset(
         "government",
         "capital",
         "neighbour",
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "company",
+        "ministry",
     )
 )
 TERMS = frozenset(("sentence", "jail", "prison", "imprison", "term"))

@@ -23,6 +23,7 @@ EXTENT = frozenset(
         "remainder",
     )
 )
+COUNTING = ("several", "some", "most", "both")
 
 
 def extent_of(anchor: Anchor) -> Span | None:
@@ -33,6 +34,8 @@ def extent_of(anchor: Anchor) -> Span | None:
     }
     for thing in sorted(things):
         for word in [thing, *tree.kids(thing, "det", "amod", "det:predet")]:
+            if word != thing and thing == anchor.word and tree.lemmas[word] in COUNTING:
+                continue  # "several refusals": how many there were, not how much of one
             took = tree.forms[word] == "part" and tree.lemmas[max(0, tree.head(word))] in ("take", "play", "form", "be")
             if tree.lemmas[word] in EXTENT and word != anchor.word and not took:
                 return tree.word_span(word)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.carriers import BEARERS
 from crossbearing.read.events.circumstances import Circumstance
-from crossbearing.read.events.circumstances.whereabouts import is_apart, is_in_other, is_locative, is_origin
+from crossbearing.read.events.circumstances.whereabouts import is_apart, is_goal, is_in_other, is_locative, is_origin
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.events.strays import counted_event, is_of_object, is_other_time, is_term
 from crossbearing.read.tree import Tree
@@ -15,7 +16,43 @@ SPEECH_STEPS = 12
 ROLE_STEPS = 4  # a role whose predicate stands further up the tree is a slip
 JOINED = ("conj", "appos", "flat", "compound", "nummod", "amod", "nmod:desc")
 SIBLING_STEPS = {"quantity": 1, "time": 2, "place": 2}  # from the words to the verb that an event noun hangs on, too
+# What these words lead in is told beside the event, and the event beside it: neither dates nor places the other.
+BESIDE = frozenset(("after", "before", "since", "until", "despite", "following", "amid", "because"))
+ABOUT = frozenset(("over", "about"))
 LEFT = ("withdrawal", "expulsion", "deportation", "relocation", "release", "rescue", "abduction", "recall")  # "from X"
+
+# Done where one stands: what goes "to X" goes there in another deed.
+STILL = frozenset(
+    (
+        "decision",
+        "agreement",
+        "announcement",
+        "statement_of_intent",
+        "request",
+        "rejection",
+        "accusation",
+        "criticism",
+        "support",
+        "treaty",
+        "investigation",
+        "meeting",
+        "negotiation",
+        "ceasefire",
+        "war",
+        "fighting",
+        "killing",
+        "death",
+        "arrest",
+        "sentence",
+        "trial",
+        "threat",
+        "concession",
+        "appointment",
+        "resignation",
+        "election",
+        "exercise",
+    )
+)
 
 
 def owner_of(
@@ -29,11 +66,6 @@ def owner_of(
     if top is not None and tree.parsed and not isinstance(row, Place):
         events = frozenset(a.word for a in anchors)
         carriers = frozenset(c for a in anchors for c in a.carriers)
-        if isinstance(row, TimeExpression) and is_other_time(tree, row, top, events, carriers):
-            return None
-        counted = counted_event(tree, top, events, carriers) if isinstance(row, Quantity) else None
-        if counted is not None:
-            return owners[counted]
         spent = [
             k
             for k in tree.kids(top, "nmod")
@@ -41,6 +73,11 @@ def owner_of(
         ]
         if spent and isinstance(row, TimeExpression):
             return owners[spent[0]]  # "after several days of fighting"
+        if isinstance(row, TimeExpression) and is_other_time(tree, row, top, events, carriers):
+            return None
+        counted = counted_event(tree, top, events, carriers) if isinstance(row, Quantity) else None
+        if counted is not None:
+            return owners[counted]
     if not isinstance(row, Place) and is_term(tree, row):
         before = [
             k for k, a in enumerate(anchors) if a.kind in ("sentence", "arrest") and tree.words[a.word].end < row.start
@@ -54,7 +91,7 @@ def owner_of(
         if start > row.end and "," not in tree.text[row.end : start]:
             return None  # "days ahead of a summit": the distance of something else from it
     if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
-        return None if is_origin(tree, top) else found
+        return None if is_origin(tree, top) or (anchors[found].kind in STILL and is_goal(tree, top)) else found
     return found
 
 
@@ -87,6 +124,10 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
     if name == "quantity" and around is not None:
         return around  # "thousands of arrests"
     chain = [a for a in tree.ancestors(top) if a not in inside][:SPEECH_STEPS]
+    if name == "place" or (isinstance(row, TimeExpression) and row.anchor != "event"):
+        chain = _up_to_beside(tree, chain, owners)
+    if _is_in_joined(tree, chain, owners):
+        return None
     ahead = isinstance(row, TimeExpression) and row.anchor == "event"  # "two days after X": the time of what X follows
     for above in chain:
         if above in owners and not (ahead and tree.words[above].start > row.end):
@@ -102,6 +143,34 @@ def _owner(tree: Tree, row: Circumstance, name: str, owners: dict[int, int], anc
             steps = sum(1 for w in [top, *chain[: chain.index(above)]] if tree.rel(w) not in JOINED)
             return _sibling(tree, above, owners, name) if steps <= SIBLING_STEPS[name] else None
     return None
+
+
+def _up_to_beside(tree: Tree, chain: list[int], owners: dict[int, int]) -> list[int]:
+    """ "Inquiries since the discovery of a case on Friday": Friday is of the discovery, whatever stands above it."""
+    for n, above in enumerate(chain):
+        if above in owners:
+            return chain
+        if is_beside(tree, above):
+            return chain[: n + 1]
+    return chain
+
+
+def _is_in_joined(tree: Tree, chain: Sequence[int], owners: dict[int, int]) -> bool:
+    """ "The murder of hundreds and the enlisting of children of 10": 10 is of the second."""
+    for above in chain:
+        if above in owners:
+            return False
+        if tree.base(above) == "conj" and tree.upos(above) == "NOUN" and tree.head(above) in owners:
+            return True
+    return False
+
+
+def is_beside(tree: Tree, word: int) -> bool:
+    """Returns whether a phrase tells after, since, in spite of or over what something else happens."""
+    cases = {tree.forms[k] for k in tree.kids(word, "case")} if tree.base(word) in ("obl", "nmod") else set()
+    if cases & ABOUT:
+        return tree.lemmas[word] in load_words().event_nouns  # "over the strikes on X", but not "over the island of X"
+    return bool(cases & BESIDE) and tree.lemmas[word] not in load_cues().people  # "spoke before cadets in X"
 
 
 def _of_border(tree: Tree, top: int, anchors: Sequence[Anchor]) -> int | None:
@@ -148,9 +217,11 @@ def _holder(tree: Tree, noun: int) -> int:
 
 
 def _hangs_on(tree: Tree, word: int, verb: int) -> bool:
+    if is_beside(tree, word):
+        return False
     for above in tree.ancestors(word):
         if above == verb:
             return True
-        if tree.upos(above) in ("VERB", "AUX") or tree.is_clause(above):
+        if tree.upos(above) in ("VERB", "AUX") or tree.is_clause(above) or is_beside(tree, above):
             return False
     return False

@@ -47,14 +47,25 @@ def is_origin(tree: Tree, top: int) -> bool:
     return any(tree.forms[k] == "from" for w in words for k in tree.kids(w, "case"))
 
 
+def is_goal(tree: Tree, top: int) -> bool:
+    """ "Decided to send troops to X": where something goes, which is where it happens only if it is a going."""
+    words = [top, *(k for k in _phrase_above(tree, top) if tree.base(top) in ("conj", "appos", "flat"))]
+    return any(tree.forms[k] in ("to", "into", "towards", "toward") for w in words for k in tree.kids(w, "case"))
+
+
 def is_in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
     """ "Concerns in Riga", "members of the consulate in Riga": the place of a thing that is not where it happens."""
+    while tree.base(top) == "conj" and tree.head(top) >= 0:
+        top = tree.head(top)
     head = tree.head(top)
     if tree.base(top) != "nmod" or head < 0 or head in owners or tree.upos(head) not in ("NOUN", "PROPN"):
         return False
     if any(tree.forms[k] == "to" for k in tree.kids(top, "case")):
         return True  # "focused on support to X"
     above = tree.head(head)
+    apart = tree.upos(head) == "PROPN" and tree.forms[min([top, *tree.kids(top, "case")]) - 1] == ","
+    if (head in tree.states or apart) and tree.base(head) in ("obj", "nsubj"):
+        return True  # "recognise Arland, on the northern border": where Arland lies
     if above in owners and (tree.base(head) in ("obj", "nmod", "obl", "conj") or tree.passive(above)):
         return False
     if tree.base(head) == "appos":
@@ -108,7 +119,8 @@ def is_locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[
     if base == "conj" and tree.head(top) >= 0 and any(tree.kids(tree.head(top), "case")):
         return is_locative(tree, tree.head(top), owners, anchors)
     if base in ("conj", "appos", "flat") and tree.head(top) >= 0:
-        named = tree.upos(tree.head(top)) == "NOUN" and tree.rel(tree.head(top)) != "nsubj"  # "a village, X, was shut"
+        above = tree.head(top)  # "a village, X, was shut", but not "between A and its neighbour, X"
+        named = tree.upos(above) == "NOUN" and tree.rel(above) in ("nsubj:pass", "obj", "root")
         return is_locative(tree, tree.head(top), owners, anchors) or named
     if base == "obj" or tree.rel(top) == "nsubj:pass":
         return tree.head(top) in owners and anchors[owners[tree.head(top)]].kind in (
