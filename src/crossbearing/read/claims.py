@@ -27,6 +27,11 @@ ENDING = re.compile(
     r"(?: (?:on|at|by|in|this|last|next|late|early|the|a))*\s*$",
     re.IGNORECASE,
 )
+# Who protests against a closure judges it; that there is one the report tells, unless he says "that ...".
+JUDGES = re.compile(
+    r"(?:protest|condemn|critici[sz]|denounc|decr[iy]|deplor|complain|prais|welcom|applaud|lament|castigat|lambast)",
+    re.IGNORECASE,
+)
 TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))  # told in the slots of time
 
 
@@ -82,12 +87,21 @@ def _answers(reading: Reading, event: EventMention) -> Iterator[Claim]:
 def _saying(reading: Reading, event: EventMention) -> Attribution | None:
     """Gives the attribution that covers an event: of "N said that A ordered the expulsion" the word of N.
 
-    Who demands what he does himself decides it: that is his deed, and no saying.
+    Who demands what he does himself decides it: that is his deed, and no saying. Who protests against what happened
+    tells nothing of it either.
     """
     around = [reading.attributions[number] for number in event.attributions]
-    while around and around[-1].stance == "demands" and _is_doer(around[-1], reading, event):
+    while around and (
+        (around[-1].stance == "demands" and _is_doer(around[-1], reading, event)) or _only_judges(around[-1])
+    ):
         around.pop()
     return around[-1] if around else None
+
+
+def _only_judges(one: Attribution) -> bool:
+    words = one.content[0]
+    told = one.direct or words.exact.startswith(("that ", '"', "“"))
+    return one.cue is not None and not told and one.cue.end <= words.start and bool(JUDGES.match(one.cue.exact))
 
 
 def _is_doer(one: Attribution, reading: Reading, event: EventMention) -> bool:

@@ -16,6 +16,7 @@ from crossbearing.values.days import first_minute, last_minute, name_span, shift
 
 OPEN = ".."
 _EARLIEST, _LATEST = "0001-01-01T00:00", "9999-12-31T23:59"  # stand for "not known" when instants are compared
+_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _MASK = re.compile(r"XXXX-(?:(\d\d)-(\d\d|XX)|(\d\d)|WXX-(\d)|XX-(\d\d))(?:T(\d\d:\d\d))?")
 
 
@@ -207,6 +208,25 @@ def overlaps(a: When, b: When) -> bool:
     if not is_anchored(a) or not is_anchored(b):
         return same(a, b) or contains(a, b) or contains(b, a) or _masks_agree(a, b)
     return _touch(_limits(a.start), _limits(b.start)) and _touch(_limits(a.end), _limits(b.end))
+
+
+def may_be_one(a: When, b: When) -> bool:
+    """Tell whether nothing rules out that both are one: a day without its year is no other day of any year."""
+    if is_anchored(a) and is_anchored(b):
+        return overlaps(a, b)
+    days = [_DAY.fullmatch(one.edtf) for one in (a, b)]
+    if all(days):
+        return a.edtf == b.edtf
+    mask, other = (days[0], b) if days[0] else (days[1], a)
+    return mask is None or not is_anchored(other) or _holds_day(mask[1], mask[2], other)
+
+
+def _holds_day(month: str, day: str, when: When) -> bool:
+    """Tell whether a day of some year lies in a time; an edge that is not known reaches as far as it can."""
+    first, last = earliest(when), latest(when)
+    if not first or not last or int(last[:4]) - int(first[:4]) > 1:
+        return True
+    return any(first[:10] <= f"{year}-{month}-{day}" <= last[:10] for year in {first[:4], last[:4]})
 
 
 def meets(a: When, b: When) -> bool:

@@ -162,5 +162,5 @@ def _may_both_be(a: Side, b: Side) -> bool:
         return amounts.overlaps(many, others)
     x, y = a.point.value, b.point.value
     if isinstance(x, When) and isinstance(y, When):
-        return whens.overlaps(x, y) or not (whens.is_anchored(x) and whens.is_anchored(y))
+        return whens.may_be_one(x, y)
     return isinstance(x, Words) and a.point.slot != "extent"

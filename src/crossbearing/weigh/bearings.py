@@ -54,7 +54,7 @@ def take_bearing(point: Point, roots: Roots, ties: Ties) -> Bearing:
     found = [(claim.id, roots.find(claim)) for claim in point.claims]
     named = _named(found)
     unnamed, absorbed = _unnamed(found)
-    may_be = _may_be_one(point, [roots_[0][1] for roots_ in named.values()], ties) | _together(point, named)
+    may_be = _may_be_one(point, [_face(group) for group in named.values()], ties) | _together(point, named)
     origins = [_named_origin(group, may_be) for group in named.values()] + [_unnamed_origin(group) for group in unnamed]
     low = _low(named, may_be)
     return Bearing(
@@ -82,6 +82,11 @@ def _named(found: Group) -> dict[str, Group]:
     return groups
 
 
+def _face(group: Group) -> Root:
+    """Gives what is known of an origin: of its claims the one that tells for which State it speaks."""
+    return min((root for _, root in group), key=lambda root: not root.state.strip(UNTOLD))
+
+
 def _unnamed(found: Group) -> tuple[list[Group], int]:
     """Connects the claims that name nobody: by passage, and by outlet unless they are known to be taken.
 
@@ -98,13 +103,18 @@ def _unnamed(found: Group) -> tuple[list[Group], int]:
 
 
 def _is_owned(root: Root, named: Sequence[Root]) -> bool:
-    """Tells whether an unnamed claim stands in a certain copy of words that name somebody, or in the title above."""
+    """Tells whether an unnamed claim stands in a certain copy of words that name somebody, or beside its outlet's."""
     return any(
-        (root.title and root.report == other.report)
+        (root.report == other.report and (root.title or _is_own(other)))
         or (root.copied and root.passage == other.passage)
         or (root.family == other.family != "" and root.report != other.report)
         for other in named
     )
+
+
+def _is_own(root: Root) -> bool:
+    """Tells whether a report gives its own outlet as the one who says so ("this paper has seen")."""
+    return root.kind == "own-witness" or (bool(root.name) and fold(root.name) == fold(root.outlet_name))
 
 
 def _keys(root: Root) -> list[str]:

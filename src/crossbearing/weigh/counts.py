@@ -39,7 +39,13 @@ def compare_amounts(x: Amount, y: Amount, of_x: Scope, of_y: Scope) -> tuple[str
         return "", "one number, whatever it is said to cover"
     if _PART.match(x.scope) or _PART.match(y.scope):
         return "", "one is a part of a larger number"  # 6,000 of them are Belarusian: that differs from nothing
-    return _subset(x, y) or _scope(of_x, of_y) or _bound(x, y)
+    return _subset(x, y) or _rounded(x, y, of_x, of_y) or _scope(of_x, of_y) or _bound(x, y)
+
+
+def _rounded(x: Amount, y: Amount, a: Scope, b: Scope) -> tuple[str, str] | None:
+    """ "27,423 in total" and "about 27,000": one is the other, rounded, though only one says what it covers."""
+    told = bool(a.key) and bool(b.key)
+    return _bound(x, y) if not told and {x.bound, y.bound} <= {"exact", "approximate"} else None
 
 
 def _subset(x: Amount, y: Amount) -> tuple[str, str] | None:

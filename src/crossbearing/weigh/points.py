@@ -19,6 +19,7 @@ from crossbearing.values.amount import Amount
 from crossbearing.values.when import When
 from crossbearing.values.where import Where
 from crossbearing.weigh.scopes import NO_SCOPE, WHOLE, Scope, counts_who, scope_of
+from crossbearing.weigh.tolls import is_none, is_toll
 
 SAYS = frozenset({"asserts", "confirms", "warns", "expects", "promises"})
 DENIES = frozenset({"denies", "rejects"})
@@ -68,7 +69,15 @@ def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...
     """
     told = {reading.report: reading for reading in readings}
     silent = {one.id for reading in told.values() for one in reading.attributions if one.negated}
-    claims = [one for one in linked.claims if one.anchor in linked.event_of and counts(one, silent) and is_figure(one)]
+    spared = _spared(linked.claims)
+    claims = [
+        one
+        for one in linked.claims
+        if one.anchor in linked.event_of
+        and counts(one, silent)
+        and is_figure(one)
+        and (one.slot != "occurrence" or one.anchor not in spared)
+    ]
     denials = Denials(claims, linked.event_of)
     groups: dict[tuple[str, str, bool, Hashable], list[Claim]] = defaultdict(list)
     scopes: dict[str, Scope] = {}
@@ -81,6 +90,15 @@ def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...
         groups[linked.event_of[claim.anchor], claim.slot, denied, place].append(claim)
     points = [_point(event, slot, denied, group, scopes) for (event, slot, denied, _), group in groups.items()]
     return tuple(sorted(points, key=lambda one: (one.event, one.slot, one.text, one.denied, one.claims[0].id)))
+
+
+def _spared(claims: Iterable[Claim]) -> set[str]:
+    """Gives the anchors of harm that nobody came to: "there are no dead" tells of no happening."""
+    numbers: dict[str, set[bool]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim.value, Amount) and is_toll(claim.value):
+            numbers[claim.anchor].add(is_none(claim.value))
+    return {anchor for anchor, none in numbers.items() if none == {True}}
 
 
 def counts(claim: Claim, silent: Iterable[str] = ()) -> bool:
@@ -201,11 +219,13 @@ def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Map
     value = _value_of(ordered, denied=denied)
     text = STATUS_TEXT[str(value.text)] if slot == "occurrence" and isinstance(value, Words) else text_of(value)
     scope = max((scopes[claim.id] for claim in ordered), key=lambda one: (one.key, one.text))
+    if isinstance(value, Amount) and not value.scope and scope.text:
+        text = f"{text} {scope.text}"  # told elsewhere in the sentence
     return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered, scope)
 
 
 def _value_of(claims: tuple[Claim, ...], *, denied: bool) -> SlotValue:
-    """Gives the value to print: the occurrence's is its status, a party's its fullest name, else the least claim's."""
+    """Gives the value to print: the occurrence's is its status, a party's its fullest name, a number's where it is."""
     first = claims[0]
     if first.slot == "occurrence":
         return Words(text=str(class_of(first, denied=denied)))
@@ -214,6 +234,9 @@ def _value_of(claims: tuple[Claim, ...], *, denied: bool) -> SlotValue:
             (claim.value.name for claim in claims if isinstance(claim.value, Party)), key=lambda one: (-len(one), one)
         )
         return msgspec.structs.replace(first.value, name=names[0])
+    if isinstance(first.value, Amount):  # "in Belarus" rather than "in the country"
+        told = (claim.value for claim in claims if isinstance(claim.value, Amount))
+        return next((one for one in told if any(letter.isupper() for letter in one.scope)), first.value)
     return first.value
 
 

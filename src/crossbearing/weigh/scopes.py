@@ -52,7 +52,7 @@ def scope_of(claim: Claim, reading: Reading | None) -> Scope:
     value = claim.value
     if not isinstance(value, Amount):
         return NO_SCOPE
-    if value.scope:
+    if value.scope and not _says_where(plain(value.scope).split(), claim):
         key = _key(plain(value.scope), claim, reading)
         return Scope(key, value.scope) if key else NO_SCOPE
     if reading is None or is_toll(value) or not counts_who(claim.event_kind):
@@ -68,6 +68,8 @@ def _key(scope: str, claim: Claim, reading: Reading | None) -> str:
         return WHOLE
     if scope in _table()["scope_nothing"]:
         return ""
+    if scope in _table()["scope_country"] and reading is not None and (country := _last_country(claim, reading)):
+        return f"place:{country}"
     if set(words) <= set(_table()["scope_open"]):
         return f"{OPEN} {scope}"
     if reading is None or not words or words[0] in _table()["scope_openers"]:
@@ -76,21 +78,34 @@ def _key(scope: str, claim: Claim, reading: Reading | None) -> str:
     return f"place:{min(ids)}" if len(ids) == 1 else scope
 
 
+def _says_where(words: list[str], claim: Claim) -> bool:
+    """Tells whether a scope is where an act came about or whose its things were: "six drones from India near Goris"."""
+    told = words[0] if words else ""
+    if told in _table()["scope_whose"]:
+        return not counts_who(claim.event_kind) and not is_toll(
+            claim.value if isinstance(claim.value, Amount) else None
+        )
+    return told in _table()["scope_sites"] and not is_mutual(claim.event_kind)
+
+
 def _around(claim: Claim, reading: Reading) -> Scope:
-    """Reads the scope out of the sentence: "In total, with the forces at sea, ..."; the country of the exercise."""
+    """Reads the scope out of the sentence: "In total, with the forces at sea, ..."; the country of the exercise.
+
+    Beside another figure of the same thing only words before them all are of both.
+    """
     home = _home(claim, reading)
-    if home is None or _has_rival(claim, reading, home):
+    if home is None:
         return NO_SCOPE
-    if whole := _whole_pattern().search(home.exact):
+    last = _first_rival(claim, reading, home)
+    if whole := _whole_pattern().search(home.exact, 0, last - home.start):
         return Scope(WHOLE, whole[0].lower())
     event = next((row for row in reading.events if _is_anchor(claim, row.anchor)), None)
     if event is None:
         return NO_SCOPE
-    mutual = is_mutual(claim.event_kind)  # an exercise is held in several places, forces are sent to one
-    found = {
+    found = {  # a town is where it happens; in which country says which of them are counted
         row.where.id: row.name
         for row in (reading.places[number] for number in event.places)
-        if row.where and (row.precision == "country" or not mutual) and home.start <= row.start < home.end
+        if row.where and row.precision == "country" and home.start <= row.start < last
     }
     return Scope(f"place:{min(found)}", f"in {min(found.values())}") if len(found) == 1 else NO_SCOPE
 
@@ -103,13 +118,22 @@ def _home(claim: Claim, reading: Reading) -> Span | None:
     return next((row for row in reading.sentences if row.start <= claim.span.start < row.end), None)
 
 
-def _has_rival(claim: Claim, reading: Reading, home: Span) -> bool:
-    """Tells whether the sentence holds another figure of the same thing: then its words may be of that one."""
+def _first_rival(claim: Claim, reading: Reading, home: Span) -> int:
+    """Gives where the first figure begins in a sentence that holds several of the same thing, else its end."""
     unit = getattr(claim.value, "unit", "")
-    return any(
-        home.start <= row.start < home.end and row.unit == unit and not (row.start <= claim.span.start < row.end)
-        for row in reading.quantities
-    )
+    figures = [row for row in reading.quantities if home.start <= row.start < home.end and row.unit == unit]
+    rival = any(not row.start <= claim.span.start < row.end for row in figures)
+    return min(row.start for row in figures) if rival else home.end
+
+
+def _last_country(claim: Claim, reading: Reading) -> str:
+    """Gives the place id of the country that a text named last before a claim, "" if none."""
+    found = [
+        (row.start, row.where.id)
+        for row in reading.places
+        if row.precision == "country" and row.where and row.start < claim.span.start
+    ]
+    return max(found)[1] if found else ""
 
 
 def _places(claim: Claim, reading: Reading) -> Iterator[tuple[str, Where]]:

@@ -14,7 +14,7 @@ from crossbearing.read.exercises.relatives import UNITS, is_relative
 from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, year_of
 from crossbearing.read.exercises.tables import pattern
 from crossbearing.read.exercises.voices import find_voice, repeat
-from crossbearing.read.exercises.whose import KIND, Exercises, Owner
+from crossbearing.read.exercises.whose import KIND, Exercises, Owner, sides_of
 from crossbearing.read.syntax import span_at
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
@@ -169,10 +169,16 @@ _AS = re.compile(r"\bas\s+(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE)
 
 
 def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
-    """Tells whether a number belongs to a move of forces far from any word of the exercise: "sent 766 men to X"."""
-    moved = any(one.kind in MOVES and number in one.quantities and one.places for one in pile.events)
-    near = any(one.kind == KIND and abs(one.sentence - row.sentence) <= NEAR for one in pile.events)
-    return moved and not near
+    """Tells whether a number belongs to a move of forces that is none of the exercise's: "sent 766 men to X".
+
+    Far from any word of the exercise, or by a State that no mention of the exercise has among its own.
+    """
+    moves = [one for one in pile.events if one.kind in MOVES and number in one.quantities]
+    if not any(one.kind == KIND and abs(one.sentence - row.sentence) <= NEAR for one in pile.events):
+        return any(one.places for one in moves)
+    movers = sides_of(pile.mentions, moves)
+    sides = sides_of(pile.mentions, [one for one in pile.events if one.kind == KIND])
+    return bool(movers and sides and not movers & sides)
 
 
 def _is_of_next(pile: _Pile, row: Quantity, said: Attribution) -> bool:

@@ -193,7 +193,7 @@ class Exercises:
         if pattern("one_of_several").search(self.text, start, event.anchor.start):
             return True
         named = [one for one in self.told if one.names]
-        own, theirs = _sides(self.mentions, [event]), _sides(self.mentions, named)
+        own, theirs = sides_of(self.mentions, [event]), sides_of(self.mentions, named)
         return bool(own and theirs and not own & theirs)
 
     def _one_paragraph(self, first: int, second: int) -> bool:
@@ -201,7 +201,7 @@ class Exercises:
         return (self._spaced and 0 < first == second - 1) or not any(self._is_gap(n) for n in range(first, second))
 
 
-def _sides(mentions: Sequence[Mention], events: Sequence[EventMention]) -> set[str]:
+def sides_of(mentions: Sequence[Mention], events: Sequence[EventMention]) -> set[str]:
     """The States and alliances that act in some mentions."""
     ids = (mentions[number].entity for event in events for number in event.actors)
     return {one for one in ids if one.startswith(("country:", "org:"))}
