@@ -14,6 +14,7 @@ from crossbearing.read.events.verb_status import state_status, verb_status
 from crossbearing.read.tree import Tree
 
 TIMELESS = frozenset(("carry", "pose", "depend", "require", "mean", "involve", "include", "tend", "serve", "entail"))
+NOW = frozenset(("now", "currently", "already", "still"))
 HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
 
 
@@ -56,7 +57,11 @@ def phase_of(anchor: Anchor) -> str:
 
 
 def _is_standing(tree: Tree, i: int) -> bool:
-    """ "Exercise under way since yesterday", in a line without a verb."""
+    """ "Exercise under way since yesterday", in a line without a verb; "the drills now under way"."""
+    after = next((k for k in range(i + 1, len(tree.words)) if tree.forms[k] not in NOW), len(tree.words))
+    behind = tree.upos(i) == "NOUN" and tree.forms[after + 1 : after + 2] and tree.forms[after + 1] in STANDING
+    if behind and tree.forms[after] in STANDING[tree.forms[after + 1]]:
+        return True
     return not tree.kids(i, "aux", "nsubj", "cop") and any(
         tree.forms[k] in STANDING and any(tree.forms[c] in STANDING[tree.forms[k]] for c in tree.kids(k, "case"))
         for k in tree.kids(i, "obl", "nmod")

@@ -124,6 +124,8 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         bare = not tree.kids(v, "aux", "nsubj") and (
             infinitive or tree.feat(v, "VerbForm") in ("Part", "Ger") or tree.passive(above)
         )
+        if does_nothing(tree, above) and not is_negated(tree, above):
+            return ""  # "lodged no protest and promised to ...": only the first has no object
         if bare or (infinitive and not tree.kids(v, "aux")):
             status, told = verb_status(tree, above, lasting=lasting, headline=headline, depth=depth + 1)
             return status if told else ""

@@ -123,7 +123,11 @@ def _plays(tree: Tree, noun: int, verb: int) -> bool:
         return False  # "gave the drills as its motive"
     if tree.rel(noun) == "obl:unmarked" and tree.lemmas[noun] in BEARERS and not tree.kids(verb, "obj"):
         return True  # "began a week of drills"
-    if base == "obl" and tree.lemmas[verb] == "kick" and any(tree.forms[k] == "off" for k in tree.kids(noun, "case")):
+    if (
+        base == "obl"
+        and tree.lemmas[verb] in ("kick", "put", "call")
+        and any(tree.forms[k] == "off" for k in tree.kids(noun, "case"))
+    ):
         return True  # "kicked off the exercise"
     if base == "obj" or tree.rel(noun) == "nsubj:pass":
         return True

@@ -39,6 +39,10 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
     if kind in ("border_closure", "suspension") and tree.lemmas[i] in ("suspend", "stop", "halt", "freeze", "break"):
         shared = {tree.lemmas[o] for o in tree.kids(i, "obj", "nsubj:pass")}
         return kind == "border_closure" and bool(shared & load_classes()["joint_work"])
+    if kind == "border_closure" and tree.upos(i) == "VERB" and _is_one_person(tree, i):
+        return True
+    if kind == "deployment" and tree.upos(i) == "VERB" and _is_withdrawn(tree, i):
+        return True
     if kind == "deployment" and tree.lemmas[i] == "keep":
         return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
     if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
@@ -65,6 +69,23 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
     )
     dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
     return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
+
+
+def _is_one_person(tree: Tree, i: int) -> bool:
+    """ "A tourist was barred from coming back": one person's case shuts no border."""
+    kept = tree.kids(i, "obj", "nsubj:pass") or [k for k in [tree.subject(i)] if k is not None and tree.passive(i)]
+    people = load_classes()["person"] | load_classes()["diplomat"] | {"tourist", "traveller", "driver", "passenger"}
+    alone = [k for k in kept if tree.lemmas[k] in people and tree.feat(k, "Number") == "Sing"]
+    return bool(alone) and any(
+        tree.forms[d] in ("a", "an", "one") for k in alone for d in tree.kids(k, "det", "nummod")
+    )
+
+
+def _is_withdrawn(tree: Tree, i: int) -> bool:
+    """ "Pulled out of Agadez": away from there, to nowhere that is told."""
+    cases = {tree.forms[c] for k in tree.kids(i, "obl") for c in tree.kids(k, "case")}
+    out = any(tree.forms[k] == "out" for k in tree.kids(i, "compound:prt", "advmod")) or "out" in cases
+    return out and tree.lemmas[i] in ("pull", "move", "take", "bring", "ship", "fly") and not cases & {"to", "into"}
 
 
 def _is_from_no_land(tree: Tree, i: int) -> bool:
@@ -101,7 +122,21 @@ def _is_allowed(tree: Tree, i: int) -> bool:
         return True
     above = tree.head(i)
     let = above >= 0 and tree.base(i) in ("xcomp", "acl", "ccomp")
-    return let and tree.lemmas[above] in ("allow", "clear", "permit", "authorise", "authorize", "invite", "permission")
+    return let and tree.lemmas[above] in (
+        "allow",
+        "clear",
+        "permit",
+        "authorise",
+        "authorize",
+        "invite",
+        "permission",
+        "wish",
+        "want",
+        "ask",
+        "apply",
+        "request",
+        "seek",
+    )
 
 
 def _is_of_a_rule(tree: Tree, i: int) -> bool:

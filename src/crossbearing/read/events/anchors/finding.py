@@ -63,11 +63,14 @@ def find_anchors(
 
 def _is_told_of_fiction(tree: Tree) -> bool:
     """ "In the thriller a drill turns into a war": nothing of that is asserted."""
-    works = load_classes()["works"]
+    works, parts = load_classes()["works"], load_classes()["work_part"]
+
+    def is_work(i: int) -> bool:
+        of_one = tree.lemmas[i] in parts and any(tree.lemmas[k] in works | {"series"} for k in tree.kids(i, "nmod"))
+        return tree.lemmas[i] in works or of_one
+
     return any(
-        tree.lemmas[i] in works
-        and tree.base(i) in ("obl", "nmod")
-        and any(tree.forms[k] == "in" for k in tree.kids(i, "case"))
+        is_work(i) and tree.base(i) in ("obl", "nmod") and any(tree.forms[k] == "in" for k in tree.kids(i, "case"))
         for i in range(len(tree.words))
     )
 

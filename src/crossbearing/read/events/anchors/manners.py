@@ -4,7 +4,7 @@ from crossbearing.read.events.anchors.surroundings import words_of_clause
 from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
 
-ANEW = frozenset(("again", "anew", "afresh", "newly", "back", "resumed", "reopened", "unhindered"))
+ANEW = frozenset(("again", "anew", "afresh", "newly", "resumed", "reopened", "unhindered"))
 SINCE = frozenset(("since", "in", "for"))  # "the first train in a month", "for the first time since May"
 LEAVING = frozenset(("leave", "go", "quit", "depart", "exit", "vacate", "get"))
 OUT = frozenset(("from", "out"))
@@ -57,7 +57,9 @@ def _follows(tree: Tree, k: int) -> bool:
 
 def sources_of(tree: Tree, i: int) -> list[int]:
     """Returns the heads of the phrases that tell out of what: "from the country", "out of Moldova"."""
-    return [k for k in tree.kids(i, "obl", "nmod") if OUT & {tree.forms[c] for c in tree.kids(k, "case")}]
+    near = tree.kids(i, "obl", "nmod", "obj")
+    near += [k for n in near for k in tree.kids(n, "nmod")]  # "the removal of nine preachers from Moldova"
+    return [k for k in near if OUT & {tree.forms[c] for c in tree.kids(k, "case")}]
 
 
 def leaving_verbs(tree: Tree, i: int) -> list[int]:
@@ -65,4 +67,4 @@ def leaving_verbs(tree: Tree, i: int) -> list[int]:
     below = tree.kids(i, "xcomp", "ccomp")
     below += [k for k in tree.kids(i, "advcl") if any(tree.forms[m] == "to" for m in tree.kids(k, "mark"))]
     below += [k for o in tree.kids(i, "obj", "iobj", "nsubj:pass") for k in tree.kids(o, "acl")]
-    return [k for k in below if tree.lemmas[k] in LEAVING]
+    return [k for k in below if tree.lemmas[k] in LEAVING or tree.forms[k] in ("gone", "out")]

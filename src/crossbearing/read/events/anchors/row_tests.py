@@ -21,10 +21,12 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
     if name == "clause":
         return any(in_class(tree, w, value, exercises) for w in words_of_clause(tree, i))
     if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
-        leads = [
-            k for k in tree.kids(i, "obl", "nmod", "conj") if any(tree.forms[c] in PATHS for c in tree.kids(k, "case"))
-        ]
+        leads = [k for k in tree.kids(i, "obl", "nmod", "conj") if _has_case(tree, k, PATHS)]
         around = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
+        return any(in_class(tree, w, value, exercises) for w in around)
+    if name == "goal":  # "circled Moldova's only power station": the object too
+        leads = [*tree.kids(i, "obj"), *(k for k in tree.kids(i, "obl") if _has_case(tree, k, PATHS))]
+        around = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj")]]
         return any(in_class(tree, w, value, exercises) for w in around)
     if name == "sentence":
         return any(in_class(tree, w, value, exercises) for w in range(len(tree.words)) if w != i)
@@ -122,6 +124,10 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
             for k in tree.kids(w, "case", "mark")
         )
     raise ValueError(f"predicates.tsv: unknown test {name!r}")
+
+
+def _has_case(tree: Tree, k: int, cases: frozenset[str]) -> bool:
+    return any(tree.forms[c] in cases for c in tree.kids(k, "case"))
 
 
 def has_agent(tree: Tree, i: int) -> bool:

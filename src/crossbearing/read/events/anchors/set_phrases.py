@@ -1,6 +1,7 @@
 """Happenings that no single word tells: set phrases ("sent packing"), and being where one may not be ("was over")."""
 
 from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.anchors.manners import leaving_verbs
 from crossbearing.read.events.anchors.word_classes import in_class
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
@@ -18,6 +19,8 @@ def widen(anchor: Anchor) -> None:
     others = load_words().phrases.get(f"{anchor.kind} {tree.lemmas[i]}", ())
     near = range(max(0, i - PHRASE_WORDS), min(len(tree.words), i + PHRASE_WORDS + 1))
     met = [k for k in near if k != i and tree.forms[k] in others]
+    if anchor.kind == "expulsion" and tree.upos(i) == "VERB":
+        met += [k for k in leaving_verbs(tree, i) if k in near and k > i]  # "asked to leave", "given 72 hours to go"
     if met:
         anchor.bounds = tree.bounds([i, min(met, key=lambda k: abs(k - i))])
 

@@ -1,6 +1,6 @@
 """Which words stand around a predicate: its arguments, their modifiers, its clause?"""
 
-from crossbearing.read.events.lexicon import POS, load_rules
+from crossbearing.read.events.lexicon import POS, load_classes, load_rules
 from crossbearing.read.tree import Tree
 
 NEAR_WORDS = 6  # without a tree: words this near count as about the predicate
@@ -39,7 +39,11 @@ def _about(tree: Tree, i: int) -> dict[int, str]:
             found[other] = found[child]
     if tree.base(i) in ("amod", "acl") and tree.head(i) >= 0:
         found[tree.head(i)] = (
-            "obj" if tree.passive(i) or tree.base(i) == "amod" or tree.feat(i, "VerbForm") != "Fin" else "subj"
+            "obj"
+            if tree.passive(i)
+            or tree.base(i) == "amod"
+            or (tree.feat(i, "VerbForm") != "Fin" and not _is_active(tree, i))
+            else "subj"
         )
         if tree.rel(i) == "acl:relcl":
             found[tree.head(i)] = (
@@ -54,18 +58,25 @@ def _about(tree: Tree, i: int) -> dict[int, str]:
         found.update({k: "subj" for k in beside if k < i})
     elif verbal and not {"obj", "subj"} & set(found.values()):
         found.update({k: "obj" for k in tree.kids(i, "compound") if k < i})  # "Border shut after drone incursion"
-    if tree.base(i) in ("xcomp", "conj", "advcl") and not any(h == "subj" for h in found.values()):
+    wanted = "obj" if tree.passive(i) else "subj"
+    if tree.base(i) in ("xcomp", "conj", "advcl") and wanted not in found.values():
         subject = _headline_subject(tree, i) if tree.base(i) == "advcl" else None
         subject = tree.subject(i) if subject is None else subject
         if subject is not None:
             found.setdefault(subject, "obj" if tree.passive(i) else "subj")
         if tree.base(i) == "xcomp" and tree.upos(i) == "ADJ" and tree.head(i) >= 0:
-            for obj in tree.kids(tree.head(i), "obj"):
+            for obj in tree.kids(tree.head(i), "obj", "nsubj:pass"):
                 found[obj] = "obj"
     for name, head in tree.arguments.get(i, ()):
         if name in ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4") and head not in found:
             found[head] = {"ARG0": "subj", "ARG1": "obj"}.get(name, "mod")
     return found
+
+
+def _is_active(tree: Tree, i: int) -> bool:
+    """ "A drone flying in from the east", "were a balloon to drift over Guam": what it says of, does it."""
+    moves = tree.lemmas[i] in load_classes()["motion"] and not tree.kids(i, "obj")
+    return tree.upos(i) == "VERB" and (tree.forms[i].endswith("ing") or moves)
 
 
 def _headline_subject(tree: Tree, i: int) -> int | None:

@@ -145,7 +145,7 @@ def is_court(tree: Tree, word: int) -> bool:
 
 def _is_anothers(tree: Tree, anchor: Anchor) -> bool:
     """ "Helped to arrange the president's visit": the visit is the president's, not the helper's."""
-    owners = tree.kids(anchor.word, "nmod:poss")
+    owners = [k for k in tree.kids(anchor.word, "nmod:poss") if tree.upos(k) != "PRON"]
     return bool(owners) and anchor.kind not in PATIENT_OF and not kinds()[anchor.kind].mutual
 
 

@@ -34,7 +34,6 @@ GROUPS = frozenset(
         "organization",
         "organisation",
         "agency",
-        "company",
         "ministry",
     )
 )

@@ -160,7 +160,8 @@ def _is_in_joined(tree: Tree, chain: Sequence[int], owners: dict[int, int]) -> b
     for above in chain:
         if above in owners:
             return False
-        if tree.base(above) == "conj" and tree.upos(above) == "NOUN" and tree.head(above) in owners:
+        joined = tree.base(above) == "conj" and tree.head(above) in owners
+        if joined and tree.upos(above) == tree.upos(tree.head(above)) == "NOUN":
             return True
     return False
 
