@@ -7,6 +7,7 @@ from typing import Any
 
 from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.sources import quoted_by
 from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import Tree
@@ -72,7 +73,7 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
             continue
         if link.kind != "handed_on":
             draft.via.insert(0, (tree, link.head))
-        elif draft.voice[1] != link.head and _hands_on(tree, draft, speakers):
+        elif draft.voice[1] != link.head and _hands_on(tree, draft, link.head, speakers):
             _hand_on(tree, draft, link.head)
             further = _quoted_by(tree, link)
             if further is not None:
@@ -80,7 +81,7 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
     for draft in kept:
         hearer = _hearer(tree, draft, speakers)
         if hearer is not None and (tree, hearer) not in draft.via:
-            draft.via.insert(0, (tree, hearer))
+            draft.via.append((tree, hearer))
     return _fold_as_clauses(tree, kept) if any(d.content for d in kept) else drafts
 
 
@@ -108,26 +109,35 @@ def _fold_as_clauses(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 
 def _hand_on(tree: Tree, draft: Draft, source: int) -> None:
     """The speaker so far only carries; the source speaks."""
+    draft.handed = True
     draft.via = [v for v in [*draft.via, draft.voice] if v is not None and v != (tree, source)]
     draft.voice = (tree, source)
 
 
 def _quoted_by(tree: Tree, link: Link) -> int | None:
     """ "Citing Eastmark, which quoted an officer": the officer."""
-    phrase = range(link.first + 1, link.head + 1)
-    clauses = [c for k in phrase for c in tree.kids(k, "acl") if tree.lemmas[c] in load_cues().carriers]
-    return next((o for c in clauses for o in tree.kids(c, "obj") if o > c and can_speak(tree, o)), None)
+    found = [quoted_by(tree, k) for k in range(link.first + 1, link.head + 1)]
+    return next((o for o in found if o is not None), None)
 
 
-def _hands_on(tree: Tree, draft: Draft, speakers: Speakers) -> bool:
-    """An outlet hands on the words of whom it cites; anybody else speaks, and cites in support."""
+def _hands_on(tree: Tree, draft: Draft, cited: int, speakers: Speakers) -> bool:
+    """An outlet hands on the words of whom it cites; anybody else speaks, and cites in support.
+
+    Who cites people without a name, or reports, and is of no known sort, is taken for an outlet.
+    """
     if draft.voice is None:
         return False
     if is_outlet(*draft.voice, speakers) or draft.cue_word is None:
         return is_outlet(*draft.voice, speakers)
     number = speakers.phrase_mention(*draft.voice)
     kind = speakers.mentions[number].kind if number is not None else ""
-    return tree.lemmas[draft.cue_word] in ("report", "write") and kind in ("organization", "")
+    known = number is not None and bool(speakers.mentions[number].entity)
+    nameless = tree.lemmas[cited] in load_cues().people and tree.upos(cited) == "NOUN"
+    reports = tree.lemmas[draft.cue_word] in ("report", "write") or (
+        nameless and not known and tree.upos(draft.voice[1]) == "PROPN"
+    )
+    titled = any(tree.forms[k] == "the" for k in tree.kids(draft.voice[1], "det"))  # "the Sunday N" is no person
+    return reports and (titled or kind in ("organization", ""))
 
 
 def is_outlet(tree: Tree, head: int, speakers: Speakers) -> bool:

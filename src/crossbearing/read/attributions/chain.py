@@ -103,13 +103,22 @@ def only_carries(number: int, drafts: Sequence[Draft], voices: Sequence[Voice | 
         return False
     if outer.cue_word is not None and outer.tree.lemmas[outer.cue_word] not in REPORTING:
         return False
-    if not any(is_outlet(*link, speakers) for link in (outer.voice, *outer.via)):
+    plain = any(is_outlet(*link, speakers) for link in (outer.voice, *outer.via))
+    if not outer.handed and not plain:
         return False
+    plain = plain and not outer.handed
     return any(
         _fills(inner, voices[k], outer)
         for k, inner in enumerate(drafts)
-        if k != number and inner.cue is not None and outer.covers(*inner.cue)
+        if k != number and inner.cue is not None and outer.covers(*inner.cue) and (plain or _is_told(outer, inner))
     )
+
+
+def _is_told(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner saying is all that the outer one tells: its verb is that of the outer one's clause."""
+    if outer.cue_word is None or inner.cue_word is None or outer.tree is not inner.tree:
+        return outer.cue_word is None
+    return inner.cue_word in outer.tree.kids(outer.cue_word, "ccomp")
 
 
 def _fills(inner: Draft, voice: Voice | None, outer: Draft) -> bool:

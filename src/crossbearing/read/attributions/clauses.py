@@ -121,5 +121,7 @@ def opens_clause(tree: Tree, m: int) -> bool:
 
 def _after_colon_or_quote(tree: Tree, clause: int) -> bool:
     first = min(tree.under(clause))
+    if tree.forms[first] == ";":
+        return False  # 'blamed "a technical fault"; an official said that ...'
     before = tree.forms[first - 1] if first else ""
     return before in (":", ",", "“", '"', "‘", "''", "``") or tree.forms[first] in ("“", '"', "‘", "'", "``")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crossbearing.read.attributions.complements import complements
+from crossbearing.read.attributions.corrections import withdrawn
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.frames import around_frame, before_frame, frame_of, part_nested
@@ -84,6 +85,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     refused = _is_refused(tree, i, cues)
     if lemma in cues.verify and not refused and (cannot(tree, i) or (negated and stance == "confirms")):
         stance, negated = "cannot-confirm", False
+    if negated and lemma == "deny" and "nor" in tree.forms[max(0, i - 1) : i]:
+        stance, negated = "cannot-confirm", False  # "would neither confirm nor deny that"
     draft = Draft(
         content=pieces,
         tree=tree,
@@ -95,6 +98,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     )
     draft.voice, draft.via = speaker_of(tree, i, cues)
     _mind_speaker(tree, i, draft)
+    if withdrawn(tree, draft):
+        draft.voice, draft.stance = None, "denies"  # the report's own word
     if not is_unlikely(tree, i, draft, cues):
         other = gapped(tree, i, draft)
         yield draft

@@ -18,6 +18,7 @@ class Cues:
     infinitives: frozenset[str]
     objects: frozenset[str]
     soft: frozenset[str]
+    shows: frozenset[str]
     any_object: frozenset[str]
     gerunds: frozenset[str]
     describers: dict[str, str]
@@ -40,7 +41,6 @@ class Cues:
     quantities: frozenset[str]
     intends: frozenset[str]
     agentless: frozenset[str]
-    effects: frozenset[str]
     senses: frozenset[str]
     grounds: frozenset[str]
     grounded: frozenset[str]
@@ -85,6 +85,7 @@ def load_cues() -> Cues:
             "infinitives",
             "objects",
             "soft",
+            "shows",
             "any_object",
             "gerunds",
             "moments",
@@ -104,7 +105,6 @@ def load_cues() -> Cues:
             "quantities",
             "intends",
             "agentless",
-            "effects",
             "senses",
             "grounds",
             "grounded",

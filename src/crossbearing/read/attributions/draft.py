@@ -10,6 +10,7 @@ class Draft:
     """What is known so far: offsets of the content, where cue and speaker stand (tree and word), stance.
 
     ``frame`` is the stretch of a source phrase ("according to X"), which belongs to no other content.
+    ``handed`` says that its carrier cites the speaker ("The Herald, citing two officers, says").
     ``answers`` is what a content stands for that only points ("denied it").
     ``voice`` and each of ``via`` is (tree, head word of the phrase), or None.
     """
@@ -24,6 +25,7 @@ class Draft:
     negated: bool = False
     direct: bool = False
     thought: bool = False
+    handed: bool = False
     quoted: bool = False
     frame: tuple[int, int] | None = None
     answers: list[tuple[int, int]] = field(default_factory=list)

@@ -46,9 +46,9 @@ def frame_of(tree: Tree, i: int) -> tuple[int, int] | None:
     there.
     """
     subjects = [k for k in tree.kids(i, "nsubj") if k < i][-1:] or tree.kids(i, "nsubj")
-    subject = next(iter(subjects), None)
+    subject = postposed(tree, i)
     if subject is None:
-        subject = postposed(tree, i)
+        subject = next(iter(subjects), None)
     if subject is None:
         subject = misread_subject(tree, i)
     if subject is None:

@@ -13,6 +13,8 @@ LINE = re.compile(r"\s*([^\n]{10,250}?)[ \t]*(?:\n|$)")
 LEADING = re.compile(r"^([^\n:]{2,60}):[ \t]+(\S[^\n]{8,200})$")
 TRAILING = re.compile(r"^([^\n]{10,200}?)(?:[ \t]+[-–—|]+[ \t]+|:[ \t]+)([^\n:–—|]{2,50})$")
 SPEAKER_WORDS = 5  # a longer phrase is a part of the sentence
+QUOTED_WORDS = 10  # behind a quotation it may say where and when
+HEARER = re.compile(r"\s+to\s+[A-ZÀ-Þ][^:]*$")  # "Manila to Beijing: ..."
 NAME_SHARE = 0.5  # a name that speaks fills at least half of its side of the headline
 
 
@@ -26,29 +28,33 @@ def headline_drafts(text: str, trees: Sequence[Tree], speakers: Speakers, drafts
         match = pattern.match(line[1])
         if match is None:
             continue
-        who = (at + match.start(side), at + match.end(side))
+        heard = HEARER.search(match[1]) if side == 1 else None
+        who = (at + match.start(side), at + (heard.start() if heard else match.end(side)))
         content = (at + match.start(rest), at + match.end(rest))
-        voice = _speaker(trees, speakers, *who, leading=side == 1)
+        quoted = text[content[0]] in "\"“'‘«" and text[content[1] - 1] in "\"”'’»"
+        voice = _speaker(trees, speakers, *who, leading=side == 1, quoted=quoted)
         if voice is None or (side == 2 and not _tells(trees, *content)):
             continue
         if any(d.overlap(*content) and d.voice is not None for d in drafts):
             return []
-        quoted = text[content[0]] in "\"“'‘«" and text[content[1] - 1] in "\"”'’»"
         return [Draft(content=[content], tree=voice[0], voice=voice, direct=quoted, quoted=quoted)]
     return []
 
 
 def _speaker(
-    trees: Sequence[Tree], speakers: Speakers, start: int, end: int, *, leading: bool
+    trees: Sequence[Tree], speakers: Speakers, start: int, end: int, *, leading: bool, quoted: bool
 ) -> tuple[Tree, int] | None:
     for tree in trees:
         words = [i for i in tree.within(start, end) if tree.upos(i) != "PUNCT"]
         if not words:
             continue
         head = tree.top(start, end)
-        if head is None or len(words) > SPEAKER_WORDS or any(tree.feat(i, "VerbForm") == "Fin" for i in words):
+        most = QUOTED_WORDS if quoted else SPEAKER_WORDS
+        if head is None or len(words) > most or any(tree.feat(i, "VerbForm") == "Fin" for i in words):
             return None
         bare = not leading and all(tree.upos(i) == "PROPN" for i in words)
+        if quoted and not leading and tree.upos(head) in ("NOUN", "PROPN"):
+            return tree, head
         if bare or _is_named(tree, head, speakers, start, end) or _is_noun(tree, words[-1]):
             return None if not leading and _is_publisher(tree, head, speakers) else (tree, head)
         return None

@@ -41,8 +41,20 @@ def around_inserted(tree: Tree, i: int) -> list[tuple[int, int]]:
         return []
     left, right = frame
     first = max((k + 1 for k in range(left) if tree.forms[k] in STOPS), default=0)
+    first = max(first, _clause_start(tree, i, left, right))
     last = min((k for k in range(right + 1, len(tree.words)) if tree.forms[k] == ";"), default=len(tree.words))
     return pieces_of(tree, frozenset(range(first, left))) + pieces_of(tree, frozenset(range(right + 1, last)))
+
+
+def _clause_start(tree: Tree, i: int, left: int, right: int) -> int:
+    """Where the clause around the frame begins, if "but" joins it to another one: "N spoke of two, | but that figure,
+    he explained, covers ...".
+    """
+    for k in range(right + 1, len(tree.words)):
+        joined = [c for c in tree.kids(k, "cc") if c < left and tree.forms[c] == "but"]
+        if joined and tree.base(k) == "conj" and any(s < left for s in tree.kids(k, "nsubj")):
+            return joined[0] + 1
+    return 0
 
 
 def is_phrasal(tree: Tree, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from crossbearing.read.attributions.asides import without_asides
 from crossbearing.read.attributions.cues import Cues, load_cues
+from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.attributions.stretches import Pieces, pieces_of
 from crossbearing.read.tree import Tree
 
@@ -69,6 +70,8 @@ def object_of(tree: Tree, i: int) -> Pieces:
     ruled = tree.lemmas[i] == "rule" and "out" in tree.forms[i : i + 2]
     told = tree.kids(i, "nsubj:pass") if tree.passive(i) and tree.agents(i) else []  # without "by": nobody's words
     for child in tree.kids(i, "obj") or told:
+        if tree.lemmas[i] in cues.carriers and tree.rel(i) == "acl:relcl" and can_speak(tree, child):
+            continue  # "Eastmark, which quoted an officer": he speaks
         if tree.lemmas[child] in cues.no_words or any(tree.forms[k] == "no" for k in tree.kids(child, "det")):
             continue  # "announced no new sanctions"
         counted = bool(tree.kids(child, "nummod")) or tree.upos(child) == "NUM" or tree.lemmas[child] in COUNTS

@@ -12,7 +12,7 @@ def behind_preposition(tree: Tree, i: int, prepositions: frozenset[str]) -> Piec
     """Returns the stretches behind the preposition of "accused Minsk of sending", the accused included."""
     accused = tree.kids(i, "obj", "iobj") or (tree.kids(i, "nsubj:pass") if tree.passive(i) else [])
     inner = [g for o in accused for g in tree.kids(o, "acl", "nmod")]
-    for child in [*tree.kids(i, "advcl", "obl", "xcomp"), *inner]:
+    for child in [*tree.kids(i, "advcl", "obl", "xcomp", *(("ccomp",) if accused else ())), *inner]:
         under = tree.under(child)
         first = min(under)
         if first < i or tree.forms[first] not in prepositions:

@@ -104,7 +104,8 @@ def _of_pronoun(
     own = _subject(trees, sentence, sorts, speakers)
     if own is not None and own.end <= voice.start:  # "The spokeswoman, N, denied this: there were two, she said"
         return None if voice.name else _standing(voice, own, other, speakers, sentence, last, text)
-    before = _subject(trees, sentence - 1, sorts, speakers)
+    opening = next((t.index for t in trees if t.sentence.start <= draft.start < t.sentence.end), sentence)
+    before = _subject(trees, min(opening, sentence) - 1, sorts, speakers)
     if before is not None and spoke < sentence:
         return _standing(voice, before, other, speakers, sentence, last, text)
     if voice.name:
@@ -112,6 +113,8 @@ def _of_pronoun(
     if other is None or sentence - spoke > PRONOUN_SENTENCES:
         other = speakers.only_person(sentence, PRONOUN_SENTENCES) if "person" in sorts else None
         other = other or _subject(trees, sentence - 2, sorts, speakers)
+        if other is None and opening and "person" in sorts:
+            other = speakers.plain_subject(trees[opening - 1])
     return None if other is None else msgspec.structs.replace(other, start=voice.start, end=voice.end)
 
 

@@ -27,8 +27,11 @@ def clausal(tree: Tree, i: int, stance: str) -> Iterator[Draft]:
             negated=is_negated(tree, i),
             thought=True,
         )
-        draft.voice, draft.via = speaker_of(tree, i, load_cues())
-        yield draft
+        made = tree.head(i) if tree.base(i) == "xcomp" else -1
+        told = made if made >= 0 and tree.lemmas[made] == "make" else i  # "made it clear that": who made it so
+        draft.voice, draft.via = speaker_of(tree, told, load_cues())
+        if told == i or (draft.voice is not None and can_speak(*draft.voice)):
+            yield draft
 
 
 def noun(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
@@ -156,7 +159,17 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
         cue = tree.bounds(range(opening, phrase + 1))  # "in his words"
     occasion = tree.lemmas[i] in load_cues().occasions and not tree.kids(i, "nmod:poss")
     voice = None if occasion and not can_speak(tree, i) else (tree, i)  # "according to a press briefing"
-    yield Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=voice, frame=frame)
+    quoted = quoted_by(tree, i)
+    draft = Draft(content=pieces, tree=tree, cue=cue, cue_word=None, voice=voice, frame=frame)
+    if quoted is not None:
+        draft.voice, draft.via, draft.handed = (tree, quoted), [(tree, i)], True
+    yield draft
+
+
+def quoted_by(tree: Tree, i: int) -> int | None:
+    """Returns whom an outlet quotes ("Eastmark, which quoted an officer"), None if nobody."""
+    clauses = [c for c in tree.kids(i, "acl") if c > i and tree.lemmas[c] in load_cues().carriers]
+    return next((o for c in clauses for o in tree.kids(c, "obj") if o > c and can_speak(tree, o)), None)
 
 
 def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
@@ -212,6 +225,8 @@ def _is_title(tree: Tree, phrase: int, words: range) -> bool:
         return bool(words)
     if any(tree.feat(k, "VerbForm") == "Fin" for k in words):
         return False
+    if any(tree.base(k) == "appos" and tree.head(k) in (phrase, *tree.kids(phrase, "nmod")) for k in words):
+        return True  # "In the words of N, | the harbour master, | ..."
     speaks = cues.people | cues.bodies | cues.documents
     if all(tree.upos(k) in ("PROPN", "PUNCT") for k in words) and tree.lemmas[phrase] in speaks:
         return True

@@ -103,10 +103,16 @@ def postposed(tree: Tree, i: int) -> int | None:
     """Returns who stands behind a cue that has its words before it ('"They came at night," recalled a villager',
     "..., say residents"), whatever the parser calls them; None if nobody does.
     """
-    if i == 0 or tree.kids(i, "nsubj") or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
+    if i == 0 or tree.forms[i - 1] not in CLOSED or i + 1 >= len(tree.words):
+        return None
+    if tree.kids(i, "nsubj"):  # two of them: "Nobody, said Lieutenant N, had been on the bridge"
+        behind = [k for k in tree.kids(i, "nsubj") if k > i]
+        return behind[0] if behind and min(tree.kids(i, "nsubj")) < i and can_speak(tree, behind[0]) else None
+    if _with_relative(tree, i) is not None:
         return None
     cues = load_cues()
-    marked = tree.forms[i - 1] in MARKS and (tree.lemmas[i] in cues.verbs or tree.lemmas[i] in cues.manners)
+    marked = tree.forms[i - 1] in MARKS or tree.forms[max(i - 2, 0)] in MARKS
+    marked = marked and tree.upos(i) == "VERB"
     if not (marked or tree.lemmas[i] in cues.inverting) or tree.forms[i].endswith("ing"):
         return None  # "..., blames Manila": an object; "..., saying the fleet had left": another's subject
     for k in range(i + 1, min(i + 1 + POSTPOSED_WORDS, len(tree.words))):
@@ -131,12 +137,29 @@ def misread_subject(tree: Tree, i: int) -> int | None:
     clauses = tree.kids(i, "ccomp")
     if len(clauses) != 1 or clauses[0] > i or tree.kids(i, "nsubj"):
         return None
+    related = _with_relative(tree, i)
+    if related is not None:
+        return related
     words = sorted(w for w in tree.under(clauses[0]) if tree.upos(w) != "PUNCT")
     if not words or words[-1] != i - 1 or words[0] == 0 or tree.forms[words[0] - 1] not in CLOSED:
         return None
     if any(tree.upos(w) in ("VERB", "AUX") for w in words):
         return None
     return next((w for w in words if tree.upos(w) in ("NOUN", "PROPN", "PRON") and can_speak(tree, w)), None)
+
+
+def _with_relative(tree: Tree, i: int) -> int | None:
+    """ ", a senior official, who asked not to be named, told us": the noun of the clause between the commas."""
+    if tree.forms[i - 1] != "," or not any(c < i for c in tree.kids(i, "ccomp")):
+        return None
+    for h in range(i - 2):
+        ends = [max(w for w in tree.under(c) if tree.upos(w) != "PUNCT") for c in tree.kids(h, "acl") if c > h]
+        if i - 2 not in ends or i in tree.under(h):
+            continue
+        first = min(w for w in tree.under(h) if tree.upos(w) != "PUNCT")
+        if tree.upos(h) in ("NOUN", "PROPN") and first > 0 and tree.forms[first - 1] in CLOSED and can_speak(tree, h):
+            return h
+    return None
 
 
 def role_speaker(tree: Tree, i: int) -> int | None:
@@ -146,6 +169,8 @@ def role_speaker(tree: Tree, i: int) -> int | None:
     if tree.kids(i, "nsubj") or tree.lemmas[i] not in load_cues().inverting or tree.passive(i):
         return None
     for h in tree.roles(i, "ARG0"):
+        if h in tree.kids(i, "obj", "iobj") and tree.kids(i, "ccomp"):
+            continue  # ", a senior official told this newspaper": who hears it
         first = h
         while first > 0 and tree.upos(first - 1) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
             first -= 1
@@ -231,7 +256,9 @@ def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     subject = misread_subject(tree, i) if subject is None else subject
     subject = _goes_on(tree, i, cues) if subject is None else subject
     subject = tree.subject(i) if subject is None else subject
-    if subject is None or not tree.kids(i, "nsubj"):
+    if subject is None and any(tree.forms[k - 1 : k + 1] == ("short", "of") for k in tree.kids(i, "mark")):
+        subject = next((s for k in tree.ancestors(i) if (s := tree.subject(k)) is not None), None)
+    if _with_relative(tree, i) is None and (subject is None or not tree.kids(i, "nsubj")):
         told = role_speaker(tree, i)
         subject = subject if told is None else told
         if subject is None or tree.forms[subject] in ("that", "this", "these", "those"):

@@ -7,7 +7,7 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.quotes import Quote
 from crossbearing.read.attributions.running import FRAME_WORDS, SHORT_FRAME_WORDS, STOP, VERDICT, Text, merge, speaks
-from crossbearing.read.attributions.speakers import can_speak, speaker_of
+from crossbearing.read.attributions.speakers import can_speak, postposed, speaker_of
 from crossbearing.read.attributions.stance import is_negated, stance_of
 from crossbearing.read.attributions.stretches import tidied
 from crossbearing.read.tree import Tree
@@ -16,6 +16,9 @@ MOSTLY = 0.6  # share of a content inside a quotation from which on the whole qu
 WHOLLY = 0.95  # a content is direct speech if no more than a stray mark stands outside its quotations
 SPEECH_WORDS = 5  # a quotation without a cue is speech from this many words on; shorter ones are names and scare quotes
 MANNER_WORDS = 3
+LONG_WORD = 4  # shorter ones stand in lower case in a title ("of", "and", "with")
+TITLE_WORDS = 3
+ENDING = frozenset(("end", "close", "open", "begin", "run", "conclude"))  # '"...", ends the letter'
 RUNS_ON = re.compile(r",? but (?!also\b|that\b)")  # behind a quotation the writer turns
 
 
@@ -27,13 +30,13 @@ def join_quotes(text: Text, drafts: list[Draft]) -> list[Draft]:
     last_end = 0
     running: list[Quote] = []
     for number, quote in enumerate(text.quotes):
+        if _names_work(text, quote):
+            drafts = [d for d in drafts if d.cue is None or not quote.covers(*d.cue)]
         draft = _extend(text, quote, drafts) or (None if running else _introduced(text, quote, drafts))
+        if draft is None and (_is_speech(text, quote) or _opens_sentence(text, quote)):
+            draft = _shared_frame(text, number, drafts)
         if draft is None and _is_speech(text, quote):
-            draft = (
-                _shared_frame(text, number, drafts)
-                or _by_frame(text, number, drafts)
-                or continued(text, quote, last, last_end, drafts)
-            )
+            draft = _by_frame(text, number, drafts) or continued(text, quote, last, last_end, drafts)
         if draft is None and quote.runs_on:
             running.append(quote)  # its speaker may stand in a later paragraph
             continue
@@ -137,14 +140,27 @@ def _is_speech(text: Text, quote: Quote) -> bool:
     """A quotation of some length with a finite verb, or a whole sentence in marks: not a name and not a scare quote."""
     inner = text.text[quote.start + 1 : quote.end - 1]
     words = inner.split()
+    if _names_work(text, quote):
+        return False
     ended = inner.rstrip()[-1:] in ".!?," and (inner[:1].isupper() or quote.runs_on)
     if VERDICT.match(text.text, quote.end):
         return True
     if len(words) < SPEECH_WORDS:
-        return len(words) >= 2 and (ended or _is_told(text, quote))
+        return len(words) >= 2 and (ended or _is_told(text, quote) or _is_told_behind(text, quote))
     if ended or quote.runs_on:
         return True
     return any(tree.feat(i, "VerbForm") == "Fin" for tree in text.trees for i in tree.within(quote.start, quote.end))
+
+
+def _opens_sentence(text: Text, quote: Quote) -> bool:
+    return any(tree.words and tree.words[0].start in (quote.start, quote.start + 1) for tree in text.trees)
+
+
+def _names_work(text: Text, quote: Quote) -> bool:
+    """ "The Impacts of Climate Change: An Appraisal": capitals all along name a work, unless somebody says them."""
+    long = [word for word in text.text[quote.start + 1 : quote.end - 1].split() if len(word) > LONG_WORD]
+    named = len(long) >= TITLE_WORDS and all(word[:1].isupper() for word in long)
+    return named and not _is_told(text, quote)
 
 
 def _is_told(text: Text, quote: Quote) -> bool:
@@ -155,6 +171,13 @@ def _is_told(text: Text, quote: Quote) -> bool:
         return False
     tree, i = before[-1]
     return speaks(tree, i, cues) and tree.lemmas[i] not in cues.describers
+
+
+def _is_told_behind(text: Text, quote: Quote) -> bool:
+    """'"Your silence is noted", ends the letter': the verb of the frame right behind the marks."""
+    behind = [p for p in text.words(quote.end, quote.end + 30) if p[0].forms[p[1]] != ","]
+    told = bool(behind) and text.text[quote.end : quote.end + 1] == "," and postposed(*behind[0]) is not None
+    return told and behind[0][0].upos(behind[0][1]) == "VERB"
 
 
 def _frame(text: Text, number: int) -> tuple[int, int, int, int]:
@@ -221,6 +244,8 @@ def _cue_among(words: list[tuple[Tree, int]], drafts: list[Draft]) -> tuple[Tree
             and tree.lemmas[i] not in cues.thoughts | cues.quoteless
             and tree.upos(i) in ("VERB", "AUX", "X")
         )
+        behind = postposed(tree, i) if tree.lemmas[i] in ENDING else None
+        speech = speech or (behind is not None and tree.lemmas[behind] in cues.documents)
         if tree.rel(i) == "acl" and tree.passive(i):
             continue  # "The exercise, called Blue Thunder, was ..."
         answers_for = tree.rel(i) == "acl:relcl" and any(
@@ -260,7 +285,8 @@ def _nearest_noun(text: Text, tree: Tree, cue: int | None) -> tuple[Tree, int] |
     if cue is None:
         return None
     for i in [*range(cue + 1, min(cue + 6, len(tree.words))), *range(cue - 1, max(cue - 8, -1), -1)]:
-        if tree.upos(i) in ("PROPN", "PRON") and not text.quoted(tree.words[i].start):
+        named = tree.upos(i) in ("PROPN", "PRON") and tree.feat(i, "PronType") != "Rel"
+        if named and not text.quoted(tree.words[i].start):
             while (
                 tree.base(i) in ("compound", "flat", "nmod")
                 and tree.head(i) >= 0

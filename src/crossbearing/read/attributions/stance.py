@@ -9,6 +9,8 @@ NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", 
 def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     """Returns the stance of the verb ``i`` by its particle and by what opens its clause."""
     lemma = tree.lemmas[i]
+    if lemma == "ask" and "?" in tree.forms:
+        return "asserts"  # '"How long are we to wait?" a widow asked'
     if cues.verbs[lemma] == "asserts" and any(_is_unsure(tree, c, cues) for c in tree.kids(i, "ccomp")):
         return "doubts"
     if cues.verbs[lemma] == "demands" and any(tree.lemmas[c] == "know" for c in tree.kids(i, "xcomp")):
@@ -38,9 +40,11 @@ def is_negated(tree: Tree, i: int) -> bool:
     """Says whether a predicate is negated by a word of its own clause."""
     near = [
         *tree.kids(i, "advmod", "aux", "det", "cc:preconj", "cc"),
-        *(d for s in tree.kids(i, "nsubj") for d in [s, *tree.kids(s, "det", "cc:preconj", "cc")]),
+        *(d for s in tree.kids(i, "nsubj")[-1:] for d in [s, *tree.kids(s, "det", "cc:preconj", "cc")]),
         *(k for k in tree.kids(i, "mark") if tree.forms[k] == "without"),
     ]
+    if any(tree.forms[k - 1 : k + 1] == ("short", "of") for k in tree.kids(i, "mark")):
+        return True  # "stopped short of saying that"
     if tree.forms[i + 1 : i + 2] == ("neither",):
         return True  # "has spoken neither of losses nor of lessons"
     return any(tree.forms[k] in NEGATIVES or tree.feat(k, "Polarity") == "Neg" for k in near)

@@ -28,8 +28,18 @@ def statement_drafts(text: Text, drafts: list[Draft], speakers: Speakers) -> lis
             continue
         found = _printed_below(text, tree, drafts) or _behind_name(text, tree, drafts, speakers)
         if found is not None:
-            drafts = [*drafts, found]
+            inside = [d for d in drafts if d.voice is None and d.quoted and found.covers(d.start, d.end)]
+            drafts = [*(d for d in drafts if d not in inside), found]
+            _lend_voice(text, found, drafts)
     return drafts
+
+
+def _lend_voice(text: Text, found: Draft, drafts: Sequence[Draft]) -> None:
+    """A quotation without a speaker behind "Minister N in Oslo: ..." in the same paragraph is that person's too."""
+    end = text.text.find("\n", found.end)
+    for draft in drafts:
+        if draft.voice is None and draft.quoted and found.end <= draft.start < (end if end >= 0 else len(text.text)):
+            draft.voice = found.voice
 
 
 def _printed_below(text: Text, tree: Tree, drafts: list[Draft]) -> Draft | None:
@@ -88,7 +98,8 @@ def _behind_name(text: Text, tree: Tree, drafts: Sequence[Draft], speakers: Spea
     """ "16:05 Foreign Minister N N in Lima: no soldier has crossed.": a person named at the head of a paragraph."""
     start = tree.words[0].start
     line = text.text.rfind("\n", 0, start) + 1
-    if line == 0 or (text.text[line:start].strip() and not CLOCK.fullmatch(text.text[line:start])):
+    clock = CLOCK.match(text.text, line)
+    if (line == 0 and clock is None) or (text.text[line:start].strip() and not CLOCK.fullmatch(text.text[line:start])):
         return None  # headlines have their own rules
     colon = next((k for k, form in enumerate(tree.forms) if form == ":" and k + 1 < len(tree.words)), None)
     if colon is None or colon > PREFIX_WORDS or tree.words[colon].end == tree.words[colon + 1].start:

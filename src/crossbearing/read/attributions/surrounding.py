@@ -28,6 +28,8 @@ def surrounding(tree: Tree, i: int) -> Pieces:
     )
     if not inserted and not as_said:
         return []
+    if as_said and any(tree.forms[k] == "we" for k in tree.kids(i, "nsubj")) and tree.feat(i, "Tense") == "Past":
+        return []  # "and not, as we reported last week, five": what the report itself said before
     if not (tree.is_clause(above) or tree.rel(above) == "root"):
         return []
     words = tree.under(above, minus=[i])

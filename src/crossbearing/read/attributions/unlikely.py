@@ -6,6 +6,7 @@ from crossbearing.read.attributions.speakers import can_speak
 from crossbearing.read.tree import Tree
 
 MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
+DUTIES = frozenset(("must", "should", "may", "might", "shall"))
 NOBODY = frozenset(("everybody", "everyone", "nobody", "none", "no-one", "whoever", "anyone", "anybody"))
 POINTERS = frozenset(("this", "which", "these", "those"))  # "this means that": an inference
 
@@ -24,7 +25,24 @@ def is_unlikely(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         or _in_a_name(tree, i)
         or _is_unreported(tree, i)
         or _by_thing(tree, i, draft, cues)
+        or _is_duty(tree, i, draft)
+        or _is_filler(tree, i, draft)
     )
+
+
+def _is_duty(tree: Tree, i: int, draft: Draft) -> bool:
+    """ "The owner must report it", "should verify the count": to be said yet; "I must say" says it."""
+    own = draft.voice is not None and draft.voice[0].forms[draft.voice[1]] in ("i", "we")
+    return not own and any(tree.forms[k] in DUTIES for v in (i, *_firsts(tree, i)) for k in tree.kids(v, "aux"))
+
+
+def _is_filler(tree: Tree, i: int, draft: Draft) -> bool:
+    """ "It was, you know, a war", "you see what I mean", "does not know how to write"."""
+    if not draft.thought or draft.voice is None:
+        return False
+    able = tree.lemmas[i] in ("know", "learn") and tree.forms[i + 1 : i + 3] == ("how", "to")
+    told = tree.kids(i, "ccomp", "xcomp", "obj", "advmod", "obl")
+    return able or (not told and draft.voice[0].forms[draft.voice[1]] == "you")
 
 
 def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
@@ -171,8 +189,7 @@ def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         return True  # "pictures that could prove it"
     if can_speak(*draft.voice) or speaker == "it":
         return False
-    finding = bool(tree.kids(i, "ccomp")) and not any(tree.forms[k] in MODALS for k in tree.kids(i, "aux"))
-    return tree.lemmas[i] in cues.soft and not (finding and tree.lemmas[i] not in cues.effects)
+    return tree.lemmas[i] in cues.soft and not (tree.kids(i, "ccomp") and tree.lemmas[i] not in cues.shows)
 
 
 def _firsts(tree: Tree, i: int) -> list[int]:

@@ -47,8 +47,9 @@ class Speakers:
                 continue
             on_head = mention.start <= word.start and word.end <= mention.end
             named = mention.form == "name" and (on_head or mention.kind == "person")
+            titled = on_head and tree.lemmas[head] in load_cues().people  # "The Minister of Trade, N N, said"
             rank = (
-                -1 if named and on_head else 0 if named else 1 if on_head else 2,
+                -1 if named and on_head and not titled else 0 if named and not titled else 1 if on_head else 2,
                 mention.start - mention.end,
                 number,
             )
@@ -75,6 +76,7 @@ class Speakers:
         if tree.forms[head] in FIRST_PERSON:  # "We are clear that ...": a capital makes no name
             return Voice(start=start, end=end, name="", kind="person")
         name = self.name(mention) or ("" if mention.form == "pronoun" else tree.text[start:end])
+        name = "" if name.lower() in FIRST_PERSON else name  # "They claim ...", resolved to a capital "We"
         if kind == "organization" and mention.same_as is None and mention.form != "pronoun":
             name = _whole_name(tree, head, name)
         if mention.form == "noun" and mention.same_as is None and not mention.entity and name in tree.text[start:end]:
@@ -118,6 +120,15 @@ class Speakers:
             return None
         return self.voice(tree, subject)
 
+    def plain_subject(self, tree: Tree) -> Voice | None:
+        """Returns the one person whom a sentence's main clause is about and no list knows ("The rector was brief")."""
+        root = next((i for i in range(len(tree.words)) if tree.rel(i) == "root"), None)
+        subject = None if root is None else tree.subject(root)
+        if subject is None or tree.upos(subject) != "NOUN" or tree.feat(subject, "Number") == "Plur":
+            return None
+        acts = any(subject in tree.roles(k, "ARG0") for k in range(len(tree.words)))
+        return self.voice(tree, subject) if acts and _noun_kind(tree.lemmas[subject]) == "unknown" else None
+
     def _is_named(self, tree: Tree, head: int) -> bool:
         number = self.phrase_mention(tree, head)
         if number is not None and self.mentions[number].form == "name":
@@ -125,6 +136,7 @@ class Speakers:
         if tree.upos(head) != "NOUN":
             return False
         known = tree.lemmas[head] in load_cues().people | load_cues().bodies
+        known = known or (number is not None and self.mentions[number].kind in ("person", "organization"))
         definite = any(tree.forms[k] in ("the", "a", "an") for k in tree.kids(head, "det")) or tree.kids(
             head, "nmod:poss"
         )
