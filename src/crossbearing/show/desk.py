@@ -146,7 +146,7 @@ class Desk(Index):
         return sorted(self.entities.values(), key=lambda e: (-count_mentions(e), e.name, e.id))
 
     @cached_property
-    def rankedsources_of(self) -> list[Source]:
+    def ranked_sources(self) -> list[Source]:
         """The sources, those with most reports first."""
         return sorted(self.sources.values(), key=lambda s: (-len(s.reports), s.name))
 
