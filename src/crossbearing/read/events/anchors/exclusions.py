@@ -117,6 +117,9 @@ def _is_own(tree: Tree, i: int) -> bool:
 def _is_allowed(tree: Tree, i: int) -> bool:
     """ "Entered with the permission of the authority", "was cleared to cross"."""
     leave = load_classes()["unannounced_word"]
+    craft = tree.kids(i, "nsubj")
+    if any(tree.lemmas[k] in load_classes()["official"] for c in craft for k in tree.kids(c, "nmod:poss", "compound")):
+        return not any(tree.lemmas[k] in leave for k in tree.under(i))  # "the president's jet entered ... and landed"
     given = [k for k in tree.kids(i, "obl", "nmod") if tree.lemmas[k] in leave]
     if any(tree.forms[c] in ("with", "under", "by", "on", "after", "at") for k in given for c in tree.kids(k, "case")):
         return True

@@ -9,7 +9,7 @@ from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
 DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "his", "both"))
-PATHS = frozenset(("into", "inside", "within", "in", "over", "across", "through", "above", "onto"))
+PATHS = frozenset(("into", "inside", "within", "in", "over", "across", "through", "above", "onto", "past", "beyond"))
 NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -37,6 +37,8 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
     if name == "leaving":  # "told to leave the country"
         left = [o for k in leaving_verbs(tree, i) for o in tree.kids(k, "obj", "obl", "advmod")]
         return any(in_class(tree, o, value, exercises) for o in left)
+    if name == "toleave":
+        return bool(leaving_verbs(tree, i))
     if name == "negated":
         return _is_refused(tree, i)
     if name == "about":
