@@ -28,9 +28,9 @@ class Tree(Syntax):
             if relation.startswith("acl"):
                 if not any(self.forms[k] == "to" for k in self.kids(i, "mark")):
                     return above
-                owner = self.kids(above, "nmod:poss")
-                if owner:
-                    return owner[0]  # "Poland's decision to close"
+                owner = self.kids(above, "nmod:poss")  # "Poland's decision to close"
+                if owner or self._is_from_another(above):
+                    return owner[0] if owner else None
                 if self.kids(above, "cop") and self._own_subject(above) is not None:
                     return self._own_subject(above)  # "the crossing is on track to reopen"
                 if self.base(above) in ("obl", "nmod") and self.kids(above, "case"):
@@ -50,6 +50,11 @@ class Tree(Syntax):
                 return None
             i = above
         return None
+
+    def _is_from_another(self, noun: int) -> bool:
+        """ "Rejected a proposal to", "received an invitation to": what somebody else asks or offers."""
+        verb = self.head(noun)
+        return verb >= 0 and self.base(noun) == "obj" and self.lemmas[verb] in _classes()["answering"]
 
     def _own_subject(self, i: int) -> int | None:
         subjects = self.kids(i, "nsubj", "csubj")
@@ -127,14 +132,14 @@ class Tree(Syntax):
             return False
         ends = self.text[self.sentence.start : self.sentence.end].rstrip()[-1:]
         bare = not self.kids(i, "obj", "iobj", "aux", "ccomp", "xcomp") and bool(self.kids(i, "nsubj"))
-        return ends not in ".!?" and bare and self.lemmas[i] in _taken_verbs()
+        return ends not in ".!?" and bare and self.lemmas[i] in _classes()["taken_verb"]
 
 
 @cache
-def _taken_verbs() -> frozenset[str]:
+def _classes() -> dict[str, frozenset[str]]:
     from crossbearing.read.events.lexicon import load_classes
 
-    return load_classes()["taken_verb"]
+    return load_classes()
 
 
 _LAST: list[tuple[Report, Parse, tuple[Tree, ...]]] = []  # all modules of a reading ask for the trees of one parse
