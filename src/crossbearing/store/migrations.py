@@ -99,4 +99,9 @@ MIGRATIONS: tuple[str, ...] = (
 
     CREATE INDEX report_by_url ON report (url);
     """,
+    """
+    -- all that is told of a report but its text: reading the metadata of all reports turns no page of text
+    CREATE INDEX report_metadata
+        ON report (id, path, title, url, source, author, published, modified, retrieved, language);
+    """,
 )
