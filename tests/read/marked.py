@@ -19,6 +19,9 @@ KINDS = {
     "NAT": "nationality",
     "EXE": "exercise",
     "FAC": "facility",
+    "WEA": "weapon",
+    "TRE": "treaty",
+    "OTH": "other",
 }
 TAGS = dict.fromkeys(
     ["in", "of", "at", "near", "from", "with", "by", "to", "for", "on", "between", "after"], "ADP"

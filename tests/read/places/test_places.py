@@ -25,7 +25,7 @@ def one(words: str, *sentences: str) -> Place:
         ("They met/VERB in [LOC Mexico].", "Mexico", "MX", "country"),
         ("They met/VERB in [LOC Tbilisi], [LOC Georgia].", "Georgia", "GE", "country"),
         ("It spread in [LOC Ohio], [LOC Georgia] and [LOC Alabama].", "Georgia", "US", "region"),
-        ("They trained at the [FAC Pabradė training ground].", "Pabradė training ground", "LT", "point"),
+        ("They trained at the [FAC Pabradė] training ground.", "Pabradė", "LT", "point"),
         ("They sailed the [LOC Baltic Sea].", "Baltic Sea", "", "area"),
         ("They fled the [LOC Eastern Province of Zambia].", "Eastern Province of Zambia", "ZM", "region"),
         ("They fled the [LOC Western Province].", "Western Province", "", "unknown"),

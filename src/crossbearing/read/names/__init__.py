@@ -8,6 +8,8 @@ from crossbearing.read.names.agree import agree
 from crossbearing.read.names.bodies import body_drafts
 from crossbearing.read.names.chains import find_acronyms, join, root
 from crossbearing.read.names.draft import Draft
+from crossbearing.read.names.drafting import QUOTES
+from crossbearing.read.names.known import TOLD, may_be
 from crossbearing.read.names.lexicon import Lexicon, Line, open_lexicon
 from crossbearing.read.names.nouns import noun_drafts
 from crossbearing.read.names.offices import office_drafts
@@ -50,7 +52,7 @@ def find_mentions(report: Report, parse: Parse, world: World) -> tuple[Mention, 
     agree(lines, drafts)
     _doubt_exercises(lines, lexicon, drafts)
     _drop_ordinary_words(lines, lexicon, drafts)
-    _trust_towns(drafts, world)
+    _trust_towns(lines, drafts, world)
     join(drafts, find_acronyms(lines, drafts), world)
     mark_acting(lines, lexicon, drafts)
     return _mentions(drafts)
@@ -99,16 +101,24 @@ def _drop_ordinary_words(lines: list[Line], lexicon: Lexicon, drafts: list[Draft
     ]
 
 
-def _trust_towns(drafts: list[Draft], world: World) -> None:
+def _trust_towns(lines: list[Line], drafts: list[Draft], world: World) -> None:
     """A name of which the parser was in doubt is a town if the gazetteer knows a large one and no person bears it."""
     surnames = {key(d.name).split()[-1] for d in drafts if d.kind == "person" and " " in d.name}
     for draft in drafts:
         least = _LARGE_TOWN.get(draft.kind) if draft.form == "name" and not draft.sure else None
-        if least is None or draft.score >= _DOUBTED or key(draft.name) in surnames:
+        line = lines[draft.sentence]
+        doubted = draft.score < _DOUBTED or (line.shouted and draft.score != TOLD)
+        bearer = key(draft.name) in surnames or may_be(draft.name, "person")
+        if least is None or not doubted or bearer or _quoted(line.text, draft):
             continue
         rows = world.gazetteer.find(draft.name)
         if rows and rows[0].exact and rows[0].population >= least:
             draft.kind = "place"
+
+
+def _quoted(text: str, draft: Draft) -> bool:
+    """Tell whether a name stands in quotation marks of its own: no town does."""
+    return text[draft.start - 1 : draft.start] in QUOTES and text[draft.end : draft.end + 1] in QUOTES
 
 
 def _of_sentence(line: Line, lexicon: Lexicon) -> list[Draft]:

@@ -15,7 +15,7 @@ def mark_acting(lines: list[Line], lexicon: Lexicon, drafts: list[Draft]) -> Non
         seat = _seat(draft, lexicon)
         if draft.kind == "organization":
             if seat:
-                draft.acts = True
+                draft.acts, draft.entity = True, draft.entity or seat
             continue
         country = draft.entity if draft.entity.startswith("country:") else seat
         if country and _acts(line, draft, capital=bool(seat)):

@@ -82,6 +82,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     press: frozenset[str]
     speech: frozenset[str]
     views: frozenset[str]
+    titles: frozenset[str]
+    epithets: frozenset[str]
+    particles: frozenset[str]
+    fronts: frozenset[str]
+    towns_after: frozenset[str]
+    units: frozenset[str]
+    unit_endings: tuple[str, ...]
+    awards: frozenset[str]
 
 
 def _text(name: str) -> str:

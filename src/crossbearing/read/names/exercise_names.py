@@ -9,6 +9,7 @@ from crossbearing.read.names.lexicon import Found, Lexicon, Line
 from crossbearing.read.names.pack_names import sense_kind
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d{1,4})?$|\d\d$")
+_PART = re.compile(r"(?:20)?\d\d-\d")
 _JOINED_YEAR = re.compile(r"^(.+?)[-–‑](?:(?:19|20)?\d\d)$")
 
 
@@ -51,15 +52,22 @@ def _series_with_year(line: Line, lexicon: Lexicon, first: int) -> Draft | None:
         if after in ("-", "–", "‑", "—", "’", "'") and last + 1 < len(line.words) and _YEAR.match(line.words[last + 1]):
             return _edition(line, lexicon, first, last + 2, line.written(first, last))
         if _YEAR.match(after):
-            return _edition(line, lexicon, first, last + 1, line.written(first, last))
+            end = last + 3 if _has_part(line, last + 1) else last + 1  # "Freedom Edge 25-2"
+            return _edition(line, lexicon, first, end, line.written(first, last))
         if not after[:1].isupper() and after not in ("-", "–"):
             return None
     return None
 
 
+def _has_part(line: Line, at: int) -> bool:
+    """Tell whether "-2" goes on with the year of an edition."""
+    part = line.written(at - 1, at + 2) if at + 1 < len(line.words) else ""
+    return bool(_PART.fullmatch(part))
+
+
 def _edition(line: Line, lexicon: Lexicon, first: int, last: int, base: str) -> Draft | None:
     series = next((s for s in lexicon.world.senses(base) if s.entry.kind == "series"), None)
-    two_digits = not line.words[last - 1][-4:].isdigit()
+    two_digits = not re.search(r"(?:19|20)\d\d", line.written(first, last))
     if series is None or (two_digits and base.casefold() in lexicon.words.common):
         return None
     return make_draft(line, first, last, "exercise", entity=series.entry.id, sure=True)

@@ -122,6 +122,11 @@ def settle_kind(line: Line, draft: Draft) -> None:
     draft.told = draft.score == TOLD or draft.kind in spoken_of(line, draft, _BESIDE)
 
 
+def may_be(name: str, kind: str) -> bool:
+    """Tell whether a well-known name can be of a kind."""
+    return kind_of(name) == kind or kind in _lists().weak.get(_spelled(name), ())
+
+
 def _is_peopled(line: Line, draft: Draft) -> bool:
     """Tell whether a place is spoken of as one that has people ("residents of")."""
     before = line.folded[max(0, draft.first - 2) : draft.first]

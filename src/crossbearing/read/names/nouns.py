@@ -54,6 +54,7 @@ def _start(line: Line, at: int, ends: dict[int, Draft]) -> int:
             first > 0
             and (line.tree.upos(first - 1) in _LEFT or line.words[first - 1] == "-")
             and line.folded[first - 1].strip("'\"“”‘’")
+            and line.folded[first - 1] not in ("least", "most")  # "at least 70 people"
         ):
             first -= 1
         else:

@@ -5,6 +5,7 @@ from crossbearing.read.names.draft import Draft
 from crossbearing.read.names.drafting import make_draft, put_over
 from crossbearing.read.names.known import TOLD
 from crossbearing.read.names.lexicon import Found, Lexicon, Line
+from crossbearing.read.names.shapes import is_facility_noun, title_case
 from crossbearing.text import fold
 
 MENTION_KINDS = {
@@ -21,6 +22,8 @@ MENTION_KINDS = {
     "treaty": "treaty",
     "weapon": "weapon",
 }
+_SURE_BODY = 0.9  # the parser's score of an organization that bears the name of a river
+_SEAT = 40_000  # people; the seats of governments that are towns have as many
 BELIEVED = 0.6  # from this score on the parser outranks a pack whose name is an ordinary word, too
 
 
@@ -61,10 +64,17 @@ def apply_known(line: Line, lexicon: Lexicon, hit: Found[tuple[Sense, ...]], dra
             and _lower_rest(line, hit, outer)
         ):
             outer.entity, outer.sure = sense_entity(sense), True  # "Losvido range": the name is Losvido
-        elif hit.last - hit.first > 1:
+        elif hit.last - hit.first > 1 and not _heads_headline(line, hit, touching):
             drafts[:] = put_over(
                 drafts, make_draft(line, hit.first, hit.last, sense_kind(sense), entity=sense_entity(sense), sure=True)
             )
+
+
+def _heads_headline(line: Line, hit: Found[tuple[Sense, ...]], touching: list[Draft]) -> bool:
+    """Tell whether a headline's capitals alone make "Crossing" a part of "Medyka Crossing"."""
+    inner = touching[0]
+    alone = len(touching) == 1 and inner.first == hit.first and inner.kind in ("facility", "place")
+    return alone and title_case(line) and is_facility_noun(" ".join(line.folded[inner.last : hit.last]))
 
 
 def _lower_rest(line: Line, hit: Found[tuple[Sense, ...]], name: Draft) -> bool:
@@ -93,8 +103,10 @@ def _choose(senses: list[Sense], kind: str) -> Sense:
 def _correct(line: Line, draft: Draft, senses: list[Sense], lexicon: Lexicon) -> None:
     sense = _choose(senses, draft.kind)
     kind = sense_kind(sense)
-    if kind != draft.kind and _outranks(draft, kind, lexicon):
+    if kind != draft.kind and (_outranks(draft, kind, lexicon) or _is_house(draft, sense, lexicon)):
         return
+    if sense.entry.kind == "area" and draft.kind == "organization" and draft.score >= _SURE_BODY:
+        return  # "Tisza", a party, and the river
     if kind == "exercise" and may_be_no_name(line, draft, lexicon):
         return
     draft.kind, draft.entity, draft.sure = kind, sense_entity(sense), True
@@ -128,6 +140,14 @@ def _outranks(draft: Draft, kind: str, lexicon: Lexicon) -> bool:
     if kind == "place" and draft.kind == "facility":
         return draft.score == TOLD  # "the Khartoum airport": a noun beside the name told so
     return ordinary and draft.score >= BELIEVED
+
+
+def _is_house(draft: Draft, sense: Sense, lexicon: Lexicon) -> bool:
+    """Tell whether a seat of government is a building that acts and no town: "Downing Street", "the Élysée"."""
+    if sense.role != "capital" or draft.kind not in ("organization", "facility"):
+        return False
+    rows = lexicon.world.gazetteer.find(draft.name)
+    return not (rows and rows[0].exact and rows[0].population >= _SEAT)
 
 
 def _is_town(draft: Draft, lexicon: Lexicon) -> bool:

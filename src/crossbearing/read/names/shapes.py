@@ -60,10 +60,15 @@ def shape_names(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[tuple
     return found
 
 
+def is_facility_noun(words: str) -> bool:
+    """Tell whether these are the noun of a facility: "border crossing"."""
+    return words in _shapes().facility
+
+
 def title_case(line: Line) -> bool:
     """Tell whether all long words have a capital, as in a headline."""
     words = [w for w in line.words if w.isalpha() and len(w) >= _LONG]
-    return len(line.words) > 2 and all(w[0].isupper() for w in words)
+    return len(line.words) > 2 and bool(words) and all(w[0].isupper() for w in words)
 
 
 def _is_ship(line: Line, draft: Draft) -> bool:

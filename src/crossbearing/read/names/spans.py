@@ -1,7 +1,9 @@
 """Which words are names: the parser's spans, mended and completed by what the packs know."""
 
+from crossbearing.read.names.beside import beside
 from crossbearing.read.names.draft import Draft
-from crossbearing.read.names.drafting import make_draft, put_over, trim
+from crossbearing.read.names.drafting import make_draft, put_over
+from crossbearing.read.names.edges import name_parts
 from crossbearing.read.names.exercise_names import exercise_names, split_off_exercises
 from crossbearing.read.names.known import TOLD, known_spans, settle_kind
 from crossbearing.read.names.lexicon import Lexicon, Line
@@ -16,7 +18,7 @@ _MAX_NAME_WORDS = 12  # a longer span is a slip of the parser
 
 def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     """Return the names of one sentence, in order, without overlaps."""
-    kept = [part for draft in _parser_drafts(line) for part in _dateline_parts(line, lexicon, draft)]
+    kept = [part for draft in _parser_drafts(line, lexicon) for part in _dateline_parts(line, lexicon, draft)]
     kept = _with_shapes(line, lexicon, _with_known(line, kept))
     known = lexicon.names.find(line.folded)
     for found in exercise_names(line, lexicon):
@@ -27,7 +29,7 @@ def name_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
         apply_known(line, lexicon, hit, kept)
     for draft in kept:
         _place_after_preposition(line, lexicon, draft)
-    kept = _whole_towns(line, lexicon, kept)
+    kept = beside(line, lexicon, _whole_towns(line, lexicon, kept))
     return sorted((d for d in kept if d.name), key=lambda d: d.first)
 
 
@@ -65,23 +67,23 @@ def _place_after_preposition(line: Line, lexicon: Lexicon, draft: Draft) -> None
         draft.kind = "place"
 
 
-def _parser_drafts(line: Line) -> list[Draft]:
+def _parser_drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     drafts: list[Draft] = []
     for name in line.tree.sentence.names:
-        first, last = trim(line, name.first, min(name.last, len(line.words)), owns=name.kind != "organization")
-        if name.kind == "exercise":
-            first = _behind_owner(line, first, last)
-        if first < last <= first + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= first):
-            draft = make_draft(line, first, last, name.kind)
-            draft.score = name.score
-            settle_kind(line, draft)
-            drafts.append(draft)
+        for first, last, kind in name_parts(line, lexicon, name.first, min(name.last, len(line.words)), name.kind):
+            start = _behind_owner(line, first, last) if kind == "exercise" else first
+            if start < last <= start + _MAX_NAME_WORDS and (not drafts or drafts[-1].last <= start):
+                draft = make_draft(line, start, last, kind)
+                draft.score = name.score
+                settle_kind(line, draft)
+                drafts.append(draft)
     return drafts
 
 
 def _with_known(line: Line, drafts: list[Draft]) -> list[Draft]:
     """Add well-known names that the parser missed, or of which it saw a part only."""
-    for first, last, kind in known_spans(line):
+    for listed, last, kind in known_spans(line):
+        first = listed + (line.folded[listed] == "the")
         touching = [d for d in drafts if d.first < last and first < d.last]
         if all(first <= d.first and d.last <= last for d in touching) and not any(
             (d.first, d.last) == (first, last) for d in touching

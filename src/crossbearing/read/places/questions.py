@@ -20,6 +20,7 @@ _LIST = re.compile(r"\s*(?:,|and|,\s*and|or|&|/)\s*(?:in\s+)?(?:the\s+)?")
 _LISTED_DIVISIONS = re.compile(
     r"(?:\s*,\s*[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?){0,6}(?:,?\s+and\s+[A-ZÀ-Ž][\w'’-]+(?:\s[A-ZÀ-Ž][\w'’-]+)?)?\s+([a-z]+s)\b"
 )
+_NEXT_WORDS = re.compile(r"(?: \w+){1,3}")
 _NEXT_WORD = re.compile(r"[\s-]+(\w+)")
 
 
@@ -37,7 +38,7 @@ def question_about(text: str, index: int, named: list[int], mentions: Sequence[M
         options = find_candidates(mention.name, world)
     options = options or _of_country(text[mention.start : mention.end], world)
     if mention.kind == "facility":
-        options = [o for o in options if o.pack] or options
+        options = _site_after(text, mention, world) or [o for o in options if o.pack] or options
     after = _joined(text, index, named, mentions, _COMMA)
     if after is None:
         after = _joined(text, index, named, mentions, _LIES_IN)
@@ -64,6 +65,17 @@ def _division_after(text: str, end: int) -> str:
     listed = _LISTED_DIVISIONS.match(text, end)
     one = listed.group(1).lower().removesuffix("s") if listed else ""
     return one if one in load_place_words().divisions else ""
+
+
+def _site_after(text: str, mention: Mention, world: World) -> list[Candidate]:
+    """Return the pack's facility that a name and the words behind it are known as: "Pabradė training ground"."""
+    following = _NEXT_WORDS.match(text, mention.end)
+    words = following.group().split() if following else []
+    for length in range(len(words), 0, -1):
+        whole = f"{text[mention.start : mention.end]} {' '.join(words[:length])}"
+        if found := [c for c in find_candidates(whole, world) if c.pack and c.precision == "point"]:
+            return found
+    return []
 
 
 def _of_country(name: str, world: World) -> list[Candidate]:
