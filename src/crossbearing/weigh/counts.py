@@ -8,9 +8,10 @@ from crossbearing.records import SlotValue
 from crossbearing.text.fold import plain
 from crossbearing.values import amount as amounts
 from crossbearing.values.amount import Amount
-from crossbearing.weigh.scopes import OPEN, Scope, counts_who
+from crossbearing.weigh.scopes import OPEN, WHOLE, Scope, counts_who
 
 SOLDIERS = frozenset(["troops", "people"])  # units of those who take part
+ROUNDED = 1.1  # as news rounds: less than a tenth more is the same number
 _PART = re.compile(r"\s*(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"(?<!^)(?<!\. )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+")
 
@@ -39,7 +40,17 @@ def compare_amounts(x: Amount, y: Amount, of_x: Scope, of_y: Scope) -> tuple[str
         return "", "one number, whatever it is said to cover"
     if _PART.match(x.scope) or _PART.match(y.scope):
         return "", "one is a part of a larger number"  # 6,000 of them are Belarusian: that differs from nothing
+    if _is_less(x, y, of_x, of_y) or _is_less(y, x, of_y, of_x):
+        return "contradiction", "what is told of one part is more than what is told of the whole"
     return _subset(x, y) or _rounded(x, y, of_x, of_y) or _scope(of_x, of_y) or _bound(x, y)
+
+
+def _is_less(whole: Amount, part: Amount, of_whole: Scope, of_part: Scope) -> bool:
+    """ "11,000 in total" and "25,000 around Bodø"."""
+    highest = whole.high if whole.bound == "max" else whole.value
+    lowest = part.low if part.bound == "min" else part.value
+    known = of_whole.key == WHOLE and of_part.key not in ("", WHOLE) and OPEN not in of_part.key[:1]
+    return known and highest is not None and lowest is not None and ROUNDED * highest < lowest
 
 
 def _rounded(x: Amount, y: Amount, a: Scope, b: Scope) -> tuple[str, str] | None:

@@ -38,7 +38,7 @@ STATUS_TEXT = {
     "cancelled": "it was called off",
     "not-happened": "it did not happen",
 }
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_YEAR = re.compile(r"\W*(?:19|20)\d\d(?: of .*)?\W*$")  # "Granite Bay-2031 of Norway and Finland" is no other name
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,18 +61,16 @@ def scope_of(claim: Claim, reading: Reading | None) -> Scope:
 
 
 def _key(scope: str, claim: Claim, reading: Reading | None) -> str:
-    words = scope.split()
-    if set(words) & set(_table()["scope_times"]):
+    words, table = scope.split(), _table()
+    if set(words) & set(table["scope_times"]) or scope in table["scope_nothing"]:
         return ""  # "23 drones on March 23": that is when, not of what
-    if scope in _table()["scope_whole"]:
+    if scope in table["scope_whole"]:
         return WHOLE
-    if scope in _table()["scope_nothing"]:
-        return ""
-    if scope in _table()["scope_country"] and reading is not None and (country := _last_country(claim, reading)):
+    if scope in table["scope_country"] and reading is not None and (country := _last_country(claim, reading)):
         return f"place:{country}"
-    if set(words) <= set(_table()["scope_open"]):
+    if set(words) <= set(table["scope_open"]):
         return f"{OPEN} {scope}"
-    if reading is None or not words or words[0] in _table()["scope_openers"]:
+    if reading is None or not words or words[0] in table["scope_openers"]:
         return scope
     ids = {where.id for name, where in _places(claim, reading) if f" {plain(name)} " in f" {scope} "}
     return f"place:{min(ids)}" if len(ids) == 1 else scope
