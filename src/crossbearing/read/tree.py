@@ -46,7 +46,8 @@ class Tree(Syntax):
                 return self.kids(above, "obj")[0]
             if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
                 return None
-            if relation in ("ccomp", "parataxis") and self.feat(i, "VerbForm") not in ("Inf", "Ger", "Part"):
+            told = self.feat(i, "VerbForm") not in ("Inf", "Ger", "Part") or self.kids(i, "aux")
+            if relation in ("ccomp", "parataxis") and told:
                 return None
             i = above
         return None
@@ -71,6 +72,9 @@ class Tree(Syntax):
     def _taken_subject(self, i: int) -> int | None:
         """The subject that the parser hung elsewhere ("... after Minsk expels three", "which he said had entered")."""
         above = self.head(i)
+        if self.base(i) == "ccomp" and i < above and self.kids(i, "aux"):
+            subjects = [k for k in self.kids(above, "nsubj") if k != i]
+            return subjects[0] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else None
         if self.base(i) == "ccomp" and above >= 0 and self.rel(above) == "acl:relcl":
             taken = [k for k in self.kids(i, "obj") if self.forms[k] in ("which", "that", "who")]
             return self.head(above) if taken and len(self.kids(i, "obj")) > 1 else None

@@ -28,6 +28,7 @@ REACHED_BY = {
 }
 # Said of a deed ("welcomed the liberation of X", "opposed the killing of Y"): those to whom it was done are not meant.
 OF_DEEDS = ("support", "rejection", "criticism", "announcement", "agreement")
+CHARGES = ("allegation", "claim", "accusation", "complaint", "report")  # "an inquiry into a claim by X": not into X
 ACTING_CLASSES = ("troops", "crowd", "person", "diplomat", "flying", "official", "airspace", "border_thing", "vehicle")
 
 
@@ -97,16 +98,19 @@ class Phrases:
             )
         if anchor.kind in LOOSE_KINDS and not _may_act(tree, head) and head not in protested(tree, anchor):
             return []
+        if anchor.kind == "aid" and tree.base(head) != "nsubj" and not _may_act(tree, head):
+            return []  # "gave Norwegian fish": what is given
         found: list[int] = []
         staff = anchor.kind in TO_PEOPLE and tree.lemmas[head] in ("member", "employee", "staff", "worker")
         kinds_ = ("nationality", "person") if staff else ("nationality", "place", "organization", "person")
+        reached_by = () if tree.lemmas[head] in CHARGES else REACHED_BY.get(anchor.kind, ())
         owned_by = OWNED_BY[1:] if anchor.kind in OF_DEEDS and _is_deed(tree, head) else OWNED_BY
         modifiers = {
             k
             for m in tree.kids(head, "amod", "compound", "nmod:poss", "nmod", "det")
             if not (anchor.kind == "suspension" and _is_own(tree, m))
             if all(
-                tree.forms[c] in (*owned_by, *REACHED_BY.get(anchor.kind, ())) for c in tree.kids(m, "case")
+                tree.forms[c] in (*owned_by, *reached_by) for c in tree.kids(m, "case")
             )  # "drills in Norway": not Norway's
             for k in [m, *tree.kids(m, "amod", "compound", "conj", "nmod:poss")]
         }

@@ -92,6 +92,8 @@ class Circumstances:
             for number, row in by_sentence.get(tree.index, ()):
                 if row.start < opening:
                     continue  # in a dateline
+                if isinstance(row, TimeExpression) and self._is_measured_from(tree, row):
+                    continue
                 if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
                     continue
                 if name == "quantity" and self._is_no_figure(tree, row):
@@ -113,6 +115,12 @@ class Circumstances:
         before = [t for t in rows if t.anchor == "event" and t.end < row.start]
         joined = tree.text[tree.sentence.start : row.start].rstrip().endswith((" and", " but"))
         return before[-1] if before and joined else None
+
+    def _is_measured_from(self, tree: Tree, row: TimeExpression) -> bool:
+        """ "A week before Christmas": Christmas is no day of the event."""
+        rows = [t for _, t in self.rows["time"].get(tree.index, ()) if isinstance(t, TimeExpression)]
+        before = [t for t in rows if t.anchor == "event" and t.end < row.start]
+        return any(tree.text[t.end : row.start].strip() in ("", "the") for t in before)
 
     def _is_no_figure(self, tree: Tree, row: Circumstance) -> bool:
         """ "Two days after ...", "the second of two phases", "five armies": no figure of the event."""

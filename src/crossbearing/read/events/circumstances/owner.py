@@ -6,7 +6,14 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.carriers import BEARERS
 from crossbearing.read.events.circumstances import Circumstance
-from crossbearing.read.events.circumstances.whereabouts import is_apart, is_goal, is_in_other, is_locative, is_origin
+from crossbearing.read.events.circumstances.whereabouts import (
+    is_apart,
+    is_goal,
+    is_in_other,
+    is_locative,
+    is_origin,
+    is_topic,
+)
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.events.strays import counted_event, is_of_object, is_other_time, is_term
 from crossbearing.read.tree import Tree
@@ -21,6 +28,16 @@ BESIDE = frozenset(("after", "before", "since", "until", "despite", "following",
 ABOUT = frozenset(("over", "about"))
 LEFT = ("withdrawal", "expulsion", "deportation", "relocation", "release", "rescue", "abduction", "recall")  # "from X"
 
+ABOUT_PLACES = (
+    "investigation",
+    "sanction",
+    "meeting",
+    "negotiation",
+    "agreement",
+    "decision",
+    "announcement",
+    "criticism",
+)
 # Done where one stands: what goes "to X" goes there in another deed.
 STILL = frozenset(
     (
@@ -83,6 +100,8 @@ def owner_of(
             k for k, a in enumerate(anchors) if a.kind in ("sentence", "arrest") and tree.words[a.word].end < row.start
         ]
         return before[-1] if before else None
+    if isinstance(row, TimeExpression) and top is not None and (between := _beside_between(tree, row, top)) is not None:
+        return owners.get(between)
     found = _owner(tree, row, name, owners, anchors)
     if found is not None and top is not None and is_of_object(tree, top, anchors[found].word):
         return None
@@ -91,7 +110,8 @@ def owner_of(
         if start > row.end and "," not in tree.text[row.end : start]:
             return None  # "days ahead of a summit": the distance of something else from it
     if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
-        return None if is_origin(tree, top) or (anchors[found].kind in STILL and is_goal(tree, top)) else found
+        apart = is_origin(tree, top) or (anchors[found].kind in STILL and is_goal(tree, top))
+        return None if apart or (anchors[found].kind in ABOUT_PLACES and is_topic(tree, top)) else found
     return found
 
 
@@ -153,6 +173,15 @@ def _up_to_beside(tree: Tree, chain: list[int], owners: dict[int, int]) -> list[
         if is_beside(tree, above):
             return chain[: n + 1]
     return chain
+
+
+def _beside_between(tree: Tree, row: TimeExpression, top: int) -> int | None:
+    """ "Sent troops following the discovery of rockets last week": the nearer of the two that the day may be of."""
+    above = tree.head(top)
+    if above < 0 or row.anchor == "event":
+        return None
+    beside = [k for k in tree.kids(above, "obl", "nmod") if above < k < top and k != top and is_beside(tree, k)]
+    return beside[-1] if beside else None
 
 
 def _is_in_joined(tree: Tree, chain: Sequence[int], owners: dict[int, int]) -> bool:

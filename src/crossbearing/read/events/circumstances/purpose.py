@@ -20,8 +20,8 @@ def purpose_of(anchor: Anchor) -> Span | None:
     for word in [anchor.word, *anchor.carriers]:
         for child in tree.kids(word, "advcl"):
             on = tree.lemmas[word] == "go" and any(tree.forms[k] == "on" for k in tree.children[word])
-            if anchor.kind == "request" or tree.lemmas[word] in NO_PURPOSE or on:
-                break  # "called on all to respect it": what is asked
+            if anchor.kind in ("request", "concession") or tree.lemmas[word] in NO_PURPOSE or on:
+                break  # "called on all to respect it", "gave in to calls to": what is asked
             marks = [tree.forms[k] for k in tree.kids(child, "mark")]
             again = tree.lemmas[child] in (tree.lemmas[word], "anchor")  # "bow to bow", "brought to anchor"
             if again or tree.forms[child].endswith("ing") or tree.upos(child) not in ("VERB", "AUX"):

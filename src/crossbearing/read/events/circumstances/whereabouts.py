@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.circumstances import Circumstance
 from crossbearing.read.events.circumstances.extent import BORDERS
@@ -51,6 +52,11 @@ def is_goal(tree: Tree, top: int) -> bool:
     """ "Decided to send troops to X": where something goes, which is where it happens only if it is a going."""
     words = [top, *(k for k in _phrase_above(tree, top) if tree.base(top) in ("conj", "appos", "flat"))]
     return any(tree.forms[k] in ("to", "into", "towards", "toward") for w in words for k in tree.kids(w, "case"))
+
+
+def is_topic(tree: Tree, top: int) -> bool:
+    """ "An inquiry on X": what it is about."""
+    return any(tree.forms[k] in ("on", "over", "into") for k in tree.kids(top, "case"))
 
 
 def is_in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
@@ -135,9 +141,8 @@ def is_locative(tree: Tree, top: int, owners: dict[int, int], anchors: Sequence[
         )
     if base in ("compound", "nmod", "amod") and tree.head(top) >= 0 and tree.rel(top) != "nmod:poss":
         head = tree.head(top)
-        return (
-            is_locative(tree, head, owners, anchors)
-            if tree.upos(head) in ("NOUN", "PROPN") and head not in owners
-            else False
-        )
+        acting = tree.lemmas[head] in load_cues().people | load_cues().bodies
+        if acting and not tree.kids(head, "case"):
+            return False  # "the Danish government was forced": not where
+        return tree.upos(head) in ("NOUN", "PROPN") and head not in owners and is_locative(tree, head, owners, anchors)
     return base in ("advmod", "obl", "root")
