@@ -1,9 +1,11 @@
 """What is one happening and what is not, and why."""
 
+import msgspec
 from tests.readings import WORLD, Happening, tell
 
 from crossbearing.link import link
 from crossbearing.records import Linked, Reading, Report, address
+from crossbearing.values.amount import Amount
 
 
 def _link(*told: tuple[Report, Reading]) -> Linked:
@@ -463,3 +465,16 @@ def test_the_day_on_which_it_ends_is_not_the_day_on_which_it_was() -> None:
         )
     )
     assert _one(linked)
+
+
+def test_all_tolls_of_a_happening_are_one_with_it_and_with_each_other() -> None:
+    report, reading = tell(
+        ("A ferry sank off Brest.", [Happening("sank", "accident", place="Brest")]),
+        ("Some 21 people drowned.", [Happening("drowned", "death", count=Amount(value=21, unit="dead"))]),
+        ("A hospital speaks of 26.", [Happening("26", "death", count=Amount(value=26, unit="dead"))]),
+        ("The owner counted 30 missing.", [Happening("missing", "other", count=Amount(value=30, unit="missing"))]),
+    )
+    events = tuple(
+        msgspec.structs.replace(event, harm_of=0) if place else event for place, event in enumerate(reading.events)
+    )
+    assert _one(_link((report, msgspec.structs.replace(reading, events=events))))

@@ -1,6 +1,7 @@
 """What a report says of its own mentions: which are two, what answers what, what takes up what, who bears a name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -54,15 +55,20 @@ def _chain(reading: Reading, nodes: list[EventNode], pointing: set[int]) -> list
 def _join_tolls(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
     """Joins each mention that tells the harm of a happening ("21 drowned") to the mention of that happening."""
     joined = list(nodes)
+    of_one: dict[int, list[int]] = defaultdict(list)
     for place, event in enumerate(reading.events):
-        if event.harm_of is None:
-            continue
-        cause = joined[event.harm_of]
-        joined[place] = replace(
-            joined[place], kind=cause.kind, words=cause.words, lemma=cause.lemma,
-            answers=frozenset(), takes_up=joined[place].takes_up | cause.members,
-        )  # fmt: skip
-        joined[event.harm_of] = replace(cause, takes_up=cause.takes_up | joined[place].members)
+        if event.harm_of is not None:
+            of_one[event.harm_of].append(place)
+    for happening, tolls in of_one.items():
+        cause = joined[happening]
+        # each stands for each: a cluster has one pivot, and that can be any of them
+        members = frozenset().union(*(joined[place].members for place in (happening, *tolls)))
+        for place in tolls:
+            joined[place] = replace(
+                joined[place], kind=cause.kind, words=cause.words, lemma=cause.lemma, answers=frozenset(),
+                takes_up=joined[place].takes_up | members - joined[place].members,
+            )  # fmt: skip
+        joined[happening] = replace(cause, takes_up=cause.takes_up | members - cause.members)
     return joined
 
 

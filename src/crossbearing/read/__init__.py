@@ -5,6 +5,7 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.read.attributions import find_attributions
 from crossbearing.read.claims import make_claims
+from crossbearing.read.continued import tell_on
 from crossbearing.read.events import find_events
 from crossbearing.read.events.hung_times import anchor_times
 from crossbearing.read.exercises import name_exercises, own_exercises, tell_figures
@@ -14,6 +15,7 @@ from crossbearing.read.places import resolve_places
 from crossbearing.read.problems import find_problems
 from crossbearing.read.quantities import find_quantities
 from crossbearing.read.reasons import find_reasons
+from crossbearing.read.retold import retell
 from crossbearing.read.syntax import span_at
 from crossbearing.read.things import add_things
 from crossbearing.read.times import find_times
@@ -48,6 +50,8 @@ def read(report: Report, parse: Parse, world: World, *, published: str = "", lan
     events = own_exercises(report, parse, mentions, events)
     events, attributions = tell_figures(report, parse, mentions, quantities, attributions, events)
     events = tell_tolls(report, parse, quantities, times, places, attributions, events, day=latest or "")
+    events = tell_on(report, parse, quantities, times, attributions, events)
+    events = retell(report, parse, quantities, attributions, events)
     times = anchor_times(times, events, report, parse)
     reasons = find_reasons(report, parse, events, attributions, mentions)
     reading = Reading(

@@ -94,14 +94,18 @@ def voices(bearing: Bearing, claims: Mapping[str, ClaimView], short: Mapping[str
 def who_says(
     bearing: Bearing, claims: Mapping[str, ClaimView], short: Mapping[str, str], *, most: int = MOST_NAMES
 ) -> str:
-    """Return who tells a value: voices by name; then, after "in", the reports that name nobody for it."""
+    """Return who tells a value: voices by name; then, after "in", the reports that name nobody for it.
+
+    A voice that bears no name is called as the text calls it ("organisers").
+    """
     named = voices(bearing, claims, short)
     silent = {claim for o in bearing.origins if not named.keys() & set(o.claims[:1]) for claim in o.claims}
-    found = {claims[one].report for one in silent if one in claims}
+    rest = [claims[one] for one in sorted(silent) if one in claims]
+    found = {one.report for one in rest if not _called(one)}
     reports = [name for report, name in short.items() if report in found]
     if len(reports) > min(most, MOST_REPORTS):
         reports = [f"{len(reports)} reports"]
-    names = list(dict.fromkeys(named.values()))
+    names = list(dict.fromkeys([*named.values(), *(called for one in rest if (called := _called(one)))]))
     return "; ".join(filter(None, (_listed(names, most), f"in {', '.join(reports)}" if reports else "")))
 
 
@@ -111,6 +115,10 @@ def only_voice(bearings: Sequence[Bearing], claims: Mapping[str, ClaimView], sho
     names = {name for one in found for name in one.values()}
     silent = any(len(one) < len(row.origins) for one, row in zip(found, bearings, strict=True))
     return names.pop() if len(names) == 1 and not silent else ""
+
+
+def _called(claim: ClaimView) -> str:
+    return _cut(claim.speaker.name) if claim.speaker else ""
 
 
 def _cut(name: str) -> str:

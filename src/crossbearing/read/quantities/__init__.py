@@ -6,19 +6,21 @@ has no value, and its ``low`` is a convention of words.yaml.
 
 from collections.abc import Sequence
 
+from crossbearing.read.quantities.again import count_again
 from crossbearing.read.quantities.borrowed import borrow_counted
 from crossbearing.read.quantities.counted import find_counted
 from crossbearing.read.quantities.figures import find_figures
 from crossbearing.read.quantities.others import is_other
 from crossbearing.read.quantities.recalled import recall_counted
 from crossbearing.read.quantities.reread import without_dot, without_length_bound
+from crossbearing.read.quantities.restated import find_restated, restate_counted
 from crossbearing.read.quantities.scopes import basis_of, find_scope
 from crossbearing.read.quantities.tables import load_words
 from crossbearing.read.times.grammar import fold_case, lower_case
 from crossbearing.read.times.phrases import find_phrases
 from crossbearing.records import Mention, Parse, Quantity, Report
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "find_restated"]
 
 
 def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -> tuple[Quantity, ...]:
@@ -46,8 +48,12 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
         counted = [(figure, find_counted(text, folded, sentence, figure)) for figure in figures]
         found: list[Quantity] = []
         for place, (figure, beside) in enumerate(counted):
-            thing = beside or borrow_counted(text, folded, sentence, counted, place, found)
+            thing = beside or restate_counted(folded, sentence, figure, [*rows, *found])
+            thing = thing or borrow_counted(text, folded, sentence, counted, place, found)
             thing = thing or recall_counted(folded, sentence, figure, [*rows, *found], of_war=of_war)
+            last = parse.sentences[number - 1] if number else None
+            again = None if thing else count_again(folded, sentence, figure, last)
+            thing = thing or again
             if thing is None or thing.unit in load_words()["telling_units"]:
                 continue
             bounded = without_dot(folded, without_length_bound(folded, sentence, figure, thing), thing)
@@ -62,7 +68,7 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
                     bound=bounded.bound,
                     unit=thing.unit,
                     item=thing.item,
-                    scope=find_scope(text, folded, sentence, bounded.start, end, thing.unit),
+                    scope="" if again else find_scope(text, folded, sentence, bounded.start, end, thing.unit),
                     basis=basis_of(folded, sentence, bounded),
                     sentence=number,
                 )

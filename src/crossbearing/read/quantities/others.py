@@ -20,7 +20,7 @@ _NEXT_WORD = re.compile(r"(?:-|\s+(?:and\s+)?)([a-z-]+)")
 _LEAST_COUNTED = 100  # "in the first week 7,000 soldiers": no label has so large a number and a thing behind it
 _OLDEST = 120  # years: a larger number after "was" is nobody's age
 _AGE_TAIL = re.compile(r"[-\s]years?(?:[-\s]olds?|\s+of\s+age)")
-_TOLL_AT = re.compile(r"\b(?:toll|number\s+of\s+\w+|tally|count|figure)\b[^.;:]*$")
+_TOLL_AT = re.compile(r"\b(?:toll|number|tally|count|figure|total)\b[^.;:]*$")
 _BARE = re.compile(r"\s*(?:[,.;:)]|and\b|when\b|$)")
 
 
