@@ -28,6 +28,7 @@ class Chains:
     handed_on: frozenset[tuple[str, ...]]
     outlets: frozenset[str]
     names: frozenset[str]
+    issuers: frozenset[str]
     longest: int
 
 
@@ -43,6 +44,7 @@ def load_chains() -> Chains:
         **phrases,
         outlets=frozenset(raw["outlets"]),
         names=frozenset(raw["names"]),
+        issuers=frozenset(raw["issuers"]),
         longest=max(len(p) for table in phrases.values() for p in table),
     )
 
@@ -82,7 +84,23 @@ def add_carriers(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Dr
         hearer = _hearer(tree, draft, speakers)
         if hearer is not None and (tree, hearer) not in draft.via:
             draft.via.append((tree, hearer))
+    kept = _fold_sources(tree, kept, speakers)
     return _fold_as_clauses(tree, kept) if any(d.content for d in kept) else drafts
+
+
+def _fold_sources(tree: Tree, drafts: list[Draft], speakers: Speakers) -> list[Draft]:
+    """ "X, according to the navy, the Wire reported": what both frames tell is the navy's, and the Wire carries it."""
+    gone = []
+    for source in drafts:
+        for outer in drafts:
+            if source.frame is None or outer.cue is None or outer.frame is not None or outer.voice is None:
+                continue
+            behind = outer.cue[0] > source.frame[1] > source.start and outer.start < source.frame[0]
+            if behind and outer.overlap(source.start, source.end) and outer.voice not in source.via:
+                source.via.insert(0, outer.voice)
+                source.content = [p for p in source.content if p[0] < source.frame[0]] or source.content
+                gone += [outer] if is_outlet(*outer.voice, speakers) else []
+    return [d for d in drafts if d not in gone]
 
 
 def _fold_as_clauses(tree: Tree, drafts: list[Draft]) -> list[Draft]:

@@ -84,7 +84,7 @@ def chain_of(
 
 
 def _is_around(other: Draft, voice: Voice | None, draft: Draft) -> bool:
-    if voice is None or other.negated or draft.cue is None:
+    if voice is None or other.negated or other.issued or draft.cue is None:
         return False
     return other.covers(*draft.cue) and other.overlap(draft.start, draft.end) > 0
 

@@ -17,6 +17,7 @@ from crossbearing.read.attributions.stance import cannot, cue_bounds, is_negated
 from crossbearing.read.attributions.surrounding import surrounding
 from crossbearing.read.attributions.tails import behind_semicolon, with_tail
 from crossbearing.read.attributions.unlikely import is_unlikely
+from crossbearing.read.attributions.untrue import considered, deny_claims
 from crossbearing.read.tree import Tree
 
 COUNTING = ("speak", "know")  # "of five dead"
@@ -33,7 +34,7 @@ def find_drafts(tree: Tree) -> list[Draft]:
         found += _at(tree, i, cues)
     part_nested(tree, found)
     without_sources(found)
-    return found
+    return deny_claims(tree, found)
 
 
 def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
@@ -52,7 +53,8 @@ def _at(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
 def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     lemma = tree.lemmas[i]
     inserted = around_inserted(tree, i) if lemma not in cues.quoteless else []
-    pieces = inserted or told_of(tree, i) or complements(tree, i, cues)
+    untrue = considered(tree, i)
+    pieces = untrue or inserted or told_of(tree, i) or complements(tree, i, cues)
     clause = bool(pieces)
     if not pieces and lemma in COUNTING:
         pieces = counted_behind(tree, i, cues.accusers[lemma])
@@ -69,7 +71,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = described(tree, i, cues)
     if not pieces:
         pieces = before_frame(tree, i)
-    if not pieces and not turned and (lemma in cues.objects or lemma == "rule") and lemma not in cues.thoughts:
+    if not pieces and not turned and (lemma in cues.objects or lemma in ("rule", "say")) and lemma not in cues.thoughts:
         pieces = object_of(tree, i)
     if not pieces:
         return
@@ -80,7 +82,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = [*(p for p in pieces if p[1] <= tree.words[i].start + 1), *further]
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
-    stance = told_stance(tree, i) or stance_of(tree, i, cues)
+    stance = "denies" if untrue else told_stance(tree, i) or stance_of(tree, i, cues)
     negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i)
     refused = _is_refused(tree, i, cues)
     if lemma in cues.verify and not refused and (cannot(tree, i) or (negated and stance == "confirms")):

@@ -36,6 +36,7 @@ class Cues:
     signs: frozenset[str]
     quoteless: frozenset[str]
     unsure: frozenset[str]
+    untrue: frozenset[str]
     asked: dict[str, frozenset[str]]
     regions: frozenset[str]
     quantities: frozenset[str]
@@ -101,6 +102,7 @@ def load_cues() -> Cues:
             "signs",
             "quoteless",
             "unsure",
+            "untrue",
             "regions",
             "quantities",
             "intends",

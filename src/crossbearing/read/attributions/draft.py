@@ -11,6 +11,7 @@ class Draft:
 
     ``frame`` is the stretch of a source phrase ("according to X"), which belongs to no other content.
     ``handed`` says that its carrier cites the speaker ("The Herald, citing two officers, says").
+    ``issued`` says that the content is a whole text, given out by the speaker.
     ``answers`` is what a content stands for that only points ("denied it").
     ``voice`` and each of ``via`` is (tree, head word of the phrase), or None.
     """
@@ -26,6 +27,7 @@ class Draft:
     direct: bool = False
     thought: bool = False
     handed: bool = False
+    issued: bool = False
     quoted: bool = False
     frame: tuple[int, int] | None = None
     answers: list[tuple[int, int]] = field(default_factory=list)

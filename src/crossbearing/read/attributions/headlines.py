@@ -15,6 +15,11 @@ TRAILING = re.compile(r"^([^\n]{10,200}?)(?:[ \t]+[-–—|]+[ \t]+|:[ \t]+)([^\
 SPEAKER_WORDS = 5  # a longer phrase is a part of the sentence
 QUOTED_WORDS = 10  # behind a quotation it may say where and when
 HEARER = re.compile(r"\s+to\s+[A-ZÀ-Þ][^:]*$")  # "Manila to Beijing: ..."
+NO_WORDS = re.compile(
+    r"\b(?:live|latest|updates?|explained|explainer|timeline|profile|opinion|analysis|as it happened|in pictures"
+    r"|what we know|(?:an )?interview with|q ?& ?a|factbox)\b",
+    re.IGNORECASE,
+)  # behind a colon: what sort of text it is
 NAME_SHARE = 0.5  # a name that speaks fills at least half of its side of the headline
 
 
@@ -33,6 +38,8 @@ def headline_drafts(text: str, trees: Sequence[Tree], speakers: Speakers, drafts
         content = (at + match.start(rest), at + match.end(rest))
         quoted = text[content[0]] in "\"“'‘«" and text[content[1] - 1] in "\"”'’»"
         voice = _speaker(trees, speakers, *who, leading=side == 1, quoted=quoted)
+        if side == 1 and NO_WORDS.match(match[rest]):
+            continue
         if voice is None or (side == 2 and not _tells(trees, *content)):
             continue
         if any(d.overlap(*content) and d.voice is not None for d in drafts):

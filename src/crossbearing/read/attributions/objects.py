@@ -10,6 +10,8 @@ COUNTS = frozenset(
     ("hundred", "thousand", "dozen", "million", "score", "number", "total", "toll", "figure", "tally", "strength")
 )
 REVISING = frozenset(("raise", "lower", "revise", "correct"))  # "raised the toll to eight", and no taxes
+QUOTES = frozenset(('"', "“", "‘", "'"))
+LONG_OBJECT = 5  # words; "said a few words" is shorter
 AWAY = frozenset(("off", "out", "from", "back", "into", "away"))
 
 
@@ -21,6 +23,11 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
     objects = [o for o in tree.kids(i, "obj") if o > i]
     if tree.passive(i) and tree.agents(i):
         objects = tree.kids(i, "nsubj:pass")  # "is seen by some as a sign"
+    free = tree.rel(i) == "acl:relcl" and tree.forms[tree.head(i)] == "what"  # "what N described as | a small charge"
+    if not objects and free and opening and tree.kids(i, "nsubj"):
+        near = [tree.under(c) for c in tree.kids(i, "xcomp", "obl", "advcl")]
+        called = [words for words in near if tree.forms[min(words)] == opening]
+        return pieces_of(tree, called[0]) if called else []
     if not objects or (tree.upos(objects[0]) == "PRON" and tree.forms[objects[0]] in ("him", "her", "me", "us")):
         return []
     first = objects[0]
@@ -37,6 +44,16 @@ def described(tree: Tree, i: int, cues: Cues) -> Pieces:
             return pieces_of(tree, tree.under(first) | tree.under(child))
     end = _figure_behind(tree, first, opening) if opening == "at" and _is_count(tree, first) else None
     return [] if end is None else pieces_of(tree, frozenset(range(min(tree.under(first)), end + 1)))
+
+
+def _said_phrase(tree: Tree, i: int) -> Pieces:
+    """ "Says | the number of dead stands at four": nobody says a long noun phrase; the parser missed its verb."""
+    for o in tree.kids(i, "obj") if tree.lemmas[i] == "say" and tree.kids(i, "nsubj") else []:
+        phrase = tree.under(o)
+        counts = any(tree.upos(k) == "NUM" for k in phrase) and not any(tree.forms[k] in QUOTES for k in phrase)
+        if o > i and len(phrase) >= LONG_OBJECT and counts and tree.upos(o) == "NOUN":
+            return pieces_of(tree, phrase)
+    return []
 
 
 def _is_count(tree: Tree, noun: int) -> bool:
@@ -67,6 +84,9 @@ def _of_antecedent(tree: Tree, i: int, opening: str) -> Pieces:
 def object_of(tree: Tree, i: int) -> Pieces:
     """Returns the stretches of the object: a phrase that names a happening or counts something; others are things."""
     cues = load_cues()
+    told_as_noun = _said_phrase(tree, i)
+    if told_as_noun:
+        return told_as_noun
     ruled = tree.lemmas[i] == "rule" and "out" in tree.forms[i : i + 2]
     told = tree.kids(i, "nsubj:pass") if tree.passive(i) and tree.agents(i) else []  # without "by": nobody's words
     for child in tree.kids(i, "obj") or told:

@@ -48,6 +48,8 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
     if mark == '"':
         return not after.isspace() and (before.isspace() or before in "([—–-:“‘/")
     if mark == "'":
+        if re.search(r"\b[DLO] $", text[max(start, i - 3) : i]):
+            return False  # "O 'Reilly"
         return after.isalpha() and (before.isspace() or before in '([—–"“') and not CLITIC.match(text, i + 1, end)
     return False
 

@@ -153,7 +153,7 @@ def according(tree: Tree, i: int) -> Iterator[Draft]:
     stop = opening + 1
     while stop < i and (tree.forms[stop] == "to" or stop <= phrase < i):
         stop += 1
-    frame = tree.bounds([opening, *tree.under(phrase)])
+    frame = tree.bounds([opening, *tree.under(phrase, minus=_counted(tree, phrase))])
     cue = tree.bounds(range(opening, stop))
     if tree.forms[opening] in ("in", "by") and tree.head(i) == phrase and stop <= i:
         cue = tree.bounds(range(opening, phrase + 1))  # "in his words"
@@ -176,13 +176,19 @@ def _around_source(tree: Tree, opening: int, phrase: int) -> frozenset[int]:
     """The words that "according to X" gives to X: all that follows it at the head of a sentence, the whole sentence
     before it at the end behind a comma, the clause that it hangs on elsewhere.
     """
-    source = frozenset(k for k in tree.under(phrase) if k >= opening) | {opening}
+    source = frozenset(k for k in tree.under(phrase, minus=_counted(tree, phrase)) if k >= opening) | {opening}
     first, last = min(source), max(source)
     segment = _segment(tree, opening)
     words = _whole_around(tree, phrase, source, first, last) & segment
     if not any(tree.is_clause(k) for k in words) and first > min(segment):
         return frozenset(k for k in segment if k < first)  # hung on the clause behind the semicolon
     return words
+
+
+def _counted(tree: Tree, phrase: int) -> list[int]:
+    """ "According to the police | 23 of them were detained": a number that the parser hangs on the source."""
+    loose = [k for k in tree.kids(phrase, "flat", "nummod", "nmod", "dep") if k > phrase and tree.upos(k) == "NUM"]
+    return [k for k in loose if not tree.kids(k, "case") and tree.upos(phrase) == "NOUN"]
 
 
 def _segment(tree: Tree, i: int) -> frozenset[int]:

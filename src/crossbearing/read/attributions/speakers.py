@@ -149,11 +149,11 @@ def misread_subject(tree: Tree, i: int) -> int | None:
 
 
 def _with_relative(tree: Tree, i: int) -> int | None:
-    """ ", a senior official, who asked not to be named, told us": the noun of the clause between the commas."""
+    """ ", an official, who asked not to be named, told us", ", a spokeswoman, N N, tells us": the noun before that."""
     if tree.forms[i - 1] != "," or not any(c < i for c in tree.kids(i, "ccomp")):
         return None
     for h in range(i - 2):
-        ends = [max(w for w in tree.under(c) if tree.upos(w) != "PUNCT") for c in tree.kids(h, "acl") if c > h]
+        ends = [max(w for w in tree.under(c) if tree.upos(w) != "PUNCT") for c in tree.kids(h, "acl", "appos") if c > h]
         if i - 2 not in ends or i in tree.under(h):
             continue
         first = min(w for w in tree.under(h) if tree.upos(w) != "PUNCT")
@@ -256,7 +256,7 @@ def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
     subject = misread_subject(tree, i) if subject is None else subject
     subject = _goes_on(tree, i, cues) if subject is None else subject
     subject = tree.subject(i) if subject is None else subject
-    if subject is None and any(tree.forms[k - 1 : k + 1] == ("short", "of") for k in tree.kids(i, "mark")):
+    if subject is None and tree.base(i) == "advcl" and tree.upos(tree.head(i)) == "ADV":  # "stopped short of saying"
         subject = next((s for k in tree.ancestors(i) if (s := tree.subject(k)) is not None), None)
     if _with_relative(tree, i) is None and (subject is None or not tree.kids(i, "nsubj")):
         told = role_speaker(tree, i)

@@ -9,6 +9,8 @@ NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", 
 def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     """Returns the stance of the verb ``i`` by its particle and by what opens its clause."""
     lemma = tree.lemmas[i]
+    if lemma == "advise" and any(_is_past(tree, c) for c in tree.kids(i, "ccomp")):
+        return "asserts"  # "advises that she had no money"
     if lemma == "ask" and "?" in tree.forms:
         return "asserts"  # '"How long are we to wait?" a widow asked'
     if cues.verbs[lemma] == "asserts" and any(_is_unsure(tree, c, cues) for c in tree.kids(i, "ccomp")):
@@ -28,6 +30,10 @@ def stance_of(tree: Tree, i: int, cues: Cues) -> str:
     if lemma in ("call", "rule", "insist", "ask", "expect") and cues.verbs[lemma] in ("demands", "rejects"):
         return "asserts" if "to" not in following else cues.verbs[lemma]  # "called the talks useful"
     return cues.verbs[lemma]
+
+
+def _is_past(tree: Tree, clause: int) -> bool:
+    return any(tree.feat(k, "Tense") == "Past" for k in (clause, *tree.kids(clause, "aux", "cop")))
 
 
 def _is_unsure(tree: Tree, clause: int, cues: Cues) -> bool:

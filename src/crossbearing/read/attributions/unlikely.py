@@ -51,6 +51,8 @@ def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
     head = draft.voice[1]
     if tree.forms[head] == "one" and tree.feat(draft.cue_word or 0, "Tense") == "Pres":
         return not tree.kids(head, "nmod", "appos", "acl", "amod")  # "One declares it a reserve": people in general
+    if tree.forms[head] in cues.moments and not tree.kids(head, "flat") and draft.voice[0] is tree:
+        return True  # "November 11 was said to be the day"
     no_one = tree.forms[head] == "one" and any(tree.forms[k] == "no" for k in tree.kids(head, "det"))
     return no_one or tree.forms[head] in NOBODY or tree.lemmas[head] in cues.signs
 

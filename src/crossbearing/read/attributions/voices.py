@@ -57,7 +57,10 @@ class Speakers:
         return None if best is None else best[2]
 
     def voice(self, tree: Tree, head: int) -> Voice:
-        """Returns the voice of the phrase headed by ``head``."""
+        """Returns the voice of the phrase headed by ``head``; of "his statement" his."""
+        owner = next((k for k in tree.kids(head, "nmod:poss") if tree.forms[k] in ("his", "her")), None)
+        if owner is not None and tree.lemmas[head] in load_cues().documents:
+            return self.voice(tree, owner)
         start, end = phrase_bounds(tree, head)
         number = self.phrase_mention(tree, head)
         known = None if number is None else self.mentions[number]
@@ -150,7 +153,10 @@ class Speakers:
         for number in self.in_sentence.get(tree.index, ()):
             mention = self.mentions[number]
             top = tree.top(mention.start, mention.end)
-            if mention.kind == "person" and mention.form == "name" and top in below and top is not None and top > head:
+            apposed = top is not None and tree.rel(top) == "appos" and tree.head(top) == head
+            apposed = apposed and tree.text[mention.start - 2 : mention.start] == ", "
+            speaks = mention.kind == "person" or (apposed and mention.kind in ("organization", "place"))
+            if speaks and mention.form == "name" and top in below and top is not None and top > head:
                 chain = [top, *tree.ancestors(top)]
                 if not any(tree.kids(k, "case") for k in chain[: chain.index(head)][:1]) and tree.base(top) in (
                     "appos",

@@ -1,0 +1,69 @@
+"""A text that a body gives out itself, "Communiqué of the General Staff": all of it is that body's word."""
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.read.attributions.carriers import load_chains
+from crossbearing.read.attributions.draft import Draft
+from crossbearing.read.attributions.voices import phrase_bounds
+from crossbearing.read.tree import Tree
+from crossbearing.records import Report
+
+HEADING = re.compile(
+    r"\W*(?:joint |official |public )?(?:statement|communiqu[eé]|press[- ]release|notice|notification|declaration"
+    r"|announcement|bulletin)\b[^\n]{0,60}?\b(?:of|by|from|on behalf of) (?:the )?([^\n]{3,100})",
+    re.IGNORECASE,
+)
+HEADING_WORDS = 16  # a longer first line is a sentence
+WORD = re.compile(r"[^\W\d_]+")
+EMPTY = frozenset(("the", "of", "and", "for", "a"))
+
+
+def issued_draft(report: Report, trees: Sequence[Tree]) -> Draft | None:
+    """Returns the attribution of the whole text to the body that gives it out, None if it is an outlet's.
+
+    Args:
+        report: the report: its source, its title or its first line tell who gives it out.
+        trees: its sentences.
+    """
+    first = report.text.lstrip().split("\n", 1)[0]
+    lines = [first] if len(first.split()) <= HEADING_WORDS else []
+    headed = [m[1] for m in map(HEADING.match, [report.title, *lines]) if m]
+    for issuer in (*headed, report.source):
+        words = {w.lower() for w in WORD.findall(issuer)} - EMPTY
+        if not words & load_chains().issuers or words & (load_chains().outlets | load_chains().names):
+            continue
+        voice = _named(trees, words)
+        pieces = _body(report.text, trees) if voice is not None else []
+        if voice is not None and pieces:
+            return Draft(content=pieces, tree=voice[0], voice=voice, issued=True)
+    return None
+
+
+def _named(trees: Sequence[Tree], issuer: set[str]) -> tuple[Tree, int] | None:
+    """The first phrase of the text that names the body and nobody else: "the Ministry", not "the Kazakh ministry"."""
+    for tree in trees:
+        for k in range(len(tree.words)):
+            if tree.forms[k] not in issuer & load_chains().issuers or tree.upos(k) not in ("NOUN", "PROPN"):
+                continue
+            if tree.base(k) == "compound":
+                continue
+            start, end = phrase_bounds(tree, k)
+            words = {w.lower() for w in WORD.findall(tree.text[start:end])} - EMPTY
+            if words <= issuer:
+                return tree, k
+    return None
+
+
+def _body(text: str, trees: Sequence[Tree]) -> list[tuple[int, int]]:
+    """The paragraphs of whole sentences, without the lines of the head."""
+    pieces: list[tuple[int, int]] = []
+    for tree in trees:
+        if not tree.words or tree.forms[-1] not in (".", "!", "?", '"', "”", ";"):
+            continue
+        start, end = tree.words[0].start, tree.words[-1].end
+        if pieces and "\n" not in text[pieces[-1][1] : start]:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return pieces
