@@ -32,6 +32,8 @@ JUDGES = re.compile(
     r"(?:protest|condemn|critici[sz]|denounc|decr[iy]|deplor|complain|prais|welcom|applaud|lament|castigat|lambast)",
     re.IGNORECASE,
 )
+DENYING = frozenset(("denies", "rejects"))
+WORDS_ONLY = frozenset(("saying", "accusation"))  # that it was said nobody denies
 TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))  # told in the slots of time
 
 
@@ -79,9 +81,30 @@ def _joint(claim: Claim, inner: Attribution | None) -> Iterator[Claim]:
 def _answers(reading: Reading, event: EventMention) -> Iterator[Claim]:
     """The word on an event of those who only point to it: "A corvette fired on the boat. Honduras denied it."."""
     for row in reading.attributions:
-        if any(span.start <= event.anchor.start and event.anchor.end <= span.end for span in row.answers):
+        span = next((one for one in row.answers if _lies_in(event, one)), None)
+        if span is not None and (row.stance not in DENYING or event is _main_event(reading, span)):
             claim = _claim(reading, event, row, STATUS_SLOT, Words(text=event.status), event.anchor)
             yield msgspec.structs.replace(claim, id=content_id(claim.id, row.id))
+
+
+def _lies_in(event: EventMention, span: Span) -> bool:
+    return span.start <= event.anchor.start and event.anchor.end <= span.end
+
+
+def _main_event(reading: Reading, span: Span) -> EventMention | None:
+    """Gives what a denial of some words is of: what their first verb tells, not the nouns below it; None for a link.
+
+    Who rejects that the ban answers the expulsions denies neither.
+    """
+    ends = {end for row in reading.reasons if _is_cue_in(row.cue, span) for end in (row.effect, row.cause)}
+    told = [one for number, one in enumerate(reading.events) if _lies_in(one, span) and number not in ends]
+    told = [one for one in told if one.kind not in WORDS_ONLY]
+    verbs = [one for one in told if one.anchor.exact.lower() not in (one.lemma, f"{one.lemma}s")]
+    return verbs[0] if verbs else told[0] if len(told) == 1 else None
+
+
+def _is_cue_in(cue: Span, span: Span) -> bool:
+    return span.start <= cue.start and cue.end <= span.end
 
 
 def _saying(reading: Reading, event: EventMention) -> Attribution | None:
@@ -92,10 +115,18 @@ def _saying(reading: Reading, event: EventMention) -> Attribution | None:
     """
     around = [reading.attributions[number] for number in event.attributions]
     while around and (
-        (around[-1].stance == "demands" and _is_doer(around[-1], reading, event)) or _only_judges(around[-1])
+        (around[-1].stance == "demands" and _is_doer(around[-1], reading, event))
+        or _only_judges(around[-1])
+        or _rejects_words(around[-1], event)
     ):
         around.pop()
     return around[-1] if around else None
+
+
+def _rejects_words(one: Attribution, event: EventMention) -> bool:
+    """ "Rejected the accusation": what it says is denied, not that it was made."""
+    noun = event.anchor.exact.lower() in (event.lemma, f"{event.lemma}s")
+    return one.stance in DENYING and event.kind in WORDS_ONLY and noun
 
 
 def _only_judges(one: Attribution) -> bool:

@@ -127,7 +127,7 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
             return None  # "counted", "did not count": a verb of no kind, which nobody says of the other's
         values = {getattr(side.point.value, "text", "") for side in (a, b)}
         if a.point.denied != b.point.denied and len(values) == 1:
-            return "denial", "one side says that it happened, the other denies it"
+            return _taken_back(a, b) or ("denial", "one side says that it happened, the other denies it")
         if not (a.point.denied or b.point.denied) and "happened" in values and values & {"not-happened", "cancelled"}:
             return "denial", "one side says that it happened, the other that it did not"
         return None
@@ -137,7 +137,14 @@ def _denial(a: Side, b: Side) -> tuple[str, str] | None:
         same_value = is_one_number(x, y) or amounts.contains(x, y)
     else:
         same_value = denied.point.text.removeprefix("denied: ") == said.point.text
-    return ("denial", "one side says it, the other denies it") if same_value else None
+    return (_taken_back(a, b) or ("denial", "one side says it, the other denies it")) if same_value else None
+
+
+def _taken_back(a: Side, b: Side) -> tuple[str, str] | None:
+    """Tells whether a report corrects itself: "In our entry of 11:40 we wrote that five had left. There were four"."""
+    claims = (*a.point.claims, *b.point.claims)
+    alone = len({claim.report for claim in claims}) == 1 and not any(claim.speaker or claim.via for claim in claims)
+    return ("update", "the report itself takes it back") if alone else None
 
 
 def _update(a: Side, b: Side) -> tuple[str, str] | None:

@@ -165,6 +165,12 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         pile.events.append(made)
 
 
+# How a sentence begins that tells what those who were moved will do.
+_TAKES_UP = re.compile(
+    r"\W*(?:they|these|those|all|the\s+(?:\w+\s+)?(?:troops|soldiers|forces|units|men|women|contingent|exercise|drills?"
+    r"|man(?:o)?euvres?))\b",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"\bas\s+(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE)
 
 
@@ -176,9 +182,12 @@ def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
     moves = [one for one in pile.events if one.kind in MOVES and number in one.quantities]
     if not any(one.kind == KIND and abs(one.sentence - row.sentence) <= NEAR for one in pile.events):
         return any(one.places for one in moves)
-    movers = sides_of(pile.mentions, moves)
-    sides = sides_of(pile.mentions, [one for one in pile.events if one.kind == KIND])
-    return bool(movers and sides and not movers & sides)
+    told = [one for one in pile.events if one.kind == KIND]
+    movers, sides = sides_of(pile.mentions, moves), sides_of(pile.mentions, told)
+    if movers and sides:
+        return not movers & sides
+    first = min(told, key=lambda one: one.sentence).sentence  # "moved 900 men there. The exercise left it no choice"
+    return bool(movers) and first > row.sentence and not _TAKES_UP.match(pile.text, pile.trees[first].sentence.start)
 
 
 def _is_of_next(pile: _Pile, row: Quantity, said: Attribution) -> bool:
