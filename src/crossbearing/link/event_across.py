@@ -21,9 +21,9 @@ def for_setting(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield "vague", 1.0, ""
         if names:
             yield "about_vague", min(names, ABOUT) / ABOUT, ""
-    if a.only and b.only and not a.kind.open:
+    if a.only and b.only and not (a.kind.open or b.kind.open):
         yield "only_both", 1.0, "neither report tells of another of its kind"
-    elif (a.only or b.only) and not a.kind.open:
+    elif (a.only or b.only) and not (a.kind.open or b.kind.open):
         yield "only_one", 1.0, ""
     if (a.definite and a.vague) or (b.definite and b.vague):
         yield "definite", 1.0, "one takes it for known"
@@ -33,7 +33,7 @@ def for_setting(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield "lands_other", apart, "their sentences name other countries"
     if _fits(a, b) or _fits(b, a):
         yield "fits", 1.0, "one is told by the parties that the other's report is about"
-    if a.kind.family in points()["daily"] and not a.kind.open:
+    if a.kind.family in points()["daily"] and not (a.kind.open or b.kind.open):
         yield "daily", 1.0, ""
 
 

@@ -44,6 +44,8 @@ def _for_names(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield "one_named", 1.0, "only one of them bears a name"
     if a.kind.name == b.kind.name:
         yield "kind_open" if a.kind.open else "kind", 1.0, ""
+    elif a.kind.open or b.kind.open:
+        yield "kind_by_word", 1.0, ""
     else:
         yield "type_other" if a.kind.is_other_deed(b.kind) else "kind_other", 1.0, ""
     if a.lemma == b.lemma:
@@ -196,11 +198,13 @@ def _for_words(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield from for_things_across(a, b)
         if a.lead and b.lead:
             yield "both_lead", 1.0, "both reports lead with it"
-        if a.kind.open and not (a.actor_states & b.actor_states and a.recipient_states & b.recipient_states):
+        if (a.kind.open or b.kind.open) and not (
+            a.actor_states & b.actor_states and a.recipient_states & b.recipient_states
+        ):
             yield "open_across", 1.0, ""
     if (a.status == "not-happened") != (b.status == "not-happened"):
         yield "status_other", 1.0, ""
-    if is_only_supposed(a, b) and not a.kind.open:
+    if is_only_supposed(a, b) and not (a.kind.open or b.kind.open):
         yield "supposed", 1.0, "one is only thought of"
 
 

@@ -19,19 +19,41 @@ def is_grounded(a: EventNode, b: EventNode) -> bool:
     if a.editions & b.editions:
         return True
     sides = bool(a.actor_states & b.actor_states) + bool(a.recipient_states & b.recipient_states)
-    own = _share_a_place(a, b) or bool(counts_of(a) & counts_of(b))
     day, thing = _share_a_day(a, b), bool(a.objects & b.objects)
+    near = day or _share_a_weekday(a, b) or _is_told_soon(a, b)
+    own = _share_a_place(a, b) or bool(counts_of(a) & counts_of(b)) or bool(_things(a.recipients & b.recipients))
     if a.kind.family in points()["common"]:  # one person asks, thanks and warns many times
-        return (own and (day or sides > 0)) or (sides == 2 and (day or (thing and not _are_elsewhere(a, b))))
-    own = own or _share_a_name(a, b)
+        return (own and (near or sides > 0)) or (sides == 2 and (day or (thing and not _are_elsewhere(a, b))))
+    own = own or bool(_names((a.actors & b.actors) | (a.recipients & b.recipients)))
     if a.kind.open or b.kind.open:
-        return (own and (day or sides > 0)) or (sides == 2 and (day or thing))
-    return own or sides == 2 or day or _are_told_together(a, b) or (sides > 0 and _is_told_soon(a, b))
+        return (own and (near or sides > 0)) or (sides == 2 and (day or thing)) or (sides > 0 and near and thing)
+    together = _are_told_together(a, b) or (sides > 0 and _is_told_soon(a, b))
+    return own or sides == 2 or day or together or _are_of_one_affair(a, b, sides)
 
 
-def _share_a_name(a: EventNode, b: EventNode) -> bool:
-    """Tells whether a person, a ship or a body that is no State acts, or is acted on, in both."""
-    return any(not one.startswith(WIDE) for one in (a.actors & b.actors) | (a.recipients & b.recipients))
+def _are_of_one_affair(a: EventNode, b: EventNode, sides: int) -> bool:
+    """Tells whether the reports are about the same names, and each tells of one happening of the kind only.
+
+    A side must be in both, or one takes it for known ("the accident").
+    """
+    known = (a.definite and a.vague) or (b.definite and b.vague)
+    alone = a.only and b.only and not _are_elsewhere(a, b)
+    return alone and (known or sides > 0) and len(affair_of(a) & affair_of(b)) > 1
+
+
+def affair_of(node: EventNode) -> frozenset[str]:
+    """Gives what its report is about besides countries, and what of them or of the world is in many reports."""
+    return frozenset(one for one in node.setting if not one.startswith(("country:", "org:", "area:", "body:")))
+
+
+def _names(ids: frozenset[str]) -> frozenset[str]:
+    """Gives the persons, ships and bodies that are no State."""
+    return frozenset(one for one in ids if not one.startswith(WIDE))
+
+
+def _things(ids: frozenset[str]) -> frozenset[str]:
+    """Gives the names that only this pile knows: those of ships and men to whom few things happen."""
+    return frozenset(one for one in ids if not one.startswith((*WIDE, "body:", "person:", "area:", "name:")))
 
 
 def _share_a_place(a: EventNode, b: EventNode) -> bool:
@@ -60,6 +82,12 @@ def _share_a_day(a: EventNode, b: EventNode) -> bool:
     return may_meet(one, other) or (day_of_year(one) is not None and 0 < days_between(one, other) <= 1)
 
 
+def _share_a_weekday(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one gives a weekday, and the other a day that is one: of whatever week."""
+    one, other = a.when or a.loose, b.when or b.loose
+    return one is not None and other is not None and "W" in one.edtf + other.edtf and may_meet(one, other)
+
+
 def _is_a_day(when: When) -> bool:
     """Tells whether a time is known, but for its year, within weeks: "Wednesday" and "last year" are many days."""
     return day_of_year(when) is not None or width_days(when) <= points()["day_width"]
@@ -72,7 +100,8 @@ def _are_told_together(a: EventNode, b: EventNode) -> bool:
 
 def _is_told_soon(a: EventNode, b: EventNode) -> bool:
     """Tells whether one has a day, and the other, without any, was told near it."""
-    return _are_near(a.when, b.told_on) if a.when else _are_near(b.when, a.told_on)
+    one, other = a.when or a.loose, b.when or b.loose
+    return _are_near(one, b.told_on) if one and not other else bool(other and not one) and _are_near(other, a.told_on)
 
 
 def _are_near(a: When | None, b: When | None) -> bool:

@@ -36,7 +36,7 @@ def is_forbidden(a: EventNode, b: EventNode) -> bool:
         return False
     if a.apart != b.apart and not a.reports & b.reports and not a.editions & b.editions:
         return True
-    if a.kind.family != b.kind.family and not _are_leads(a, b):
+    if a.kind.family != b.kind.family and not may_be_of_one_kind(a, b):
         return True
     if b.kind.opposite == a.kind.name or a.kind.opposite == b.kind.name:
         return True
@@ -45,9 +45,16 @@ def is_forbidden(a: EventNode, b: EventNode) -> bool:
     return _are_told_apart(a, b) or _are_apart_in_time(a, b)
 
 
-def _are_leads(a: EventNode, b: EventNode) -> bool:
-    """Tells whether two reports lead with alike words, for one of which no kind was found ("boarded", "seizure")."""
-    return a.lead and b.lead and a.kind.open != b.kind.open and bool(a.words & b.words) and not a.reports & b.reports
+def may_be_of_one_kind(a: EventNode, b: EventNode) -> bool:
+    """Tells whether two are told with alike words, for one of which no kind was found ("boarded", "seizure")."""
+    if a.kind.open == b.kind.open or not a.words & b.words:
+        return False
+    unchained = {a.kind.family, b.kind.family} & {*points()["unchained"]} - {"other"}
+    ahead = [node.status in ("planned", "hypothetical") for node in (a, b)]
+    if unchained or ahead[0] != ahead[1]:
+        return False
+    share = bool(a.actor_states & b.actor_states) and bool(a.objects & b.objects or a.recipients & b.recipients)
+    return share or (a.lead and b.lead and not a.reports & b.reports) or not (a.light or b.light)
 
 
 def _are_told_apart(a: EventNode, b: EventNode) -> bool:
@@ -55,9 +62,9 @@ def _are_told_apart(a: EventNode, b: EventNode) -> bool:
         return True
     if _are_other_occasions(a, b):
         return True
-    if a.kind.open and _are_other_sentences(a, b):
+    if (a.kind.open or b.kind.open) and _are_other_sentences(a, b):
         return True
-    if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or a.kind.named):
+    if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or b.kind.open or a.kind.named):
         return True
     if a.kind.family == "border" and _are_other_facilities(a, b):
         return True

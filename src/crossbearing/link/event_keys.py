@@ -6,9 +6,10 @@ grow with the pile, but with its own affair.
 """
 
 from collections.abc import Hashable, Iterator
+from itertools import combinations
 
 from crossbearing.link.clusters import Facing
-from crossbearing.link.event_ground import WIDE, counts_of, spots_of
+from crossbearing.link.event_ground import WIDE, affair_of, counts_of, spots_of
 from crossbearing.link.event_nodes import EventNode
 from crossbearing.link.event_points import countries, points
 from crossbearing.link.event_times import YEAR_DAYS, day_of_year, to_day
@@ -23,9 +24,7 @@ def find_keys(node: EventNode) -> set[Hashable]:
     keys: set[Hashable] = {("passage", passage) for passage in node.passages}
     for family in families_of(node):
         keys.update(_family_keys(node, family))
-    if node.lead and not node.light:
-        keys.update(_lead_keys(node))
-    return keys
+    return keys.union(_word_keys(node))
 
 
 def families_of(node: EventNode) -> frozenset[Family]:
@@ -47,11 +46,17 @@ def _family_keys(node: EventNode, family: Family) -> Iterator[Hashable]:
     yield from _late_keys(node, family)
 
 
-def _lead_keys(node: EventNode) -> Iterator[Hashable]:
-    """What a report leads with meets what others of those weeks lead with, told in words alike, of the same."""
+def _word_keys(node: EventNode) -> Iterator[Hashable]:
+    """By alike words one for which no kind was found meets those of a kind ("stormed", "seizure")."""
     sides = node.actors | node.recipients | node.actor_states | node.recipient_states
-    for word in (word for word in node.words if word.startswith("like ")):
-        yield from _time_keys(node, ("lead", word), sides)
+    side, other = ("open", "kind") if node.kind.open else ("kind", "open")
+    for word in node.words:
+        for key in _time_keys(node, ("word", word), sides | {place.id or place.name for place in node.places}):
+            yield (
+                Facing(f"{side} {key.side}", f"{other} {key.other}", key.key)
+                if isinstance(key, Facing)
+                else Facing(side, other, key)
+            )
 
 
 def _time_keys(node: EventNode, family: Family, ones: frozenset[str] | set[str]) -> Iterator[Hashable]:
@@ -71,6 +76,8 @@ def _grounds(node: EventNode) -> Iterator[Hashable]:
     yield from (("spot", place.id or place.name) for place in spots_of(node))
     yield from (("name", one) for one in node.actors | node.recipients if not one.startswith(WIDE))
     yield from (("count", *one) for one in counts_of(node))
+    if node.only and not node.kind.open and node.kind.family not in points()["common"]:
+        yield from (("affair", *pair) for pair in combinations(sorted(affair_of(node)), 2))
 
 
 def _about_keys(node: EventNode, family: Family) -> Iterator[Hashable]:

@@ -103,11 +103,11 @@ class EventNode:
 def pool(nodes: Sequence[EventNode]) -> EventNode:
     """Makes one node of several that tell one happening.
 
-    All that any of them says; the first one's kind and words lead.
+    All that any of them says; the kind and the word of the first that has a kind lead.
     """
     if len(nodes) == 1:
         return nodes[0]
-    first = nodes[0]
+    first = next((node for node in nodes if not node.kind.open), nodes[0])
     actor_states = frozenset().union(*(node.actor_states for node in nodes))
     told = [node.when for node in nodes if node.when]
     return replace(

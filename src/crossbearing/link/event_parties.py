@@ -1,7 +1,9 @@
 """Who acts and who is acted on in an event mention: entities, the States that they act for, things without a name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from crossbearing.knowledge import World
@@ -15,6 +17,11 @@ _ADDRESS = re.compile(r"\w+:\d+-\d+")  # the id of an entity that no pack knows
 _OWNER_BEFORE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}|['’]s?\s+(?:[\w-]+\s+){0,3}[\w-]+,\s+(?:\w+\s+)?")
 # "Envoys of Bulgaria", "drones from Norway": whose they are, right behind them.
 _OWNER_BEHIND = re.compile(r"\s+(?:of|from|in|belonging to)\s+(?:the\s+)?")
+
+# "The tanker Hesper": a name right behind what it is the name of.
+_BEARS = re.compile(r"[\s,\"'“‘«]*")
+_NAMED_KINDS = frozenset({"weapon", "other", "facility", "exercise"})  # as names of things are read
+_THAT = re.compile(r"(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 
 _OWNERS = ("country:", "org:", "body:")
 
@@ -101,6 +108,57 @@ def countries_of_places(reading: Reading, entity_of: Mapping[str, str]) -> Mappi
             if known.startswith("geonames:"):
                 found[known] = f"country:{place.where.country}"
     return found
+
+
+def name_mentions(reading: Reading, entity_of: Mapping[str, str]) -> dict[str, str]:
+    """Gives the entities of a report's mentions, by address; a noun has that of the name behind it, if it has one.
+
+    "The tanker Hesper" names the tanker, there and where the report tells of "the tanker" again, unless it names two.
+    """
+    rows = sorted(reading.mentions, key=lambda one: one.start)
+    known = {at: entity for one in rows if (entity := entity_of.get(at := _at(reading, one)))}
+    named = [
+        (noun, entity)
+        for noun, name in pairwise(rows)
+        if noun.form == "noun" and name.form == "name" and _bears(reading, noun, name)
+        if (entity := known.get(_at(reading, name)) or name.entity)
+    ]
+    names: dict[str, set[str]] = defaultdict(set)
+    for noun, entity in named:
+        names[_head(noun)].add(entity)
+    again = (one for one in rows if len(names.get(_head(one), ())) == 1 and _is_that(reading, one))
+    return (
+        {_at(reading, one): min(names[_head(one)]) for one in again}
+        | {_at(reading, noun): entity for noun, entity in named}
+        | known
+    )
+
+
+def _bears(reading: Reading, noun: Mention, name: Mention) -> bool:
+    if name.kind not in _NAMED_KINDS or noun.kind == "person" or noun.sentence != name.sentence:
+        return False
+    home = reading.sentences[noun.sentence]
+    return noun.end <= name.start and bool(
+        _BEARS.fullmatch(home.exact[noun.end - home.start : name.start - home.start])
+    )
+
+
+def _is_that(reading: Reading, one: Mention) -> bool:
+    """Tells whether a noun is one that is known: "the tanker", and "Tanker" in a title."""
+    if one.form != "noun":
+        return False
+    home = reading.sentences[one.sentence]
+    told = home.exact[one.start - home.start : one.end - home.start]
+    return bool(_THAT.match(told)) or (len(told.split()) == 1 and one.sentence == 0)
+
+
+def _head(noun: Mention) -> str:
+    words = plain(noun.name).split()
+    return words[-1] if words else ""
+
+
+def _at(reading: Reading, one: Mention) -> str:
+    return address(reading.report, one.start, one.end)
 
 
 def things(reading: Reading, indexes: Sequence[int], entity_of: Mapping[str, str]) -> frozenset[str]:

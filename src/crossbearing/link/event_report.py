@@ -8,13 +8,9 @@ from itertools import pairwise
 
 from crossbearing.link.event_chain import chain_mentions
 from crossbearing.link.event_nodes import EventNode
-from crossbearing.link.event_times import width_days
-from crossbearing.link.event_words import is_light, is_speech, stands_for
+from crossbearing.link.event_take_up import clash, join_taken_up
 from crossbearing.records import EventMention, Reading
 from crossbearing.values import where as wheres
-from crossbearing.values.when import earliest, latest
-
-SPEECH_SENTENCES, LIKE_SENTENCES = 2, 3  # farther back "the announcement" and "the event" may be another
 
 
 def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[EventNode]:
@@ -29,7 +25,7 @@ def compare_mentions(reading: Reading, nodes: Sequence[EventNode]) -> list[Event
     """
     told = _part_others(reading, _part(reading, _join_answers(reading, list(nodes))))
     told = _join_unnamed(told, [event.anchor.start for event in reading.events])
-    told = _join_abbreviations(reading, _take_up(reading, told))
+    told = join_taken_up(reading, told)
     starts = [event.anchor.start for event in reading.events]
     pointing = {place for place, event in enumerate(reading.events) if _points_back(reading, event)}
     told = _chain(reading, told, pointing)
@@ -148,6 +144,10 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
         if reason.effect is None or reason.cause is None:
             continue
         effect, cause = joined[reason.effect], joined[reason.cause]
+        if reason.kind == "purpose" and effect.kind == cause.kind and not effect.kind.open:
+            joined[reason.effect] = replace(effect, takes_up=effect.takes_up | cause.members)
+            joined[reason.cause] = replace(cause, takes_up=cause.takes_up | effect.members)
+            continue  # "summoned the envoy to protest": one deed in two words
         joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
         cause = replace(cause, answers=cause.answers | effect.members)
         if cause.bare and reason.kind in ("stated-response", "stated-reason"):
@@ -190,7 +190,7 @@ def _join_unnamed(nodes: list[EventNode], starts: Sequence[int]) -> list[EventNo
     joined, first = list(nodes), named[0]
     for place in named[1:]:
         one, other = joined[first], joined[place]
-        apart = other.answers & one.members or _clash(one, other) or _is_elsewhere(other, [one])
+        apart = other.answers & one.members or clash(one, other) or _is_elsewhere(other, [one])
         if not apart and other.kind.family == one.kind.family:
             joined[place] = replace(other, takes_up=other.takes_up | one.members)
             joined[first] = replace(one, takes_up=one.takes_up | other.members)
@@ -203,7 +203,7 @@ DOMINANT = 0.6  # part of a report's named mentions that one name must have if t
 
 def _borrow(node: EventNode, start: int, named: list[tuple[int, EventNode]]) -> EventNode:
     fitting = [
-        (place, other) for place, other in named if other.kind.family == node.kind.family and not _clash(node, other)
+        (place, other) for place, other in named if other.kind.family == node.kind.family and not clash(node, other)
     ]
     names = [other.editions for _, other in fitting]
     if not names:
@@ -228,76 +228,3 @@ def _is_elsewhere(node: EventNode, named: Sequence[EventNode]) -> bool:
     spots = [place for place in node.places if place.precision in SPOTS]
     others = [place for other in named for place in other.places]
     return bool(spots) and not any(wheres.overlaps(x, y) for x in spots for y in others)
-
-
-def _clash(a: EventNode, b: EventNode) -> bool:
-    if a.actor_states and b.actor_states and not a.actor_states & b.actor_states:
-        return True
-    if a.when and b.when and min(width_days(a.when), width_days(b.when)) < 60:
-        first_a, last_a, first_b, last_b = earliest(a.when), latest(a.when), earliest(b.when), latest(b.when)
-        return bool(last_a and first_b and last_a[:10] < first_b[:10]) or bool(
-            last_b and first_a and last_b[:10] < first_a[:10]
-        )
-    return False
-
-
-def _take_up(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
-    """Joins what stands for a happening ("the move", "the announcement") to what the text told last.
-
-    That is one told in like words, else the happening of the sentence before: what the title tells, too, or the first.
-    One with sides of its own that are not those of the happening is left alone.
-    """
-    order = sorted(range(len(nodes)), key=lambda place: (reading.events[place].anchor.start, place))
-    joined = list(nodes)
-    for at, x in enumerate(order):
-        what = nodes[x].kind.open and _what_for(reading, reading.events[x])
-        y = _antecedent(reading, joined, order[:at], x, what) if what else None
-        if y is not None and not _clash(joined[y], joined[x]) and not joined[x].answers & joined[y].members:
-            joined[x] = replace(
-                joined[x], kind=joined[y].kind, words=joined[y].words, lemma=joined[y].lemma,
-                takes_up=joined[x].takes_up | joined[y].members,
-            )  # fmt: skip
-            joined[y] = replace(joined[y], takes_up=joined[y].takes_up | joined[x].members)
-    return joined
-
-
-def _what_for(reading: Reading, event: EventMention) -> str:
-    if event.sentence >= len(reading.sentences):
-        return ""
-    home = reading.sentences[event.sentence]
-    before, after = home.exact[: event.anchor.start - home.start], home.exact[event.anchor.end - home.start :]
-    return stands_for(event.lemma, event.anchor.exact, before, after)
-
-
-def _antecedent(reading: Reading, nodes: Sequence[EventNode], before: Sequence[int], x: int, what: str) -> int | None:
-    events, sentence = reading.events, reading.events[x].sentence
-    if what == "last":
-        nouns = (y for y in reversed(before) if not events[y].anchor.exact.endswith(("ed", "ing")))
-        return next((y for y in nouns if events[y].sentence == sentence), None)
-    if what == "speech":
-        return next(
-            (y for y in reversed(before) if is_speech(events[y].lemma) and events[y].sentence >= sentence - 2), None
-        )
-    like = (y for y in reversed(before) if nodes[y].words & nodes[x].words and events[y].sentence >= sentence - 3)
-    if (found := next(like, None)) is not None or what == "like":
-        return found
-    told = [y for y in before if events[y].sentence == sentence - 1 and not is_light(events[y].lemma)]
-    title = frozenset().union(*(nodes[y].words for y in before if events[y].sentence == 0))
-    return next((y for y in told if nodes[y].words & title), told[0] if told else None)
-
-
-def _join_abbreviations(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
-    """Joins a happening and its short name in brackets ("the Harbour Conference (HC)")."""
-    joined = list(nodes)
-    order = sorted(range(len(nodes)), key=lambda place: (reading.events[place].anchor.start, place))
-    for x, y in pairwise(order):
-        first, second = reading.events[x], reading.events[y]
-        if first.sentence == second.sentence < len(reading.sentences):
-            home = reading.sentences[first.sentence]
-            between = home.exact[first.anchor.end - home.start : second.anchor.start - home.start]
-            behind = home.exact[second.anchor.end - home.start :][:1]
-            if between.strip() == "(" and behind == ")" and joined[x].kind.family == joined[y].kind.family:
-                words = joined[x].words | joined[y].words
-                joined[x] = replace(joined[x], words=words, takes_up=joined[x].takes_up | joined[y].members)
-                joined[y] = replace(joined[y], words=words, takes_up=joined[y].takes_up | joined[x].members)
-    return joined

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from crossbearing.knowledge import World
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_nodes import EventNode
-from crossbearing.link.event_parties import countries_of_places, named_in, states_of, things, who, whose
+from crossbearing.link.event_parties import countries_of_places, name_mentions, named_in, states_of, things, who, whose
 from crossbearing.link.event_times import narrowest
 from crossbearing.link.event_words import STEM, has_no_ending, is_light, kind_by_word, stem_of, words_of
 from crossbearing.link.kinds import kind_of
@@ -24,6 +24,7 @@ _DONE = frozenset({"happened", "ongoing"})  # what a report tells so has begun o
 def tell_nodes(reading: Reading, entity_of: Mapping[str, str], passage_of: PassageOf, world: World) -> list[EventNode]:
     """Makes one node per event mention of a report, in the order of the mentions."""
     setting = _setting(reading, entity_of)
+    entity_of = name_mentions(reading, entity_of)
     countries = countries_of_places(reading, entity_of)
     telling = sorted({event.sentence for event in reading.events})[
         :_TITLE_SENTENCES

@@ -12,7 +12,7 @@ ASIDE = 2  # sentences: so far reaches what is told of another year
 
 def for_one_report(a: EventNode, b: EventNode) -> Iterator[Sign]:
     yield "same_report", 1.0, "told twice in one report"
-    if a.kind.open:
+    if a.kind.open or b.kind.open:
         word = "open_light" if a.light or b.light else "open_word" if a.lemma == b.lemma else "open_alike"
         yield word, 1.0, ""
         yield from _for_open_parties(a, b)
@@ -20,7 +20,7 @@ def for_one_report(a: EventNode, b: EventNode) -> Iterator[Sign]:
         yield from _for_things(a, b)
     if a.lead or b.lead:
         yield "title", 1.0, ""
-    if a.lead and b.lead and not a.kind.open and a.kind.name == b.kind.name:
+    if a.lead and b.lead and not (a.kind.open or b.kind.open) and a.kind.name == b.kind.name:
         yield "title_lead", 1.0, "the title and the first lines"
     elif a.lead and b.lead and (a.bare or b.bare):
         yield "both_lead", 1.0, "the title and the first lines"
@@ -44,7 +44,7 @@ def _is_aside(a: EventNode, b: EventNode) -> bool:
 
 def _is_said_again(a: EventNode, b: EventNode) -> bool:
     """Tells whether one of them says nothing of its own; of a word of no kind of ours only a noun takes it up."""
-    if a.kind.open:
+    if a.kind.open or b.kind.open:
         return any(one.bare and not (one.verb or one.doers or one.objects) for one in (a, b))
     return any(one.bare and (one.kind.named or not (one.doers or one.objects)) for one in (a, b))
 

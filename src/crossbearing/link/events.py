@@ -95,7 +95,7 @@ def pool_report(nodes: Mapping[str, EventNode], by_person: Judged) -> list[Event
 
 
 def _report_keys(node: EventNode) -> set[Hashable]:
-    return set(families_of(node))
+    return {*families_of(node), *(("other", word) for word in node.words)}
 
 
 def rank_event(node: EventNode) -> tuple[Hashable, ...]:
