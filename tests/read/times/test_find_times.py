@@ -309,3 +309,25 @@ def test_any_text_can_be_read(text: str) -> None:
 )  # fmt: skip
 def test_times_told_from_others_and_rates(text: str, expected: list[str]) -> None:
     assert [time.value for time in read(text, WEDNESDAY)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "first", "last"),
+    [
+        ("It will be delivered in week 14.", "week 14", "2025-W14", "2025-03-31", "2025-04-06"),
+        ("They meet again the week after next.", "the week after next", "2025-W12", "2025-03-17", "2025-03-23"),
+        ("It was closed the month before last.", "the month before last", "2025-01", "2025-01-01", "2025-01-31"),
+        ("It will close on Good Friday.", "Good Friday", "2025-04-18", "2025-04-18", "2025-04-18"),
+        ("Trials would start next month.", "next month", "2025-04", "2025-04-01", "2025-04-30"),
+        ("It was opened at the start of next month.", "the start of next month", "2025-04", "2025-04-01", "2025-04-10"),
+    ],
+)
+def test_weeks_and_feasts(text: str, words: str, value: str, first: str, last: str) -> None:
+    _, times = read(text, "2025-03-05")
+    found = next(t for t in times if text[t.start : t.end] == words)
+    assert (found.value, found.from_, found.to) == (value, first, last)
+
+
+@pytest.mark.parametrize("text", ["They sailed to Easter Island.", "It was week 3 of the war.", "An Easter egg hunt."])
+def test_what_is_no_feast_and_no_week(text: str) -> None:
+    assert not [t for t in read(text, "2025-03-05")[1] if "2025-04" in t.value or "W" in t.value]

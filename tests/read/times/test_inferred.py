@@ -55,8 +55,8 @@ def read(text: str) -> tuple[Published, tuple[TimeExpression, ...]]:
         ("They planned a dam for 1 May 2019.", ""),
         ("They showed a plough and the 2031 model of a tractor.", ""),
         ("The dam is intended to open in 2031.", "[..2031-12-31]"),
-        # a later year told as past: the edition is not of the report's own year
-        ("Harvest-2031 began on October 2. It was hot in 2034.", "[2034-01-01..]"),
+        # a later year told as past: the edition is not of the report's own year, and a year bounds no day
+        ("Harvest-2031 began on October 2. It was hot in 2034.", ""),
     ],
 )
 def test_days_told_bound_the_publication(text: str, value: str) -> None:
@@ -117,10 +117,16 @@ def test_a_range_told_in_a_side_clause_is_one_expression() -> None:
 
 
 def test_a_dateline_without_a_year_keeps_its_day_and_what_bounds_it() -> None:
-    published = read("HARBIN, Sept 10 - A dam broke. It was built in 2014.")[0]
+    published = read("HARBIN, Sept 10 - A dam broke. It opened on 1 January 2014.")[0]
     assert published.when is not None
     assert (published.when.edtf, published.when.start.from_) == ("XXXX-09-10", "2014-09-10")
     assert published.reason == "the dateline, which tells no year; not before 2014-01-01: told as past"
+
+
+def test_a_year_of_a_look_back_bounds_no_dateline() -> None:
+    published = read("HARBIN, Sept 10 - A dam broke. It was built in 2014.")[0]
+    assert published.when is not None
+    assert (published.when.edtf, published.when.start.from_) == ("XXXX-09-10", None)
 
 
 def test_a_weekday_beside_the_day_chooses_the_year() -> None:
@@ -166,6 +172,7 @@ def test_no_bound_is_wrong_where_a_text_tells_little() -> None:
         ("A report of 2020 warned of floods. By 2050 the sea may rise by a metre.", "[2020-01-01..2050-12-31]"),
         ("Yesterday the court met. It ruled on the 2009 budget.", ""),
         ("Between 1 and 14 November 2022 the team counts votes.", ""),
-        ("In 1815 the army lost. In 1871 it won.", "[1871-01-01..]"),
+        ("In 1815 the army lost. In 1871 it won.", ""),
+        ("In 1815 the army lost. On 4 May 1871 it won.", "[1871-05-04..]"),
     ):
         assert read(text)[0].value == bounds, text

@@ -221,6 +221,44 @@ def holiday(fields: Fields, setting: Setting) -> Meaning | None:
     return dated(value, value, anchor, "day")
 
 
+def easter(fields: Fields, setting: Setting) -> Meaning | None:
+    """A feast that moves with Easter of the Western churches."""
+    shift = {name.lower(): int(days) for name, days in load_tables()["easter"].items()}
+    days = datetime.timedelta(shift[" ".join(fields["easter"].lower().split())])
+    year, anchor = int(fields["year"]) if "year" in fields else None, "text"
+    if year is None:
+        year, anchor = year_for(4, 5, setting), "report"  # about the middle of the days that it can fall on
+    if year is None:
+        return Meaning("DATE", "XXXX-XX-XX", None, "", "day")
+    return dated(value := (easter_sunday(year) + days).isoformat(), value, anchor, "day")
+
+
+def easter_sunday(year: int) -> datetime.date:
+    """Return Easter Sunday of a year of the Gregorian calendar. Source: anonymous algorithm (Nature, 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    rest = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + rest - 7 * ((a + 11 * h + 22 * rest) // 451) + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def week_number(fields: Fields, setting: Setting) -> Meaning | None:
+    """A week by its number of ISO 8601."""
+    number = int(fields["week_number"])
+    year, anchor = int(fields["year"]) if "year" in fields else None, "text"
+    if year is None:
+        middle = datetime.date(2001, 1, 1) + datetime.timedelta(days=7 * number - 4)
+        year, anchor = year_for(middle.month, middle.day, setting), "report"
+    if year is None:
+        return Meaning("DATE", f"XXXX-W{number:02d}", None, "", "week")
+    try:
+        first = datetime.date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    last = first + datetime.timedelta(days=6)
+    return dated(f"{year:04d}-W{number:02d}", f"[{first}..{last}]", anchor, "week")
+
+
 def anniversary(fields: Fields, setting: Setting) -> Meaning | None:
     """The n-th anniversary of an event, or its eve: of a known one a day, else so many times 365 days after it."""
     number = ordinal_of(fields["anniversary"])

@@ -96,6 +96,7 @@ def _classes() -> dict[str, str]:
         "decade_word": _choice(tables["decade_words"]),
         "daypart": _choice(tables["dayparts"]),
         "deictic": _choice(tables["deictics"]),
+        "easter": _choice([_with_weekday(name) for name in tables["easter"]]),
         "holiday": _choice(_lower(tables["holidays"])),
         "side": r"(?:after|before|following|since|prior\s+to|ahead\s+of|later\s+than)",
         "set_word": _choice(tables["set_words"]),
@@ -103,6 +104,11 @@ def _classes() -> dict[str, str]:
         "vague": vague,
         "known_event": names_pattern(),
     }
+
+
+def _with_weekday(name: str) -> str:
+    """Return a name as ``fold_case`` leaves it: "good Friday"."""
+    return " ".join(word if word in load_tables()["weekdays"] else word.lower() for word in name.split())
 
 
 def _expand(pattern: str) -> str:
@@ -130,7 +136,13 @@ def _grammar() -> _Grammar:
     compiled = tuple((make, re.compile(rf"{pattern}(?!\w)")) for make, pattern in rules)
     cased = [*tables["months"], *tables["short_months"], *tables["weekdays"], *tables["short_weekdays"]]
     triggers = [*tables["units"], *tables["seasons"], *tables["dayparts"], *tables["references"], *tables["set_words"]]
-    triggers += [*tables["deictics"], *tables["decade_words"], *_lower(tables["holidays"]), *tables["trigger_words"]]
+    triggers += [
+        *tables["deictics"],
+        *tables["decade_words"],
+        *_lower(tables["holidays"]),
+        *_lower(tables["easter"]),
+        *tables["trigger_words"],
+    ]
     return _Grammar(
         joined=re.compile(rf"(?:{joined})(?!\w)"),
         rules=compiled,

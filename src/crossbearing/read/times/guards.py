@@ -50,6 +50,22 @@ _CLAUSE_END = re.compile(
 )
 
 
+def _is_week_number(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """ "In week 14", but not "week 3 of the war" and "in week 14, the 30th ... of the trial"."""
+    if "year" in found.fields:
+        return True
+    after = text[found.end :].lstrip()[:4]
+    before = _word_before(folded, found.start)
+    return before in ("in", "by", "until", "since", "from", "for", "of", "to", "calendar") and not after.startswith(
+        "of "
+    )
+
+
+def _is_easter(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
+    """ "Until Easter", but not "the Easter Rising" and "an Easter egg"."""
+    return text[found.start].isupper() and _CLAUSE_END.match(text, found.end) is not None
+
+
 def _is_month(text: str, folded: str, sentence: Sentence, found: Found) -> bool:
     name = found.fields.get("month", "")
     if name.capitalize() not in ("May", "March", "August") or found.fields.keys() - {"month"}:
@@ -180,6 +196,8 @@ _GUARDS = {
     "years": _is_year,
     "month": _is_month,
     "holiday": _is_holiday,
+    "easter": _is_easter,
+    "week_number": _is_week_number,
     "part_of": _is_part_of,
     "duration": _is_duration,
     "turn": _is_turn,

@@ -24,6 +24,7 @@ from crossbearing.records import Published, Span
 from crossbearing.values.when import OPEN, When, earliest, latest, parse_edtf
 
 _YEARLESS = frozenset({"date", "days", "midnight", "daypart", "month"})
+_DAYS = frozenset({"date", "slashed", "days", "midnight", "daypart", "holiday", "easter", "known_event", "anniversary"})
 _HALF_YEAR = datetime.timedelta(days=183)
 _CUE_CHARACTERS = (
     60  # "currently under way at the two ranges in the north-east from": farther cues are of other clauses
@@ -58,6 +59,8 @@ def infer_published(text: str, sentences: Sequence[Sequence[Resolved]]) -> Publi
         bounds += [bound for one, when in dated for bound in _yearless(text, one.phrase, when, year)]
         bounds += _within_half_a_year(dated, year)
     low, high = _agreeing(bounds)
+    if high is None and low is not None and low.phrase.found.make not in _DAYS:
+        return Published()  # "It closed in 1992": the report may be of any year since
     if low is None and high is None:
         return Published()
     first = low or high

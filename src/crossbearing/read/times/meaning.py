@@ -31,6 +31,8 @@ DIRECTED = frozenset(
         "quarter",
         "half",
         "holiday",
+        "easter",
+        "week_number",
         "turn",
         "part_of",
     }

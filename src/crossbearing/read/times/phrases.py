@@ -13,7 +13,20 @@ from crossbearing.records import Sentence
 
 _BEFORE_CHARACTERS = 28  # longer than any opener of grammar.yaml
 _RANGE_ENDS = frozenset(
-    {"date", "month", "year", "weekday", "clock", "season", "quarter", "holiday", "deictic", "daypart", "decade"}
+    {
+        "date",
+        "month",
+        "year",
+        "weekday",
+        "clock",
+        "season",
+        "quarter",
+        "holiday",
+        "easter",
+        "deictic",
+        "daypart",
+        "decade",
+    }
 )
 _RANGE_GAP = re.compile(r"\s*(?:to|until|till|through|[-‐‑–—−])\s*(?:the\s+|about\s+|around\s+)?")
 _AND_GAP = re.compile(r"\s*and\s*(?:the\s+)?")
@@ -103,7 +116,7 @@ def _joined(folded: str, last: Phrase, one: Found) -> Phrase | None:
     gap = folded[last.end : one.start]
     if _NEXT_DAY.fullmatch(folded, one.start, one.end) and last.found.make == "clock":
         return Phrase(one, last.start, one.end, clock=last.found) if gap.isspace() else None
-    days = ("date", "weekday", "deictic", "holiday")
+    days = ("date", "weekday", "deictic", "holiday", "easter")
     if (
         one.make == "clock"
         and last.found.make in days

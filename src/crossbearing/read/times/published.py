@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _LABEL_WORDS = re.compile(
     r"\b(?:first|last|published|posted|updated|modified|issued|released|created|date|on|at|by|time|local|hrs?|hours|est|edt|et|gmt|utc|cet|cest|msk|am|pm|"
-    r"\d{1,2}:\d\d|min(?:utes)?|read)\b|[a-z.]\.?m\.|[^\w\s]",
+    r"\d{1,2}[:.h]\d\d|min(?:utes)?|read)\b|[a-z.]\.?m\.|[^\w\s]",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(r"\b(?:on|of|since|until|by|from|before|after|to|in)\s*$", re.IGNORECASE)
@@ -47,10 +47,11 @@ _BYLINE_LOWER = re.compile(
     r"y|staff|the|und|update|van|von|with"
 )
 _BYLINE_BEFORE = re.compile(
-    r"(?:^|[,(/|–—·:-]|\b(?:note|report|update|statement|release|bulletin|dispatch|edition|issue) of)\s*$",
+    r"(?:^|[,(/|–—·•:-]|\b(?:note|report|update|statement|release|bulletin|dispatch|edition|issue|"
+    r"communiqu[eé]|notice|briefing|summary|letter|order|declaration) of)\s*$",
     re.IGNORECASE,
 )
-_BYLINE_AFTER = re.compile(r"\s*(?:$|[,)/|–—·-]|\()")
+_BYLINE_AFTER = re.compile(r"\s*(?:$|[,)/|–—·•-]|\()")
 _IMPRINT = re.compile(r"\s*(?:©|\(c\)|copyright)\s*(?:©\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _LEAP_YEAR = 2024  # has every day
 _MAX_DATELINE_HEAD = 60  # characters of place and agency before the date

@@ -219,6 +219,13 @@ def turn(fields: Fields, setting: Setting) -> Meaning:
     return period_meaning(day, unit, "report", fields.get("part", "")) if day else hanging(unit)
 
 
+def beyond(fields: Fields, setting: Setting) -> Meaning:
+    """The week after next, the month before last."""
+    unit, step = stem(fields["period"]), 2 if fields["beyond"].endswith("next") else -2
+    day = setting.published and shift_unit(start_of(setting.published, unit), step, unit)
+    return period_meaning(day, unit, "report") if day else hanging(unit)
+
+
 def start_of(day: datetime.date, unit: str) -> datetime.date:
     """Return the day from which months can be counted without leaving a short one."""
     return day.replace(day=1) if "months" in load_tables()["units"][unit] else day
