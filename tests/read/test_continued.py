@@ -56,3 +56,17 @@ def test_what_is_not_said_of_it_is_not_its_number(text: str) -> None:
 def test_that_was_on_a_day_dates_the_happening_before(text: str) -> None:
     days = [(kind, value.edtf) for kind, _, value in told(text, "start") if isinstance(value, When)]
     assert days == [("diplomatic_protest", "2031-03-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "day"),
+    [
+        ("Lorries carried more than 2,400 soldiers to Arica on 20 March, deployed there by Chile.",
+         "deployment", "more than 2,400 soldiers", "2031-03-20"),
+        ("Some 40 aircraft took off on Monday and violated Finnish airspace.",
+         "airspace_violation", "Some 40 aircraft", "2031-03-24"),
+    ],
+)  # fmt: skip
+def test_figure_and_day_of_the_plain_verb_are_of_what_hangs_on_it(text: str, kind: str, words: str, day: str) -> None:
+    assert (kind, words) in [(one, said) for one, said, _ in told(text, "quantity")]
+    assert day in [value.edtf for one, _, value in told(text, "start") if one == kind and isinstance(value, When)]

@@ -1,8 +1,11 @@
 """What answers what: stated reasons, purposes and sequences with both ends joined to events."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from crossbearing.records import Reading, Reason, Response, Span, Voice, address
+
+_ANOTHER = re.compile(r"\b(?:another|other|further|future|similar|repeated|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 
 
 def join_reasons(readings: Sequence[Reading], event_of: Mapping[str, str]) -> tuple[Response, ...]:
@@ -40,12 +43,17 @@ def _join(reading: Reading, reason: Reason, event_of: Mapping[str, str]) -> Resp
 
 
 def _end(reading: Reading, index: int | None, words: Span, event_of: Mapping[str, str]) -> tuple[str, bool]:
-    if index is not None:
+    if index is not None and not _is_another(words, reading.events[index].anchor):
         anchor = reading.events[index].anchor
         place = address(reading.report, anchor.start, anchor.end)
         if place in event_of:
             return event_of[place], True
     return address(reading.report, words.start, words.end), False
+
+
+def _is_another(words: Span, anchor: Span) -> bool:
+    """ "Because of fears of another quake": not the one that came about."""
+    return words.start <= anchor.start and bool(_ANOTHER.search(words.exact[: anchor.start - words.start]))
 
 
 def _speaker(reading: Reading, reason: Reason) -> Voice | None:

@@ -8,8 +8,19 @@ import msgspec
 from crossbearing.read.events.attributed import covering
 from crossbearing.read.retold import in_order
 from crossbearing.read.syntax import span_at
+from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Parse, Quantity, Report, Span, TimeExpression
 
+CRAFT = frozenset(("drones", "aircraft", "helicopters", "missiles", "rockets", "balloons"))
+FORCES = frozenset(("troops", "people"))
+COUNTS = {  # kind -> units of what its figure counts
+    "airspace_violation": CRAFT,
+    "shoot_down": CRAFT,
+    "deployment": FORCES,
+    "withdrawal": FORCES,
+    "expulsion": frozenset(("diplomats", "people")),
+}
+JOINED = frozenset(("conj", "advcl", "acl"))
 COUNTED_APART = "exercise"  # which numbers are of an exercise is decided by its figures
 TOLD = ("happened", "ongoing", "planned")
 UNTOLD = ("other", "saying", "criticism", "statement_of_intent", "announcement", "request", "decision", "denial")
@@ -37,7 +48,7 @@ def tell_on(
 
     A slot told in another sentence is a claim of its own, anchored there.
     """
-    rows = list(events)
+    rows = share_figures(plant(report, parse), quantities, events)
     for anchor, sentence, numbers, days in _told(report, parse, quantities, times, events):
         home = _before(events, sentence)
         if home is None or (numbers and events[home].kind == COUNTED_APART):
@@ -52,6 +63,39 @@ def tell_on(
         else:
             rows[carrier] = row
     return in_order(rows)
+
+
+def share_figures(
+    trees: Sequence[Tree], quantities: Sequence[Quantity], events: Sequence[EventMention]
+) -> list[EventMention]:
+    """Returns the events; one without a figure takes that of the plain verb that it hangs on, or that hangs on it.
+
+    "Lorries carried 2,400 men to Arica, deployed there by Chile", "31 drones flew in and violated the airspace".
+    """
+    rows = list(events)
+    for place, event in enumerate(events):
+        units = COUNTS.get(event.kind)
+        if not units or event.quantities or event.status not in ("happened", "ongoing"):
+            continue
+        tree = trees[event.sentence]
+        for other in events:
+            if other.kind != "other" or other.sentence != event.sentence or not _hang_together(tree, event, other):
+                continue
+            numbers = tuple(n for n in other.quantities if quantities[n].unit in units)
+            if len(numbers) == 1:
+                times = event.times or other.times
+                rows[place] = msgspec.structs.replace(event, quantities=numbers, times=times)
+    return rows
+
+
+def _hang_together(tree: Tree, a: EventMention, b: EventMention) -> bool:
+    words = [tree.top(one.anchor.start, one.anchor.end) for one in (a, b)]
+    if words[0] is None or words[1] is None:
+        return False
+    one, other = words[0], words[1]
+    return (tree.head(one) == other and tree.base(one) in JOINED) or (
+        tree.head(other) == one and tree.base(other) in JOINED
+    )
 
 
 def _told(

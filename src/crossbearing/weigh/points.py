@@ -69,7 +69,7 @@ def make_points(linked: Linked, readings: Iterable[Reading]) -> tuple[Point, ...
     """
     told = {reading.report: reading for reading in readings}
     silent = {one.id for reading in told.values() for one in reading.attributions if one.negated}
-    spared = _spared(linked.claims)
+    spared = _spared(linked.claims) | _general(linked.claims)
     claims = [
         one
         for one in linked.claims
@@ -99,6 +99,13 @@ def _spared(claims: Iterable[Claim]) -> set[str]:
         if isinstance(claim.value, Amount) and is_toll(claim.value):
             numbers[claim.anchor].add(is_none(claim.value))
     return {anchor for anchor, none in numbers.items() if none == {True}}
+
+
+def _general(claims: Iterable[Claim]) -> set[str]:
+    """Gives the anchors of what is said not to be in general: "wars don't end", without a doer, place, day or voice."""
+    rows = tuple(claims)
+    told = {one.anchor for one in rows if one.slot != "occurrence" or one.speaker or one.via or one.stance in DENIES}
+    return {one.anchor for one in rows if one.status == "not-happened"} - told
 
 
 def counts(claim: Claim, silent: Iterable[str] = ()) -> bool:
