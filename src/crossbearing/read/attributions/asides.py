@@ -15,7 +15,10 @@ def without_asides(tree: Tree, cue: int, words: frozenset[int]) -> frozenset[int
     gone: set[int] = set()
     for k in words:
         under = tree.under(k)
-        if cue in under or not _behind_comma(tree, min(under)) or k == min(words):
+        if cue in under or k == min(words):
+            continue
+        if not _behind_comma(tree, min(under)):
+            gone |= under if _says_too(tree, k, cue) else frozenset()
             continue
         if (
             _goes_on(tree, k, cue, cues, before=before)
@@ -24,6 +27,11 @@ def without_asides(tree: Tree, cue: int, words: frozenset[int]) -> frozenset[int
         ):
             gone |= under
     return words - gone
+
+
+def _says_too(tree: Tree, k: int, cue: int) -> bool:
+    """ "Urged residents not to panic | saying that help was near": the same speaker's next words."""
+    return cue < k and tree.forms[k] == "saying" and tree.base(k) == "advcl" and bool(tree.kids(k, "ccomp"))
 
 
 def _behind_comma(tree: Tree, first: int) -> bool:

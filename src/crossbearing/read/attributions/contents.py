@@ -60,8 +60,8 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = counted_behind(tree, i, cues.accusers[lemma])
     if not pieces and not _is_written(tree, i):
         pieces = surrounding(tree, i)
-    if not pieces and lemma in cues.callers:
-        pieces = wanted(tree, i, cues)
+    called = wanted(tree, i, cues) if not pieces and lemma in cues.callers else []
+    pieces = pieces or called
     if not pieces and lemma in cues.accusers:
         pieces = behind_preposition(tree, i, cues.accusers[lemma])
     if not pieces and lemma in COUNTING:
@@ -82,7 +82,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
         pieces = [*(p for p in pieces if p[1] <= tree.words[i].start + 1), *further]
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
-    stance = "denies" if untrue else told_stance(tree, i) or stance_of(tree, i, cues)
+    stance = "denies" if untrue else "demands" if called else told_stance(tree, i) or stance_of(tree, i, cues)
     negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i)
     refused = _is_refused(tree, i, cues)
     if lemma in cues.verify and not refused and (cannot(tree, i) or (negated and stance == "confirms")):

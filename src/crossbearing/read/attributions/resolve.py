@@ -36,6 +36,7 @@ GENERIC = frozenset(
 )  # words for somebody just named that are in no title
 PRONOUN_SENTENCES = 2  # "it said" means who spoke at most two sentences before
 DEFINITE = re.compile(r"[Tt]he (?:same )?([a-z][a-z-]+)")
+TITLE = re.compile(r"(?:[Tt]he )?((?:[A-Z][a-z-]+ ){0,3}[A-Z][a-z-]+)")  # "The Foreign Secretary"
 TITLE_BEFORE = r"\b{0}(?:[ ,]+[\w.’'-]+){{0,3}}[ ,]*$"  # "Defence Minister N", "the mayor of Narva, N"
 TITLE_BEHIND = r"^(?:, (?:an?|the|its|his|her|their|who is)?|,? who is(?: an?| the)?)(?: ?[\w’'-]+){{0,4}} ?\b{0}\b"
 TITLE_REACH = 60  # characters on each side of a name in which its title stands
@@ -149,7 +150,11 @@ def _of_definite(
 ) -> Voice | None:
     """ "The minister": the one of that title named before; "the ministry": the one with that word in its name."""
     mention = None if voice.mention is None else speakers.mentions[voice.mention]
-    phrase = DEFINITE.fullmatch(text[voice.start : voice.end])
+    words = text[voice.start : voice.end]
+    titled = TITLE.fullmatch(words)
+    if titled is not None and titled[1].lower().rpartition(" ")[2] in load_cues().people and " " in words:
+        return _of_title(voice, titled[1], speakers, text)
+    phrase = DEFINITE.fullmatch(words)
     if phrase is None or voice.entity or (mention is not None and mention.same_as is not None):
         return None
     noun, cues = phrase[1], load_cues()
@@ -183,6 +188,27 @@ def _of_definite(
         entity=other.entity,
         kind=kind,
     )
+
+
+def _of_title(voice: Voice, title: str, speakers: Speakers, text: str) -> Voice | None:
+    """ "The Foreign Secretary": the only person named before with that title beside the name."""
+    before = [m for m in speakers.mentions if m.end <= voice.start and m.form == "name" and m.kind == "person"]
+    named = {m.entity or speakers.name(m): m for m in before if m.name != title and _is_titled(m, title, text)}
+    if voice.entity or len(named) != 1:
+        return None
+    other = next(iter(named.values()))
+    number = speakers.mentions.index(other)
+    return msgspec.structs.replace(
+        voice, name=speakers.name(other), mention=number, entity=other.entity, kind="person", anonymous=False
+    )
+
+
+def _is_titled(mention: Mention, title: str, text: str) -> bool:
+    """Whether a title stands right before a name, or opens it, or is told behind it ("N N, the foreign secretary")."""
+    before = text[max(0, mention.start - TITLE_REACH) : mention.start].lower().rstrip(" ,")
+    said = text[mention.start : mention.end].lower()
+    behind = re.match(rf"^, the {re.escape(title)}\b", text[mention.end : mention.end + TITLE_REACH], re.IGNORECASE)
+    return before.endswith(title.lower()) or said.startswith(f"{title.lower()} ") or behind is not None
 
 
 def _of_generic(

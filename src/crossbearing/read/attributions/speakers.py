@@ -48,7 +48,9 @@ def _told_actively(tree: Tree, i: int) -> bool:
 
 def _is_asked(tree: Tree, i: int) -> bool:
     """ "Asked if the base would close, X said ...": at the head of a sentence the participle is a passive."""
-    return tree.base(i) == "advcl" and min(tree.under(i)) == i and tree.lemmas[i] + "ed" == tree.forms[i]
+    first = min(tree.under(i))
+    opens = first == i or (tree.forms[first] == "when" and first == i - 1)
+    return tree.base(i) == "advcl" and opens and tree.lemmas[i] + "ed" == tree.forms[i]
 
 
 def can_speak(tree: Tree, i: int) -> bool:
@@ -247,6 +249,8 @@ def _goes_on(tree: Tree, i: int, cues: Cues) -> int | None:
     if tree.base(i) != "conj" and (tree.base(i) not in ("advcl", "acl") or not tree.forms[i].endswith("ing")):
         return None
     framed = [v for v in tree.ancestors(above) if above < v < i and tree.lemmas[v] in cues.verbs]
+    if tree.forms[i] == "saying" and tree.base(above) == "xcomp" and tree.lemmas[tree.head(above)] in cues.verbs:
+        framed.append(tree.head(above))  # "urged residents not to panic saying that ..."
     return next((s for v in framed for s in tree.kids(v, "nsubj")), None)
 
 

@@ -40,7 +40,7 @@ def _is_filler(tree: Tree, i: int, draft: Draft) -> bool:
     """ "It was, you know, a war", "you see what I mean", "does not know how to write"."""
     if not draft.thought or draft.voice is None:
         return False
-    able = tree.lemmas[i] in ("know", "learn") and tree.forms[i + 1 : i + 3] == ("how", "to")
+    able = tree.forms[i + 1 : i + 3] == ("how", "to")
     told = tree.kids(i, "ccomp", "xcomp", "obj", "advmod", "obl")
     return able or (not told and draft.voice[0].forms[draft.voice[1]] == "you")
 
@@ -86,6 +86,8 @@ def _impersonal(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
         return False
     if tree.base(i) == "advcl" and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod")):
         return True  # "as stated on the website", "as promised"
+    if tree.base(i) == "advcl" and tree.lemmas[i] in ("ask", "tell"):
+        return True  # "Asked why the camps were built, he said ..."
     if any(tree.forms[k] in MODALS for k in tree.kids(i, "aux")):
         return True
     raised = bool(tree.kids(i, "xcomp", "obl", "advcl")) and not tree.kids(i, "expl", "csubj", "ccomp")
@@ -182,7 +184,7 @@ def _by_thing(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     modal = any(tree.forms[k] in MODALS for c in [i, *_firsts(tree, i)] for k in tree.kids(c, "aux"))
     if speaker == "it" and tree.lemmas[i] in ("ensure", "guarantee") and modal:
         return True  # "it will ensure that ...": an effect
-    if speaker == "it" and tree.lemmas[i] in ("imply", "mean"):
+    if speaker == "it" and tree.lemmas[i] in ("imply", "mean", "show", "prove", "demonstrate"):
         return True
     if speaker in POINTERS and tree.lemmas[i] in cues.soft and draft.voice[0] is tree:
         return True
