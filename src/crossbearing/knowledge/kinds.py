@@ -20,6 +20,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     lasting: bool
     mutual: bool
     recipient: tuple[int, ...]
+    said: bool = False
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

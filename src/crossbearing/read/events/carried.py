@@ -25,6 +25,10 @@ UNPLANNED = frozenset(
         "demonstration",
     )
 )
+# What nobody sets for a day to come: announced, it is so.
+UNSCHEDULED = frozenset(
+    ("takeover", "death", "arrest", "killing", "attack", "seizure", "accident", "resignation", "release", "shoot_down")
+)
 OF_AUTHORITY = frozenset(("ban", "border_closure", "airspace_closure", "sanction", "suspension", "emergency_rule"))
 
 
@@ -129,6 +133,8 @@ def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, hea
         return "cancelled" if status in ("happened", "ongoing") else status
     if effect == "ordered" and kind in OF_AUTHORITY and status == "happened" and not _dated_later(tree, carrier):
         return "happened"  # "the import ban was ordered because of ...": whoever may order it has done it
+    if effect == "announced" and kind in UNSCHEDULED and status == "happened":
+        return "happened"  # "announces takeover", "announced the death": told when it is so
     if effect in ("planned", "ordered", "announced"):
         return "planned" if tree.lemmas[carrier] != "prepare" or status != "not-happened" else status
     if effect == "hypothetical":

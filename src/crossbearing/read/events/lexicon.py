@@ -43,6 +43,7 @@ class Words:
     event_nouns: frozenset[str]
     intent_verbs: frozenset[str]
     promise_verbs: frozenset[str]
+    tangible: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
 
 
@@ -124,6 +125,7 @@ def load_words() -> Words:
                 "event_nouns",
                 "intent_verbs",
                 "promise_verbs",
+                "tangible",
             )
         },
     )

@@ -47,6 +47,8 @@ def _verb(tree: Tree, i: int) -> str:
     lemma = tree.lemmas[i]
     if tree.base(i) in NO_PREDICATE or lemma in words.states or lemma in words.modals:
         return ""
+    if lemma in words.tangible and not tree.kids(i, "ccomp", "parataxis"):
+        return "other" if tree.kids(i, "nsubj", "nsubj:pass", "obj") else ""  # "three bodies were found"
     if lemma in load_cues().verbs:
         return "saying" if tree.kids(i, *SPEAKING) else ""
     return (

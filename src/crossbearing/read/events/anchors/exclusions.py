@@ -41,7 +41,7 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return kind == "border_closure" and bool(shared & load_classes()["joint_work"])
     if kind == "border_closure" and tree.upos(i) == "VERB" and _is_one_person(tree, i):
         return True
-    if kind == "deployment" and tree.upos(i) == "VERB" and _is_withdrawn(tree, i):
+    if kind == "deployment" and tree.upos(i) == "VERB" and (_is_withdrawn(tree, i) or _is_on_visit(tree, i)):
         return True
     if kind == "deployment" and tree.lemmas[i] == "keep":
         return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
@@ -117,8 +117,7 @@ def _is_own(tree: Tree, i: int) -> bool:
 def _is_allowed(tree: Tree, i: int) -> bool:
     """ "Entered with the permission of the authority", "was cleared to cross"."""
     leave = load_classes()["unannounced_word"]
-    craft = tree.kids(i, "nsubj")
-    if any(tree.lemmas[k] in load_classes()["official"] for c in craft for k in tree.kids(c, "nmod:poss", "compound")):
+    if _is_on_visit(tree, i):
         return not any(tree.lemmas[k] in leave for k in tree.under(i))  # "the president's jet entered ... and landed"
     given = [k for k in tree.kids(i, "obl", "nmod") if tree.lemmas[k] in leave]
     if any(tree.forms[c] in ("with", "under", "by", "on", "after", "at") for k in given for c in tree.kids(k, "case")):
@@ -140,6 +139,13 @@ def _is_allowed(tree: Tree, i: int) -> bool:
         "request",
         "seek",
     )
+
+
+def _is_on_visit(tree: Tree, i: int) -> bool:
+    """ "The president's jet entered Polish airspace and landed": whose it is tells what it flies for."""
+    subject = tree.subject(i)
+    owners = [] if subject is None else tree.kids(subject, "nmod:poss")
+    return any(tree.lemmas[k] in load_classes()["official"] and tree.upos(k) == "NOUN" for k in owners)
 
 
 def _is_of_a_rule(tree: Tree, i: int) -> bool:

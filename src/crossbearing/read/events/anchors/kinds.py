@@ -5,6 +5,7 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.events.anchors.exclusions import is_excluded
 from crossbearing.read.events.anchors.row_tests import fits_test, has_agent
 from crossbearing.read.events.anchors.surroundings import is_headline_verb
+from crossbearing.read.events.anchors.things_closed import is_other_thing
 from crossbearing.read.events.lexicon import POS, Rule, load_classes, load_rules, load_words
 from crossbearing.read.tree import Tree
 
@@ -40,6 +41,8 @@ def rule_of(
             abstract = rule.kind == "deployment" and any(
                 tree.lemmas[o] in load_classes()["abstract"] for o in tree.kids(i, "obj")
             )
+            if rule.kind in ("border_closure", "reopening") and is_other_thing(tree, i, known):
+                continue
             if not (abstract and tree.upos(i) == "VERB") and not is_excluded(tree, i, rule.kind):
                 return rule
     return None

@@ -39,7 +39,7 @@ def _is_since(tree: Tree, first: int, clause: set[int]) -> bool:
         cases = {tree.forms[c] for c in tree.kids(k, "case", "mark")}
         if k > first and "since" in cases:
             return True
-        if k > first and cases & SINCE and tree.lemmas[k] in times and tree.forms[first + 1 : k + 1] != ["time"]:
+        if k > first and cases & SINCE and tree.lemmas[k] in times and tree.forms[first + 1 : k + 1] != ("time",):
             return True
     return False
 

@@ -14,6 +14,7 @@ MILITARY = re.compile(
     r"\b(?:exercis|drill|man(?:o)?euv|war.?games?|troop|soldier|militar|army|navy|naval|nato\b|brigade|paratroop|marines|regiment|fleet|allied|armed|tanks?\b|pentagon|echelon|garrison|armoured|armored)",
     re.IGNORECASE,
 )
+EXERCISE = r"\b(?:exercis|drill|man(?:o)?euv|war.?game|paratroop|(?:troops|soldiers|marines|warships|training)\b)"
 BEFORE_NAME = 14  # characters: "Operation: " and quotation marks
 COMPASS = frozenset(("west", "east", "north", "south"))
 
@@ -50,6 +51,13 @@ def may_name_exercise(text: str, mention: Mention) -> bool:
     """Tells whether a bare name that no pack knows can be an exercise's: an army is in the text, and it is neither in
     small letters nor that of a force, a service or an operation of war.
     """
+    called = re.search(
+        rf"(?:{EXERCISE})[^.\n]{{0,80}}\b{re.escape(mention.name)}|{re.escape(mention.name)}\W[^.\n]{{0,80}}(?:{EXERCISE})",
+        text,
+        re.IGNORECASE,
+    )
+    if called is None:
+        return False
     words = {word.casefold() for word in re.findall(r"\w+", mention.name)}
     spelled = text[mention.start].isupper() or text[mention.start].isdigit()
     fought = text[max(0, mention.start - BEFORE_NAME) : mention.start + BEFORE_NAME].casefold()
