@@ -19,9 +19,17 @@ def test_the_axis_names_the_year_and_its_turn() -> None:
     assert [tick.label for tick in chart.ticks] == ["30 Dec 2031", "31 Dec", "1 Jan 2032", "2 Jan"]
 
 
+OLD, NEW = ["2001-03-01", "2001-03-02", "2001-03-03"], ["2031-05-01", "2031-05-02", "2031-05-03"]
+
+
 def test_of_two_times_told_alike_the_later_is_drawn() -> None:
-    old, new = ["2001-03-01", "2001-03-02", "2001-03-03"], ["2031-05-01", "2031-05-02", "2031-05-03"]
-    chart = draw_timeline([event(day, day) for day in (*old, *new)])
+    chart = draw_timeline([event(day, day) for pair in zip(OLD, NEW, strict=True) for day in pair])
     assert chart is not None
-    assert sorted(bar.event for bar in chart.bars) == new
-    assert chart.outside == len(old)
+    assert sorted(bar.event for bar in chart.bars) == NEW
+    assert chart.outside == len(OLD)
+
+
+def test_the_chart_holds_the_leading_events() -> None:
+    chart = draw_timeline([event(day, day) for day in (*OLD, *NEW, "2031-05-04")])
+    assert chart is not None
+    assert sorted(bar.event for bar in chart.bars) == OLD

@@ -7,6 +7,7 @@ from crossbearing.records import Row
 from crossbearing.values import Bounds
 
 MOST_DAYS = 120  # a longer axis makes days invisible: events far from the rest are left to the list
+LEADING = 2  # events that the chart must hold if it can: it is of them
 FEWEST_BARS = 3  # fewer show nothing that their dates do not say
 EDGE_SHARE = 0.04  # of the axis kept free at each side
 
@@ -40,7 +41,10 @@ class Timeline(Row, frozen=True, kw_only=True):
 
 
 def draw_timeline(events: Sequence[tuple[str, str, Bounds, Bounds, str]]) -> Timeline | None:
-    """Return the chart of ``(id, label, start, end, basis)``, or None if too few dated events stand near each other."""
+    """Return the chart of ``(id, label, start, end, basis)``, those of most weight first.
+
+    None if too few dated events stand near each other.
+    """
     whole = [event for event in events if event[2].from_ and event[2].to]
     bounded = sum(any((start.from_, start.to, end.from_, end.to)) for _, _, start, end, _ in events) - len(whole)
     dated = [(*event[:2], days, event[4]) for event in whole if (days := _days(event[2], event[3]))]
@@ -78,11 +82,18 @@ def _day(stamp: str | None) -> int | None:
 
 
 def _nearest(dated: list[tuple[str, str, Days, str]]) -> list[tuple[str, str, Days, str]]:
-    """Return the events of the fullest window of MOST_DAYS days."""
+    """Return the events of the window of MOST_DAYS days that holds most of the leading ones, then most of all.
+
+    They come in order of weight.
+    """
+    leading = {event[0] for event in dated[:LEADING]}
     best: list[tuple[str, str, Days, str]] = []
+    most = (0, 0)
     for _, _, (first, *_), _ in sorted(dated, key=lambda e: e[2]):
         window = [e for e in dated if e[2][0] >= first and e[2][3] < first + MOST_DAYS]
-        best = window if len(window) >= len(best) else best  # of equal ones the later: what was is told in passing
+        held = (sum(event[0] in leading for event in window), len(window))
+        if held >= most:  # of equal ones the later: what was is told in passing
+            best, most = window, held
     return best
 
 

@@ -1,5 +1,6 @@
 """What opens when a value is clicked: the sentences that show it. Templates ask for cells, a page prints them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlencode
 
@@ -25,6 +26,7 @@ VIEWS = {
     "reports": "/reports", "care": "/care", "unread": "/care#unread", "copies": "/sources#copies",
     "differ": "/differences", "exercises": "/exercises",
 }  # fmt: skip
+WIDE = 2.5  # where there is room, so many times as many words around an event's own
 MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
 
 
@@ -115,12 +117,18 @@ class Cells:
         """Return what an event is called; no two are called the same where anything tells them apart."""
         return self.titles.get(event, event)
 
-    def snippet(self, event: EventView) -> str:
-        """Return the words around an event's own where its title says little: no name, and who or where at most."""
-        if event.name or sum(bool(wording.values_of(event, slot)) for slot in ("actor", "recipient", "place")) > 1:
+    def snippet(self, event: EventView, *, wide: bool = False) -> str:
+        """Return the words around those that tell most of an event, "" if it bears a name, which says what it is."""
+        if event.name:
             return ""
-        anchor = event.anchors[0]
-        return self.texts.around(anchor.report, anchor.start, anchor.end)
+        told = Counter(
+            (claim.report, self.texts.number(claim.report, claim.span.start))
+            for slot in event.slots
+            for value in slot.values
+            for claim in (self.claims[one] for one in value.claims if one in self.claims)
+        )
+        best = max(event.anchors, key=lambda one: told[one.report, self.texts.number(one.report, one.start)])
+        return self.texts.around(best.report, best.start, best.end, most=WIDE if wide else 1)
 
     def short_title(self, event: EventView) -> str:
         """Return what an event is called where there is little room."""

@@ -23,17 +23,22 @@ REACHED = ("met-by-declarant", "met-by-others-only")
 
 
 class Part(Row, frozen=True, kw_only=True):
-    """Words of a line; ``event`` or ``section`` (an anchor of the page) say where they lead, "" = nowhere."""
+    """Words of a line; ``event`` or ``section`` (an anchor of the page) say where they lead, "" = nowhere.
+
+    ``name``: the first of the words, which alone lead there ("" = all).
+    """
 
     text: str
+    name: str = ""
     event: str = ""
     section: str = ""
 
 
 class Line(Row, frozen=True, kw_only=True):
-    """One line: what it is about, and its words, parted by semicolons where it is printed."""
+    """One line: what it is about, and its words: a list, or else parted by semicolons."""
 
     label: str
+    listed: bool
     parts: tuple[Part, ...]
 
 
@@ -48,7 +53,10 @@ def take_glance(brief: Brief) -> tuple[Line, ...]:
         ("Exercises", view.exercises()),
         ("Take care", view.care()),
     )
-    return tuple(Line(label=label, parts=found) for label, parts in told if (found := tuple(parts)))
+    lines = ((label, tuple(parts)) for label, parts in told)
+    return tuple(
+        Line(label=label, parts=parts, listed=any(one.name for one in parts)) for label, parts in lines if parts
+    )
 
 
 def glance_texts(brief: Brief) -> list[str]:
@@ -114,7 +122,8 @@ class _Glance:
         for event in self.listed[:MOST_EVENTS]:
             day = "" if wording.says_no_day(event) else f", {OPEN_END.sub('', wording.time_text(event))}"
             support = wording.origins_text(*wording.origins_of(event))
-            yield Part(text=f"{wording.short_title(event)}{day}, told by {support}", event=event.id)
+            name = wording.short_title(event)
+            yield Part(text=f"{name}{day}, told by {support}", name=name, event=event.id)
         if len(self.listed) > MOST_EVENTS:
             yield Part(text=f"{len(self.listed) - MOST_EVENTS:,} more", section="happened")
 
@@ -136,7 +145,8 @@ class _Glance:
             yield Part(text="no fact of which two values were found")
         for row in rows[:MOST_FACTS]:
             named = wording.short_title(self.events[row.event]) if row.event in self.events else ""
-            yield Part(text=f"{named}: {wording.word('slots', row.slot)}, {self._sides(row)}", event=row.event)
+            text = f"{named}: {wording.word('slots', row.slot)}, {self._sides(row)}"
+            yield Part(text=text, name=named, event=row.event)
         if len(rows) > MOST_FACTS:
             yield Part(text=f"{len(rows) - MOST_FACTS:,} more", section="differ")
         if apart:
@@ -144,8 +154,7 @@ class _Glance:
             values = wording.slot_text(event, slot, most=2)
             example = f"{wording.short_title(event)}, {wording.word('slots', slot)}: {values}"
             have = "1 fact has" if len(apart) == 1 else f"{len(apart)} facts have"
-            text = f"{have} unlike values side by side, undecided ({example})"
-            yield Part(text=text, event=event.id)
+            yield Part(text=f"{have} unlike values side by side, undecided ({example})", name=have, event=event.id)
 
     def _sides(self, row: Difference) -> str:
         """Return two values with who says them where there is room, and how many more there are."""

@@ -50,11 +50,11 @@ class Texts:
             after=self._sentence(report, last + 1),
         )
 
-    def around(self, report: str, start: int, end: int) -> str:
-        """Return the words of the sentence around ``[start, end)``, a dozen at most."""
+    def around(self, report: str, start: int, end: int, *, most: float = 1) -> str:
+        """Return the words of the sentence around ``[start, end)``: a dozen, or ``most`` times as many."""
         found = self.quote(report, start, end)
         left, right = found.left.split(), found.right.split()
-        head, tail = left[-WORDS_BEFORE:], right[:WORDS_BEHIND]
+        head, tail = left[-round(most * WORDS_BEFORE) :], right[: round(most * WORDS_BEHIND)]
         before = " ".join(head) + ("" if found.left[-1:].strip() else " ")
         behind = ("" if found.right[:1].strip() else " ") + " ".join(tail)
         words = (before + " ".join(found.marked.split()) + behind).strip()

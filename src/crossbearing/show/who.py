@@ -27,10 +27,16 @@ def dated(reports: Iterable[ReportView]) -> list[ReportView]:
 def short_reports(reports: Iterable[ReportView]) -> dict[str, str]:
     """Return by id a name for each report that fits beside a value: its outlet, or how its title begins.
 
-    Reports of one name are told apart by their day, and by a number where that is not enough.
+    Reports of one name are told apart by their day, several without a day by their titles, and by a number where that
+    is not enough.
     """
     rows = dated(reports)
-    names = {row.id: row.source or _begin(row.title or row.label or row.path) for row in rows}
+    undated = Counter(row.source for row in rows if row.published.value is None)
+    titled = {row.id for row in rows if row.published.value is None and undated[row.source] > 1 and row.title}
+    names = {
+        row.id: (row.source if row.id not in titled else "") or _begin(row.title or row.label or row.path)
+        for row in rows
+    }
     groups: dict[str, list[ReportView]] = {}
     for row in rows:
         groups.setdefault(names[row.id], []).append(row)

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from crossbearing.knowledge.kinds import kinds
 from crossbearing.records import Exercise, Party, SlotValue, Verdict, Words
 from crossbearing.show.contract import Brief, EventView, ReportView, ResponseView, ValueView
 from crossbearing.show.who import short_reports
@@ -20,6 +21,8 @@ HAPPENED = "it happened or is under way"  # what most events are: said only wher
 APART_BY = ("place", "quantity", "end", "extent", "purpose", "character")  # what tells two events of one title apart
 MOST_APART = 40  # letters: a longer fact is no title
 MOST_DATES = 2  # in a narrow column
+DAY = len("2025-09-12")
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NOT_KNOWN = re.compile(r",? (?:date|year|month and year) not known")
 
 
@@ -71,9 +74,9 @@ def title(event: EventView) -> str:
     kind = title_kind(event) + state_text(event)
     what = f"{event.name} ({kind[:1].lower() + kind[1:]})" if event.name else kind
     actors, recipients = slot_text(event, "actor", most=2), slot_text(event, "recipient", most=2)
-    sides = f"{actors} → {recipients}" if actors and recipients else actors or recipients
-    place = "" if event.name and sides else slot_text(event, "place", most=2)
-    return " · ".join(part for part in (what, sides, place) if part)
+    place = "" if event.name and (actors or recipients) else slot_text(event, "place", most=2)
+    who = " · ".join(part for part in (what, actors) if part) + (f" → {recipients}" if recipients else "")
+    return f"{who} · {place}" if place else who
 
 
 def state_text(event: EventView) -> str:
@@ -90,10 +93,10 @@ def short_title(event: EventView) -> str:
     """Return the event in fewer words yet: its name, or its kind with one side or place."""
     if event.name:
         return event.name
-    sides = [slot_text(event, slot, most=1) for slot in ("actor", "recipient")]
-    who = " → ".join(side.partition(" and ")[0] for side in sides if side) or slot_text(event, "place", most=1)
+    actor, recipient = (slot_text(event, slot, most=1).partition(" and ")[0] for slot in ("actor", "recipient"))
+    who = actor + (f" → {recipient}" if recipient else "") or slot_text(event, "place", most=1)
     kind = title_kind(event) + state_text(event)
-    return f"{kind} ({who})" if who else kind
+    return f"{kind} ({who.strip()})" if who else kind
 
 
 WORDLESS = ("other", "incident")  # kinds that say nothing: the text's own word stands for them
@@ -108,6 +111,12 @@ def title_kind(event: EventView) -> str:
 def says_only_a_word(event: EventView) -> bool:
     """Tell whether an event has neither a kind nor a name: a chart of it would show a word that says nothing."""
     return event.kind in WORDLESS and not event.name
+
+
+def is_only_said(event: EventView) -> bool:
+    """Tell whether what is told of is only said (a wish, a charge, a refusal): it stands under who says what, too."""
+    row = kinds().get(event.kind)
+    return row is not None and row.said
 
 
 def titles(brief: Brief) -> dict[str, str]:
@@ -163,10 +172,21 @@ def _partly_known(event: EventView) -> str:
     for slot, lead in (("start", ""), ("end", "until ")):
         told = list(dict.fromkeys(NOT_KNOWN.sub("", value.text) for value in values_of(event, slot)))
         told = [text for text in told if text and text != "not known" and not text.startswith("denied")]
+        if len(told) > MOST_DATES and (span := _span(event, slot)):
+            return f"{lead}{span}: {word('time_basis', 'disputed')}"
         if told:
             differ = f": {word('time_basis', 'disputed')}" if event.time.basis == "disputed" and len(told) > 1 else ""
             return lead + " or ".join(told[:MOST_DATES]) + (" or others" if len(told) > MOST_DATES else "") + differ
     return ""
+
+
+def _span(event: EventView, slot: str) -> str:
+    """Return the days from the first to the last that is told, "" if one of them is no day."""
+    told = [value.value for value in values_of(event, slot) if isinstance(value.value, When)]
+    first, last = [when.earliest(one) for one in told], [when.latest(one) for one in told]
+    days = [stamp[:DAY] for stamp in (*first, *last) if stamp]
+    known = len(days) == 2 * len(told) and all(FULL_DAY.fullmatch(day) for day in days)
+    return when.to_text(when.parse_edtf(f"{min(days)}/{max(days)}")) if known and days else ""
 
 
 def origins_text(low: int, high: int) -> str:

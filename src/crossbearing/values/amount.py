@@ -99,7 +99,7 @@ _TELLS_HARM = re.compile(
 def _tell_item(amount: Amount) -> str:
     if amount.unit in _HARMED and amount.item and not _TELLS_HARM.search(amount.item):
         return f"{amount.item} {amount.unit}"
-    return amount.item or amount.unit
+    return amount.item or amount.unit.replace("_", " ")
 
 
 def _tell_number(amount: Amount) -> str:

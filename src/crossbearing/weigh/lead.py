@@ -42,7 +42,8 @@ def score(event: Event, weight: Weight) -> int:
     """Gives the points of an event."""
     found = {
         "origin": weight.origin, "outlet": weight.outlet, "difference": weight.difference, "response": weight.response,
-        "slot": weight.slot, "named": int(bool(event.name)), "harm": weight.harm, "deed": int(not _is_only_said(event.kind)),
+        "slot": weight.slot, "named": int(bool(event.name)), "harm": weight.harm,
+        "deed": int(not _is_only_said(event.kind)),
     }  # fmt: skip
     rows = _table()["points"]
     return sum(int(rows[name]["each"]) * min(found[name], int(rows[name]["most"])) for name in rows)
