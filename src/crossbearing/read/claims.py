@@ -9,6 +9,7 @@ from crossbearing.records import (
     Attribution,
     Claim,
     EventMention,
+    Mention,
     Party,
     Reading,
     SlotValue,
@@ -31,6 +32,31 @@ ENDING = re.compile(
 JUDGES = re.compile(
     r"(?:protest|condemn|critici[sz]|denounc|decr[iy]|deplor|complain|prais|welcom|applaud|lament|castigat|lambast)",
     re.IGNORECASE,
+)
+# In these people suffer or march, not States: "thousands of Angolans were expelled".
+TO_PEOPLE = frozenset(
+    (
+        "expulsion",
+        "deportation",
+        "arrest",
+        "killing",
+        "abduction",
+        "release",
+        "sentence",
+        "trial",
+        "rescue",
+        "evacuation",
+        "death",
+        "meeting",
+    )
+)
+BY_PEOPLE = frozenset(
+    ("demonstration", "riot", "strike", "hunger_strike", "blockade", "death", "meeting", "visit", "election", "vote")
+)
+PLURALS = ("s", "ese")
+NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|but|who|that|which|were|was|are|is|have|has|had|will|would|could|may|from|in|at|on|of|to|by|for|"
+    r"with|near|after|before|since|during|when|as|into|living|including)\b)[a-z]"
 )
 DENYING = frozenset(("denies", "rejects"))
 WORDS_ONLY = frozenset(("saying", "accusation"))  # that it was said nobody denies
@@ -182,6 +208,16 @@ def _stance(inner: Attribution | None) -> str:
     return inner.stance
 
 
+def _party(reading: Reading, event: EventMention, mention: Mention, slot: str, span: Span) -> Party:
+    """Who it is; people of a nation who suffer or march ("thousands of Angolans were expelled") are not its State."""
+    sentence = reading.sentences[mention.sentence]
+    after = sentence.exact[mention.end - sentence.start :]
+    people = mention.kind == "nationality" and event.kind in (TO_PEOPLE if slot == "recipient" else BY_PEOPLE)
+    if people and mention.entity and span.exact.lower().endswith(PLURALS) and not NOUN_AFTER.match(after):
+        return Party(id="", name=span.exact)
+    return Party(id=mention.entity, name=mention.name, mention=address(reading.report, mention.start, mention.end))
+
+
 def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotValue, Span]]:
     yield STATUS_SLOT, Words(text=event.status), event.anchor
     for number in event.names:
@@ -192,12 +228,8 @@ def _values(reading: Reading, event: EventMention) -> Iterator[tuple[str, SlotVa
             mention = reading.mentions[number]
             if not mention.name:
                 continue  # a pronoun that stands for nobody known fills no slot
-            where = address(reading.report, mention.start, mention.end)
-            yield (
-                slot,
-                Party(id=mention.entity, name=mention.name, mention=where),
-                _span(reading, mention.start, mention.end),
-            )
+            span = _span(reading, mention.start, mention.end)
+            yield slot, _party(reading, event, mention, slot, span), span
     for number in event.places:
         place = reading.places[number]
         yield (

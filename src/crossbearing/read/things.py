@@ -17,6 +17,8 @@ KINDS = (
     ("person", "person"),
     ("fighter", "person"),
     ("troops", "organization"),
+    ("private_person", "person"),
+    ("private_body", "organization"),
 )
 TAKING_PART = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "acl")
 LEFT = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "advmod", "flat")
@@ -49,11 +51,19 @@ def _in_sentence(tree: Tree, taken: Sequence[tuple[int, int]]) -> Iterator[Menti
         ):
             continue
         kind = _kind(tree, i)
-        if not kind:
+        if not kind or (kind == "organization" and _is_named(tree, i)):
             continue
         start = min(tree.words[k].start for k in (i, *_left(tree, i)))
         name = tree.text[start : word.end]
         yield Mention(start=start, end=word.end, kind=kind, form="noun", name=name, sentence=tree.index)
+
+
+def _is_named(tree: Tree, i: int) -> bool:
+    """ "The rights organization Plain Speech", "the Plain Speech movement": the name takes part, not the noun."""
+    if tree.lemmas[i] not in load_classes()["private_body"]:
+        return False
+    after = i + 1 < len(tree.words) and tree.upos(i + 1) == "PROPN"
+    return after or any(tree.upos(k) == "PROPN" for k in tree.kids(i, "compound", "flat", "appos"))
 
 
 def _kind(tree: Tree, i: int) -> str:

@@ -210,6 +210,8 @@ def _row(
     actors = tuple(dict.fromkeys(k for n in actors for k in (cast.origin(tree, n) if n in figures else (n,))))
     recipients = tuple(n for n in recipients if not cast.is_quantity(tree, n, "") or cast.has_entity(n))
     actors = tuple(n for n in actors if not (name == "exercise" and cast.is_one_person(n)))
+    told_by = covering(attributions, start, end)
+    actors, recipients = (_without_speakers(ns, start, told_by, cast, attributions) for ns in (actors, recipients))
     people = {*actors, *recipients}
     return EventMention(
         anchor=span_at(tree.text, start, end),
@@ -228,11 +230,25 @@ def _row(
         times=tuple(near["time"]),
         quantities=tuple(near["quantity"]),
         names=tuple(sorted(anchor.names)),
-        attributions=covering(attributions, start, end),
+        attributions=told_by,
         extent=extent_of(anchor) or (whole_border_of(anchor) if name in ON_BORDERS else None),
         purpose=purpose_of(anchor),
         characters=characters_of(anchor),
         sentence=tree.index,
+    )
+
+
+def _without_speakers(
+    numbers: Sequence[int], start: int, told_by: Sequence[int], cast: Cast, attributions: Sequence[Attribution]
+) -> tuple[int, ...]:
+    """ "It was told to anchor, the minister, Anna Roe, said": who says it stands behind it and has no part in it."""
+    behind = [v for k in told_by if (v := attributions[k].speaker) is not None and v.start > start]
+    inner = [s for k in told_by for s in attributions[k].content]
+    return tuple(
+        n
+        for n in numbers
+        if not any(v.start <= cast.mentions[n].start and cast.mentions[n].end <= v.end for v in behind)
+        or any(s.start <= cast.mentions[n].start < s.end for s in inner)
     )
 
 

@@ -15,6 +15,8 @@ from crossbearing.read.tree import Tree
 
 TIMELESS = frozenset(("carry", "pose", "depend", "require", "mean", "involve", "include", "tend", "serve", "entail"))
 NOW = frozenset(("now", "currently", "already", "still"))
+# Over as soon as told of, whatever else of their kind lasts.
+MOMENTARY = frozenset(("elect", "earthquake", "quake", "tsunami", "landslide", "avalanche", "aftershock", "tremor"))
 HABITS = frozenset(("tradition", "history", "practice", "pattern", "custom", "decade"))
 
 
@@ -30,7 +32,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     if anchor.inverse:
         return tense_status(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
     if not anchor.standing and (tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names)):
-        return noun_status(anchor, headline=headline)
+        status, told = noun_status(anchor, headline=headline)
+        return ("happened" if status == "ongoing" and tree.lemmas[i] in MOMENTARY else status), told
     if (
         anchor.standing
         or tree.upos(i) == "ADJ"
@@ -39,7 +42,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
     ):
         status, told = state_status(tree, i)
         return ("happened" if status == "ongoing" and not kinds()[anchor.kind].lasting else status), told
-    status, told = verb_status(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
+    lasting = kinds()[anchor.kind].lasting and tree.lemmas[i] not in MOMENTARY
+    status, told = verb_status(tree, i, lasting=lasting, headline=headline)
     opens = tree.lemmas[i] in load_classes()["reopens"] or tree.lemmas[i] == "open"
     if anchor.kind == "reopening" and not opens and modal_word(tree, i) in ("may", "can") and not in_condition(tree, i):
         return "happened", True  # "may cross again": they were let

@@ -18,6 +18,7 @@ _REPLACED = re.compile(
     rf"(?: (?:{_COLOUR}))*\s*$",
     re.IGNORECASE,
 )
+COMPARED_WORDS = 10  # from a superlative to "in 60 years"
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 _PAST_SPAN = re.compile(
     r"(?:the |at least |more than )*"
@@ -45,7 +46,29 @@ def is_no_amount(tree: Tree, row: Quantity, kind: str) -> bool:
     """Returns whether a number is no figure of a happening: a distance, "at once", a value that was replaced."""
     if row.unit in _words()["lengths"] and kind not in _words()["built"]:
         return True
+    if _is_designation(tree, row) or _is_whole(tree, row):
+        return True
     return is_replaced(tree.text, row.start) or _AT_ONCE.search(tree.text, max(0, row.start - 4), row.start) is not None
+
+
+def _is_designation(tree: Tree, row: Quantity) -> bool:
+    """ "Posts 542 and 543": which they are, not how many."""
+    top = tree.top(row.start, row.end)
+    if top is None or not tree.text[row.start : row.end].isdigit():
+        return False
+    while tree.base(top) == "conj" and tree.upos(tree.head(top)) == "NUM":
+        top = tree.head(top)
+    thing = tree.head(top)
+    named = tree.base(top) in ("appos", "nummod", "compound", "nmod", "dep", "flat") and not tree.kids(top, "case")
+    return named and 0 <= thing < top and tree.upos(thing) in ("NOUN", "PROPN")
+
+
+def _is_whole(tree: Tree, row: Quantity) -> bool:
+    """ "Killed 19 of the 43 people": the 43 are those of whom 19 died."""
+    top = tree.top(row.start, row.end)
+    part = tree.head(top) if top is not None else -1
+    of = top is not None and any(tree.forms[k] == "of" for k in tree.kids(top, "case"))
+    return of and part >= 0 and tree.upos(part) == "NUM"
 
 
 def is_term(tree: Tree, row: Quantity | TimeExpression) -> bool:
@@ -79,8 +102,8 @@ def is_other_time(tree: Tree, row: TimeExpression, top: int, events: frozenset[i
             return True  # "agreed to a six-month extension", "said in his two-hour speech"
     if above in carriers and above not in events and tree.lemmas[above] in _words()["announcing"]:
         return cases[:1] not in (["for"], ["from"], ["until"], ["till"], ["between"], ["to"])
-    if cases == ["in"] and tree.lemmas[above] == "time":
-        return True  # "for the first time in a year"
+    if cases == ["in"] and row.type == "DURATION" and _is_of_best(tree, top):
+        return True  # "the worst outbreak in 60 years", "for the first time in a year"
     if cases in (["in"], []) and _PAST_SPAN.match(tree.text, row.start) and _is_compared(tree, above):
         return True  # "the largest in the past decade", "the first this century"
     if row.type == "DURATION" and row.anchor != "event" and cases[:1] in (["after"], ["before"]):
@@ -100,6 +123,12 @@ def is_of_object(tree: Tree, top: int, verb: int) -> bool:
             return tree.base(chain[-1]) in ("obj", "obl")
         chain.append(above)
     return False
+
+
+def _is_of_best(tree: Tree, top: int) -> bool:
+    """Whether a superlative or an ordinal stands shortly before."""
+    words = range(max(0, top - COMPARED_WORDS), top)
+    return any(tree.feat(k, "Degree") == "Sup" or tree.feat(k, "NumType") == "Ord" for k in words)
 
 
 def _is_compared(tree: Tree, thing: int) -> bool:

@@ -63,6 +63,7 @@ GATHERINGS = (
     "election",
     "ceasefire",
 )  # "the Geneva talks": where, unless two are named
+NOBODYS = ("disaster", "outbreak")  # "the Asian tsunami": nobody does it
 COURTS = ("court", "tribunal", "judge", "jury", "magistrate")  # "the sentence of the court": they give it
 HELD_PERSONS = (
     "arrest",
@@ -85,6 +86,8 @@ def actor_heads(anchor: Anchor) -> list[int]:
     heads: list[int] = []
     if anchor.standing:
         return tree.kids(anchor.word, "nsubj")
+    if anchor.kind in NOBODYS:
+        return []
     if is_leaving(anchor):
         return []  # "four diplomats must leave": who expels them is not told here
     carriers = [] if _is_anothers(tree, anchor) else anchor.carriers

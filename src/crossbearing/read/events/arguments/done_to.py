@@ -3,7 +3,7 @@
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.kinds import kind_of
-from crossbearing.read.events.arguments.doers import PATIENT_OF, declaring_verbs, is_court, is_leaving, possessors
+from crossbearing.read.events.arguments.doers import AWAY, PATIENT_OF, declaring_verbs, is_court, is_leaving, possessors
 from crossbearing.read.events.arguments.opposite_sides import FROM_OBJECT, OWNED, far_side, owners_of, protested
 from crossbearing.read.events.arguments.time_words import is_time_word
 from crossbearing.read.tree import Tree
@@ -12,6 +12,8 @@ BY_CLAUSE = ("request", "threat", "statement_of_intent", "agreement", "rejection
 OWN_EVENTS = frozenset(("border_closure", "reopening", "deployment", "expulsion", "shoot_down", "exercise"))
 WITH_MEANS = ("attack", "law", "airspace", "border")  # families of deeds where "with" tells by what means, not to whom
 IMPOSED = ("on", "upon", "against", "to", "from", "for", "with", "of", "between")  # "a ban on", "relief for"
+GOING = ("withdraw", "remove", "pull", "leave", "secede", "quit", "exit", "depart", "recall", "evacuate", "retreat")
+CALLING = ("summon", "call", "invite", "haul", "recall", "convoke", "order")
 TOWARD = ("against", "with", "to", "on", "at", "for", "upon", "toward", "towards", "of", "into")
 # "Talks on the future of X", "calls for aid": what it is about, not to whom.
 _TOPICS = {"contact": ("on", "for", "at", "into"), "demand": ("for",)}
@@ -67,7 +69,12 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     shared = [o for c in tree.kids(v, "conj") if not tree.kids(v, "obj") for o in tree.kids(c, "obl")]
     for other in [*tree.kids(v, "obl"), *shared]:
         case = [tree.forms[k] for k in tree.kids(other, "case")]
-        if other not in heads and case[:1] and case[0] in _toward(kind) and not is_time_word(tree, other):
+        if (
+            other not in heads
+            and case[:1]
+            and case[0] in _toward(kind, tree.lemmas[v])
+            and not is_time_word(tree, other)
+        ):
             heads.append(other)
     inner = [
         k
@@ -78,10 +85,14 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     return heads + (inner if kind != "request" else [])
 
 
-def _toward(kind: str) -> tuple[str, ...]:
+def _toward(kind: str, verb: str) -> tuple[str, ...]:
+    if kind == "diplomatic_protest" and verb in CALLING:
+        return ("against", "with", "on", "upon")  # "summoned to the ministry": by it, or there
     if kind == "request":
         return ("to", "on", "upon")
-    means = kind == "incident" or kinds()[kind].family in WITH_MEANS
+    if kind == "incident":
+        return ("against", "to")
+    means = kinds()[kind].family in WITH_MEANS
     return ("against", "to", "on", "upon") if means else ("against", "with", "to", "on", "upon")
 
 
@@ -138,6 +149,8 @@ def _in_clause(tree: Tree, v: int, kind: str) -> list[int]:
 
 def _far_end(tree: Tree, v: int) -> list[int]:
     """Against, from or with whom it is done: "withdraw its force from X", "end the ban on Y"."""
+    away = tree.lemmas[v] in GOING or kind_of(tree, v) in AWAY
+    cases = ("from", "against", "with", "to") if away else ("against", "with", "to")
     near = [*tree.kids(v, "obl"), *(k for o in tree.kids(v, "obj") for k in tree.kids(o, "nmod", "nmod:poss"))]
     return [
         k
@@ -145,7 +158,7 @@ def _far_end(tree: Tree, v: int) -> list[int]:
         if not is_time_word(tree, k)
         and (
             tree.rel(k) == "nmod:poss"
-            or any(tree.forms[c] in ("from", "against", "with", "to") for c in tree.kids(k, "case"))
+            or any(tree.forms[c] in cases for c in tree.kids(k, "case"))
             or (tree.base(k) == "nmod" and any(tree.forms[c] in ("on", "of") for c in tree.kids(k, "case")))
         )
     ]

@@ -45,7 +45,8 @@ def far_side(tree: Tree, anchor: Anchor) -> list[int]:
     for thing in things:
         for child in tree.kids(thing, "nmod", "obl"):
             case = [tree.forms[k] for k in tree.kids(child, "case")]
-            if case[:1] in (["with"], ["to"]) and not is_time_word(tree, child):
+            people = tree.lemmas[child] in load_classes()["private_person"]  # "closed to travellers"
+            if case[:1] in (["with"], ["to"]) and not people and not is_time_word(tree, child):
                 found.append(child)
     return found
 

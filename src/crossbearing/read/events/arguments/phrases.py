@@ -103,6 +103,7 @@ class Phrases:
         found: list[int] = []
         staff = anchor.kind in TO_PEOPLE and tree.lemmas[head] in ("member", "employee", "staff", "worker")
         kinds_ = ("nationality", "person") if staff else ("nationality", "place", "organization", "person")
+        taken = anchor.kind in TO_PEOPLE  # "the abduction of children from X": not of X
         reached_by = () if tree.lemmas[head] in CHARGES else REACHED_BY.get(anchor.kind, ())
         owned_by = OWNED_BY[1:] if anchor.kind in OF_DEEDS and _is_deed(tree, head) else OWNED_BY
         modifiers = {
@@ -120,6 +121,11 @@ class Phrases:
                 mention.kind in kinds_
                 and set(tree.within(mention.start, mention.end)) & modifiers
                 and not self._is_town(mention)
+                and not (tree.upos(head) == "NUM" and mention.form == "noun")  # "19 of the 43 people": not the 43
+                and not (
+                    taken
+                    and any(tree.forms[c] == "from" for w in self._tops(tree, mention) for c in tree.kids(w, "case"))
+                )
                 and not self._is_anchor(tree, n, anchor)
             ):
                 found.append(n)
@@ -184,8 +190,21 @@ class Phrases:
                 numbers = [self.speakers.phrase_mention(tree, each) for each in tree.coordinated(subject)]
                 own = tree.forms[pronoun] == "its"
                 rows = [n for n in numbers if n is not None and not self._is_anchor(tree, n, anchor)]
+                if tree.forms[pronoun] in ("his", "her") and self._is_open(tree, subject, pronoun):
+                    return []
                 return [n for n in rows if not (own and self.mentions[n].kind == "person")]
         return []
+
+    def _tops(self, tree: Tree, mention: Mention) -> list[int]:
+        top = tree.top(mention.start, mention.end)
+        return [] if top is None else [top]
+
+    def _is_open(self, tree: Tree, subject: int, pronoun: int) -> bool:
+        """ "Berg met Dahl during his visit": whose visit is open."""
+        rows = [self.mentions[n] for n in self.speakers.in_sentence.get(tree.index, ())]
+        people = [one for one in rows if one.kind == "person" and one.form == "name"]
+        begin, end = tree.words[subject].end, tree.words[pronoun].start
+        return any(begin < one.start and one.end <= end for one in people)
 
     def _told(self, tree: Tree, pronoun: int, anchor: Anchor) -> list[int]:
         """ "Told 21 envoys that they would expel them": those who are told."""

@@ -94,7 +94,7 @@ class Circumstances:
                     continue  # in a dateline
                 if isinstance(row, TimeExpression) and self._is_measured_from(tree, row):
                     continue
-                if any(a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
+                if any(a.names and a.bounds and a.bounds[0] <= row.start and row.end <= a.bounds[1] for a in anchors):
                     continue
                 if name == "quantity" and self._is_no_figure(tree, row):
                     continue

@@ -23,12 +23,15 @@ EXTENT = frozenset(
         "remainder",
     )
 )
+NO_EXTENT = ("request", "statement_of_intent", "threat", "accusation", "criticism", "support", "announcement", "death")
 COUNTING = ("several", "some", "most", "both")
 
 
 def extent_of(anchor: Anchor) -> Span | None:
     """Returns the words such as "part of", "all" that say how much of the thing is concerned, None without any."""
     tree = anchor.tree
+    if anchor.kind in NO_EXTENT:
+        return None
     things = {anchor.word, *tree.kids(anchor.word, "obj", "nsubj:pass", "nmod")} | {
         k for c in anchor.carriers for k in tree.kids(c, "obj", "nsubj:pass")
     }
@@ -36,6 +39,11 @@ def extent_of(anchor: Anchor) -> Span | None:
         for word in [thing, *tree.kids(thing, "det", "amod", "det:predet")]:
             if word != thing and thing == anchor.word and tree.lemmas[word] in COUNTING:
                 continue  # "several refusals": how many there were, not how much of one
+            after = word + 1 < len(tree.words) and tree.upos(word + 1) == "NUM"
+            if (after and tree.lemmas[word] == "some") or (
+                tree.forms[word] == "most" and tree.forms[word - 1] == "the"
+            ):
+                continue  # "some 1,200 hectares", "won the most seats"
             took = tree.forms[word] == "part" and tree.lemmas[max(0, tree.head(word))] in ("take", "play", "form", "be")
             if tree.lemmas[word] in EXTENT and word != anchor.word and not took:
                 return tree.word_span(word)

@@ -28,6 +28,7 @@ BESIDE = frozenset(("after", "before", "since", "until", "despite", "following",
 ABOUT = frozenset(("over", "about"))
 LEFT = ("withdrawal", "expulsion", "deportation", "relocation", "release", "rescue", "abduction", "recall")  # "from X"
 
+NAMING = ("NOUN", "PROPN", "PRON", "ADJ", "DET")  # "the attacks in X and others in Y"
 ABOUT_PLACES = (
     "investigation",
     "sanction",
@@ -111,7 +112,11 @@ def owner_of(
             return None  # "days ahead of a summit": the distance of something else from it
     if found is not None and top is not None and name == "place" and anchors[found].kind not in (*LEFT, "other"):
         apart = is_origin(tree, top) or (anchors[found].kind in STILL and is_goal(tree, top))
-        return None if apart or (anchors[found].kind in ABOUT_PLACES and is_topic(tree, top)) else found
+        return (
+            None
+            if apart or (anchors[found].kind in ABOUT_PLACES and is_topic(tree, top, anchors[found].word))
+            else found
+        )
     return found
 
 
@@ -190,7 +195,7 @@ def _is_in_joined(tree: Tree, chain: Sequence[int], owners: dict[int, int]) -> b
         if above in owners:
             return False
         joined = tree.base(above) == "conj" and tree.head(above) in owners
-        if joined and tree.upos(above) == tree.upos(tree.head(above)) == "NOUN":
+        if joined and tree.upos(above) in NAMING and tree.upos(tree.head(above)) == "NOUN":
             return True
     return False
 

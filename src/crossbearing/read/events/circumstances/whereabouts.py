@@ -54,9 +54,16 @@ def is_goal(tree: Tree, top: int) -> bool:
     return any(tree.forms[k] in ("to", "into", "towards", "toward") for w in words for k in tree.kids(w, "case"))
 
 
-def is_topic(tree: Tree, top: int) -> bool:
-    """ "An inquiry on X": what it is about."""
-    return any(tree.forms[k] in ("on", "over", "into") for k in tree.kids(top, "case"))
+def is_topic(tree: Tree, top: int, event: int) -> bool:
+    """ "An inquiry on X", "talks on the situation in X": what it is about."""
+    words = [top]
+    for above in _phrase_above(tree, top):
+        if above == event:
+            break
+        words.append(above)
+    return any(
+        tree.forms[k] in ("on", "over", "into", "about", "concerning") for w in words for k in tree.kids(w, "case")
+    )
 
 
 def is_in_other(tree: Tree, top: int, owners: dict[int, int]) -> bool:
