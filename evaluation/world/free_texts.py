@@ -50,8 +50,9 @@ class FreeText:
 
 @cache
 def free_texts() -> tuple[FreeText, ...]:
-    """Returns the texts whose event the world can tell, in the file's order."""
-    rows = yaml.safe_load((FOLDER / "free" / "texts.yaml").read_text("utf-8"))["texts"]
+    """Returns the texts whose event the world can tell, file by file in their order."""
+    files = sorted((FOLDER / "free").glob("*.yaml"))
+    rows = [row for file in files for row in yaml.safe_load(file.read_text("utf-8"))["texts"]]
     return tuple(_free(row) for row in rows if _is_tellable(row))
 
 

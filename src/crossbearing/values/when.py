@@ -200,6 +200,8 @@ def contains(a: When, b: When) -> bool:
     """Tell whether ``a`` allows all that ``b`` allows, and more: ``b`` says the same, only more exactly."""
     if not is_anchored(a):
         return is_anchored(b) and _mask_matches(a.edtf, b)
+    if a.end.to is None and b.end.to == OPEN:
+        return False  # an end that nobody told is an end; what goes on allows it, and not the other way round
     return is_anchored(b) and not same(a, b) and _inside(b.start, a.start) and _inside(b.end, a.end)
 
 
@@ -208,6 +210,11 @@ def overlaps(a: When, b: When) -> bool:
     if not is_anchored(a) or not is_anchored(b):
         return same(a, b) or contains(a, b) or contains(b, a) or _masks_agree(a, b)
     return _touch(_limits(a.start), _limits(b.start)) and _touch(_limits(a.end), _limits(b.end))
+
+
+def is_day(*times: When) -> bool:
+    """Tell whether one of these times is a day of the year without its year."""
+    return any(_DAY.fullmatch(one.edtf) for one in times)
 
 
 def may_be_one(a: When, b: When) -> bool:

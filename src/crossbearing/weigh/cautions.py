@@ -254,6 +254,9 @@ def _of_sources(pile: Pile) -> Iterator[Caution]:
             if any(span.start < sentence.end and sentence.start < span.end for span in spans)
         }
         count = total - len(sourced)
+        asked = sum(one.exact.rstrip('"”’ ').endswith("?") for one in reading.sentences)
+        if asked >= thresholds()["interview_share"] * total:
+            continue
         if total >= thresholds()["unsourced_sentences"] and count >= thresholds()["unsourced_share"] * total:
             text = detail("unsourced-share", share=round(100 * count / total), count=count, total=total)
             yield Caution(report=reading.report, code="unsourced-share", detail=text)

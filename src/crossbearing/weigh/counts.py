@@ -67,6 +67,8 @@ def _subset(x: Amount, y: Amount) -> tuple[str, str] | None:
     if all(whose):
         return "scope", f"they count different things: {x.item} and {y.item}"
     one = x if whose[0] else y
+    if one.unit not in SOLDIERS:
+        return None  # six Indian drones, or six drones: whose they were is the other side of the act
     return "undetermined", f"one counts {one.item} only, the other does not say whose it counts"
 
 

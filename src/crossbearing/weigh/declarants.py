@@ -1,19 +1,24 @@
 """Whether a figure of an exercise is declared: given by a State that takes part, or by a body or official of one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crossbearing.knowledge import World
 from crossbearing.records import Claim, Linked, Mention, Reading, Span, Voice
 from crossbearing.values.amount import Amount
 from crossbearing.weigh.allegiance import UNTOLD
-from crossbearing.weigh.lands import pattern, state_of
+from crossbearing.weigh.lands import Land, pattern, state_of
 from crossbearing.weigh.origins import Roots
-from crossbearing.weigh.parties import APPOSED, APPOSED_END, BESIDE, Parties
+from crossbearing.weigh.parties import APPOSED, BESIDE, Parties, stands_beside
 from crossbearing.weigh.relatives import work_out
 
+LEAD = 20  # characters before a speaker in which "its" or "the country's" may stand
+_HEAD = re.compile(
+    r"\b[a-z]+(?=$|\s+(?:of|for|in|at)\b)|\b(?:Ministry|Army|Staff|Command|Government|President|Minister)\b"
+)
 BETWEEN = 3  # words between a number and the words that call it an earlier one
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{2,}(?:ian|ean|ish|ese|ic|ch)\b")
+_ASIDE = re.compile(r",[^,;.\d]{2,50},\s+$")  # "and not, as a misprint had it, 15,000"
 _ONE_MORE = re.compile(r"\d[\d,.]*\s+(?:[^\W\d][\w-]*\s+){0,2}[^\W\d][\w-]*(?:,|,?\s+and)\s+$")
 _HAD = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:spoken|told|informed|announced|planned|said|declared|expected|named|given|put|notified|reported|promised|"
@@ -51,9 +56,12 @@ class Declarants:
         if states:
             from_here = not home or home in states  # nobody says who takes part: who speaks where it is told
             own = states & self._parties.coming(claim.report, claim.span.start)  # "5,500 Swedish soldiers", says Sweden
-            return bool(states & parties or own) or (not parties and from_here and any(map(_is_land, states)))
+            alone = not parties and from_here and not self._is_of_neighbour([claim.report])
+            return bool(states & parties or own) or (alone and any(map(_is_land, states)))
         if parties and home and home not in parties:
             return False  # an officer of no known State, in a report from elsewhere
+        if self._is_of_neighbour([claim.report]):
+            return False
         return bool(pattern("official").search(words)) and not self._is_of_unknown(words, claim, event)
 
     def _accuses(self, claim: Claim) -> bool:
@@ -141,7 +149,7 @@ class Declarants:
             claims: the figures of each event.
         """
         for event, told in claims.items():
-            if self.parties(event):
+            if self.parties(event) or self._is_of_neighbour(claim.report for claim in told):
                 continue
             for claim in sorted(told, key=lambda one: (one.report, one.span.start)):
                 if (
@@ -152,6 +160,13 @@ class Declarants:
                     home = self._parties.home(claim.report)
                     self._parties.add(event, {one for one in states if _is_land(one) and home in ("", one)})
                     break
+
+    def _is_of_neighbour(self, reports: Iterable[str]) -> bool:
+        """Tells whether a report says that a neighbour of those who speak holds the exercise."""
+        told = (
+            sentence for report in reports if report in self._readings for sentence in self._readings[report].sentences
+        )
+        return any(pattern("of_neighbour").search(sentence.exact) for sentence in told)
 
     def work_out(self, claim: Claim) -> tuple[Amount, str] | None:
         """Gives the number that a share or a multiple of another one comes to, and how; None for all others."""
@@ -181,6 +196,7 @@ class Declarants:
         before, after = sentence.exact[:start], sentence.exact[end:]
         while listed := _ONE_MORE.search(before):  # "at first with 15,000 troops, 290 tanks"
             before = before[: listed.start()]
+        before = _ASIDE.sub(" ", before)
         near = rf"\b(?:{pattern('former').pattern})(?:\s+[^\W\d]+){{0,{BETWEEN}}}\s+$"
         return bool(
             re.search(near, before, re.IGNORECASE)
@@ -206,7 +222,7 @@ class Declarants:
             words.append(sentence.exact[start:end])
             after = sentence.exact[end : end + BESIDE]
             apposed = APPOSED.match(after)
-            words.append(after[0] + APPOSED_END.split(after[1:])[0] if apposed else "")
+            words.append(stands_beside(after) if apposed else "")
             before = re.search(r"(?:[\w’'-]+\s+){0,5}$", sentence.exact[:start])
             words.append(before[0] if before else "")
             first = voice.start - len(before[0] if before else "")
@@ -216,9 +232,50 @@ class Declarants:
             if not states - {""}:
                 countries = [one.country for one in reading.places if first <= one.start and one.end <= last]
                 states |= {f"country:{country}" for country in countries if country}
+            if not states - {""}:
+                states |= self._of_same_office(reading, sentence, voice)
+            if not states - {""}:
+                states |= self._before_colon(claim.report, sentence, voice)
             if voice.mention is not None:
                 states |= self._office(reading, reading.mentions[voice.mention], words)
         return " ".join(words), states - {""}
+
+    def _of_same_office(self, reading: Reading, sentence: Span, voice: Voice) -> set[str]:
+        """The State of "its ministry", "the country's chief": the last told; of "the ministry": whose one was told."""
+        place = next(number for number, one in enumerate(reading.sentences) if one.start == sentence.start)
+        first = reading.sentences[max(place - 1, 0)].start
+        told = [o for o in self._parties.lands(reading.report) if o.end <= voice.start]
+        words = reading.sentences[place].exact[max(voice.start - sentence.start - LEAD, 0) : voice.end - sentence.start]
+        if pattern("of_its").search(words):
+            near = [o for o in told if o.start >= first and not o.people]
+            return {near[-1].id} if near else set()
+        head = _HEAD.search(voice.name)
+        if head is None or not voice.name.lower().startswith(("the ", head[0].lower())):
+            return set()
+        return set([o.id for o in told if self._is_of(reading, o, head[0])][-1:])
+
+    def _before_colon(self, report: str, sentence: Span, voice: Voice) -> set[str]:
+        """ "The minister of the guests from X knows of more: "...", N.N. said": he speaks for the only State told there."""
+        colon = sentence.exact.rfind(":", 0, max(voice.start - sentence.start, 0))
+        lead = sentence.exact[: max(colon, 0)]
+        if colon < 0 or not pattern("office_word").search(lead) or pattern("outside").search(lead):
+            return set()
+        told = {
+            o.id for o in self._parties.lands(report) if sentence.start <= o.start and o.end <= sentence.start + colon
+        }
+        return told if len(told) == 1 else set()
+
+    def _is_of(self, reading: Reading, land: Land, office: str) -> bool:
+        """Tells whether an office or a body is told as a State's: "Lethia's foreign ministry", "ministry of Lethia"."""
+        sentence = self._sentence(reading.report, land.start)
+        if sentence is None:
+            return False
+        before, after = sentence.exact[: land.start - sentence.start], sentence.exact[land.end - sentence.start :]
+        behind = re.match(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}?{re.escape(office)}\b", after, re.IGNORECASE)
+        ahead = re.search(
+            rf"\b{re.escape(office)}\s+(?:of|in|for)\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?)?$", before, re.IGNORECASE
+        )
+        return bool(behind or ahead)
 
     def _office(self, reading: Reading, mention: Mention, words: list[str]) -> set[str]:
         """The office that a speaker holds anywhere in the report."""

@@ -17,12 +17,13 @@ def times_differ(a: Side, b: Side) -> tuple[str, str] | None:
 
 def _bound_times(x: When, y: When) -> tuple[str, str] | None:
     if not (whens.is_anchored(x) and whens.is_anchored(y)):
-        return ("", "") if whens.overlaps(x, y) else None  # "on a Friday" is no other statement than "on 13 December"
+        # "On a Friday" is no other statement than "on 13 December", nor is "14 March" than "last week".
+        return ("", "") if whens.overlaps(x, y) or (whens.is_day(x, y) and whens.may_be_one(x, y)) else None
     if not (whens.contains(x, y) or whens.contains(y, x)):
         return None
     wide = x if whens.contains(x, y) else y
-    # "12 September" without a year is no other statement, nor is the day or the night of an hour.
-    told = whens.is_anchored(wide) and _is_narrow(wide) and not _is_one_day(wide)
+    # "12 September" without a year is no other statement, nor is the day or the night of an hour, nor "last week".
+    told = whens.is_anchored(wide) and _is_narrow(wide) and not _is_one_day(wide) and not wide.edtf.startswith("[")
     return ("bound", "one is more exact than the other") if told else ("", "")
 
 

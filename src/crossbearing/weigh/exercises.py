@@ -52,14 +52,26 @@ def table() -> dict[str, Any]:
     return found
 
 
+# "1,500 units of military, special and automobile equipment" count for no category.
+_OF_UNITS = re.compile(
+    r"(?:units|pieces|items|kinds|types) of (?:\w+ )?(?:military|special|automobile|equipment|materiel|technics|hardware|kit|weaponry)\b"
+)
+
+
 def category_of(amount: Amount) -> str:
     """Gives the category that a number counts for; "units of equipment" and words without a number count for none."""
     item, rows = plain(amount.item), table()["categories"]
-    if amount.bound == "vague" or amount.unit in RELATIVE:
+    if amount.bound == "vague" or amount.unit in RELATIVE or _OF_UNITS.match(item):
         return ""
     if amount.unit == "people" and (not amount.item or amount.item[:1].isupper()):
         return "troops"  # "450 Americans and Albanians", "put it at 30,000"
-    for name in ("landing_troops", *rows):
+    for name in rows:
+        if amount.unit in rows[name]["units"] and name != "landing_troops" and "landing" not in item:
+            return str(name)
+    for name in (
+        "landing_troops",
+        *sorted(rows, key=lambda one: one == "troops"),
+    ):  # "personnel carriers" are no personnel
         if any(re.search(rf"\b{word}s?\b", item) for word in rows[name]["items"]) or (
             amount.unit and amount.unit in rows[name]["units"]
         ):
@@ -135,9 +147,12 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
 def _takes_its_place(new: Figure, old: Figure) -> bool:
     """An earlier figure gives way to a later one of the same side; one that the report itself recalls, to any."""
     same_side = (new.declared and old.declared) or bool(new.origin and new.origin == old.origin)
+    same_side = same_side or bool(new.speaker and new.speaker == old.speaker)
     same_side = same_side or old.speaker.lower().startswith(
         "the same "
     )  # "a week ago the same staff had warned of ..."
+    further = new.claim.report == old.claim.report and new.claim.span.start > old.claim.span.start
+    same_side = same_side or (new.claim.speaker is None and further)  # "planned 15,000, X said. Now 6,800 train."
     return new.category == old.category and (same_side or old.claim.speaker is None)
 
 

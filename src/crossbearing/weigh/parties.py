@@ -20,7 +20,9 @@ _DATELINE = re.compile(
 APPOSED_END = re.compile(
     r"[;:.,]|\b(?:said|says|told|gave|gives|put|puts|spoke|speaks|declared|announced|named|stated|reported|has|had|was|is|will)\b"
 )
-APPOSED = re.compile(r"^(?:,\s+(?!which|but|and|while)|\s+(?:of|from|at|for|in|who|with)\s)")
+APPOSED = re.compile(
+    r"^(?:,\s+(?!which|but|and|while|who)|,\s+who\s+(?:\w+\s+){1,2}?(?:for|at|in|of)\s|\s+(?:of|from|at|for|in|who|with)\s)"
+)
 
 # A word between a country and its forces: no verb and no preposition leads to somebody else's.
 _OWNED = (
@@ -29,6 +31,7 @@ _OWNED = (
     r"counts?|who|which|that|as)\b)[\w’'-]+"
 )
 
+_HELD_IN = re.compile(r"(?<!across the border )\b(?:in|across|throughout)\s+(?:[a-z]+\s+)?$")
 _IN_OPENS = re.compile(r"In\s+[A-Z][\w’'-]+")  # "In Yerevan, the minister said": where he speaks
 _COUNTED = re.compile(r"\d[\d,.]*\s+(?:\w+\s+)?$|\b(?:thousand|hundred)\s+(?:\w+\s+)?$")
 
@@ -85,6 +88,11 @@ class Parties:
                 continue
             first, last = sentence.start, sentence.start + line.end("place")
             found = {one.country for one in reading.places if first <= one.start and one.end <= last and one.country}
+            found = found or {
+                one.entity.removeprefix("country:")
+                for one in reading.mentions
+                if first <= one.start and one.end <= last and one.entity.startswith("country:")
+            }
             if len(found) == 1:
                 return f"country:{found.pop()}"
         return ""
@@ -183,7 +191,13 @@ class Parties:
             head = re.sub(r"(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+(?:the\s+)?|,\s+and\s+))+$", "", before)
             together = re.search(rf"{pattern('together').pattern}\s+(?:the\s+)?$", head, re.IGNORECASE)
             shared = shared or bool(together and joint)
-            if together or _comes(land, before, after) or pattern("is_host").match(after):
+            held = (
+                land.id.startswith("land:")
+                and _HELD_IN.search(before)
+                and not pattern("beside").search(before)
+                and pattern("exercising").search(sentence.exact)
+            )
+            if together or _comes(land, before, after) or pattern("is_host").match(after) or held:
                 yield land.id
         if shared:  # "joint manoeuvres with Russia", says Minsk: both
             yield from (land.id for land in everyone if land.acts)
@@ -210,6 +224,12 @@ def within(lands: Iterable[Land], span: Span) -> list[Land]:
     return [one for one in lands if span.start <= one.start and one.end <= span.end]
 
 
+def stands_beside(after: str) -> str:
+    """Gives the words behind a speaker that tell who he is: ", chief of staff", ", who speaks for the army of X"."""
+    end = re.compile("[;:,.]") if after.startswith(", who") else APPOSED_END
+    return after[0] + end.split(after[1:])[0]
+
+
 def _comes(land: Land, before: str, after: str) -> bool:
     """Tells whether the words around a land say that its forces come, or that it holds the exercise."""
     listed = re.match(r"(?:\W+(?:and|or)?\W*[A-Z]\w+)*", after)
@@ -231,7 +251,7 @@ def _is_spoken(reading: Reading, sentence: Span, land: Land) -> bool:
             continue
         after = sentence.exact[voice.end - sentence.start :][:BESIDE]
         apposed = APPOSED.match(after)
-        last = voice.end + (len(APPOSED_END.split(after[1:])[0]) + 1 if apposed else 0)
+        last = voice.end + (len(stands_beside(after)) if apposed else 0)
         if voice.start <= land.start and land.end <= last:
             return True
     return False

@@ -101,10 +101,14 @@ def _spared(claims: Iterable[Claim]) -> set[str]:
     return {anchor for anchor, none in numbers.items() if none == {True}}
 
 
+def _is_voiced(claim: Claim) -> bool:
+    return bool((claim.speaker and claim.speaker.name) or claim.via)
+
+
 def _general(claims: Iterable[Claim]) -> set[str]:
     """Gives the anchors of what is said not to be in general: "wars don't end", without a doer, place, day or voice."""
     rows = tuple(claims)
-    told = {one.anchor for one in rows if one.slot != "occurrence" or one.speaker or one.via or one.stance in DENIES}
+    told = {one.anchor for one in rows if one.slot != "occurrence" or _is_voiced(one) or one.stance in DENIES}
     return {one.anchor for one in rows if one.status == "not-happened"} - told
 
 
@@ -226,7 +230,10 @@ def _point(event: str, slot: str, denied: bool, claims: list[Claim], scopes: Map
     value = _value_of(ordered, denied=denied)
     text = STATUS_TEXT[str(value.text)] if slot == "occurrence" and isinstance(value, Words) else text_of(value)
     scope = max((scopes[claim.id] for claim in ordered), key=lambda one: (one.key, one.text))
-    if isinstance(value, Amount) and not value.scope and scope.text:
+    if isinstance(value, Amount) and value.scope and not scope.key:
+        value = msgspec.structs.replace(value, scope="")  # a day, a site: it says nothing of what is counted
+        text = text_of(value)
+    elif isinstance(value, Amount) and not value.scope and scope.text:
         text = f"{text} {scope.text}"  # told elsewhere in the sentence
     return Point(event, slot, value, f"denied: {text}" if denied else text, denied, ordered, scope)
 

@@ -11,6 +11,7 @@ from crossbearing.text.tables import load_table
 NEAR = 3  # characters between a speaker's words and the name behind them (", ")
 _DEFINITE = 2  # words of a definite description: the article and a noun
 _GAVE_NAME = re.compile(r"\b(?:gave (?:his|her|their) names?|named|called|introduced (?:him|her)self)\b[^.]*?\b[A-Z]")
+_TITLE_AND_NAME = re.compile(r"\b[a-z]+\s+(?:[A-Z][\w'’-]+\s+)+(?:(?:al|el|de|van|von|bin)[- ])?[A-Z][\w'’-]+$")
 _BEHIND = re.compile(r"\s+(?:of|in|from|with|on|at|to|for|who|near|close|familiar)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|his|her|its|their|same) ")
 
@@ -53,7 +54,8 @@ def _is_on_record(voice: Voice) -> bool:
     head = plain(_BEHIND.split(voice.name)[0]).split()[-1:]  # an officer of the staff is no staff
     if any(word in _words("in_the_name_of") for word in words):
         return True
-    return any(word in _words("bodies") or word.removesuffix("s") in _words("bodies") for word in head)
+    quiet = _words("bodies") | _words("people_at_large")
+    return any(word in quiet or word.removesuffix("s") in quiet for word in head)
 
 
 def _is_named(reading: Reading, place: int, one: Attribution, voice: Voice) -> bool:
@@ -62,11 +64,13 @@ def _is_named(reading: Reading, place: int, one: Attribution, voice: Voice) -> b
         return False
     if one.sentence == 0 and len(voice.name.split()) == 1:
         return True  # a headline's "adviser says": the text below says who
+    if voice.kind == "person" and _TITLE_AND_NAME.search(voice.name):
+        return True
     if _GAVE_NAME.search(home.exact[max(0, voice.end - home.start) :]):
         return True
     people = [row for row in reading.mentions if row.kind == "person" and row.form == "name"]
-    if any(0 <= row.start - voice.end <= NEAR for row in people):
-        return True
+    if any(0 <= row.start - voice.end <= NEAR or voice.start <= row.start < row.end <= voice.end for row in people):
+        return True  # "an officer, Ivan Holub", "team member Rodaba Noori"
     return _is_named_next(reading, place, one)
 
 
