@@ -6,6 +6,7 @@ from crossbearing.read.events.anchors.word_classes import in_class
 from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
+CUT_SHORT = ("pol", "fin")  # "Polish" and "Poland", "Finnish" and "Finland"
 PASSING = frozenset(("cross", "pass", "enter", "move", "go"))  # "no lorry can pass"
 COERCIVE = frozenset(("border_closure", "airspace_closure", "expulsion"))
 FIGURES = frozenset(("number", "figure", "count", "estimate", "total", "toll", "loss", "strength", "size", "cost"))
@@ -90,11 +91,18 @@ def _is_withdrawn(tree: Tree, i: int) -> bool:
 
 def _is_from_no_land(tree: Tree, i: int) -> bool:
     """ "Expelled from his school", "told to leave the chamber": a house, a body or a meeting, no State."""
-    if _is_land(tree, sources_of(tree, i)):
+    if _is_land(tree, sources_of(tree, i)) or _is_diplomat_by_state(tree, i):
         return False
     left = [o for k in leaving_verbs(tree, i) for o in tree.kids(k, "obj")]
     left = [o for o in left if tree.lemmas[o] not in load_classes()["time_word"]]
     return bool(left or sources_of(tree, i)) and not _is_land(tree, left)
+
+
+def _is_diplomat_by_state(tree: Tree, i: int) -> bool:
+    """ "Pyongyang expelled inspectors from the plant": it may say what they had to leave first."""
+    doers = tree.kids(i, "nsubj")
+    people = {tree.lemmas[k] for k in tree.kids(i, "obj")} & load_classes()["diplomat"]
+    return bool(people) and any(k in tree.states for k in doers)
 
 
 def _is_land(tree: Tree, words: list[int]) -> bool:
@@ -117,6 +125,8 @@ def _is_own(tree: Tree, i: int) -> bool:
 def _is_allowed(tree: Tree, i: int) -> bool:
     """ "Entered with the permission of the authority", "was cleared to cross"."""
     leave = load_classes()["unannounced_word"]
+    if _is_at_home(tree, i):
+        return True
     if _is_on_visit(tree, i):
         return not any(tree.lemmas[k] in leave for k in tree.under(i))  # "the president's jet entered ... and landed"
     given = [k for k in tree.kids(i, "obl", "nmod") if tree.lemmas[k] in leave]
@@ -139,6 +149,24 @@ def _is_allowed(tree: Tree, i: int) -> bool:
         "request",
         "seek",
     )
+
+
+def _is_at_home(tree: Tree, i: int) -> bool:
+    """ "Polish jets flew over Poland": whose craft it is, his is the land."""
+    subject = tree.subject(i)
+    own = _nations_below(tree, subject) if subject is not None and tree.upos(i) == "VERB" else set()
+    leads = [k for k in tree.kids(i, "obj", "obl") if not any(tree.forms[c] == "from" for c in tree.kids(k, "case"))]
+    return bool(own) and any(own & _nations_below(tree, k) for k in leads)
+
+
+def _nations_below(tree: Tree, head: int) -> set[str]:
+    """The names of countries and peoples in a phrase, cut so that "Polish" and "Poland" meet."""
+    names = tree.states | tree.nations
+    return {
+        tree.forms[k][: 3 if tree.forms[k][:3] in CUT_SHORT else 4]
+        for k in tree.under(head, without=("acl", "acl:relcl", "conj"))
+        if k in names
+    }
 
 
 def _is_on_visit(tree: Tree, i: int) -> bool:

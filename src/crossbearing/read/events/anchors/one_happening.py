@@ -1,6 +1,7 @@
 """Which anchors of a sentence tell one and the same happening, and which of them tells it best?"""
 
 from crossbearing.read.events.anchors.anchor import Anchor
+from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
 
 ANAPHORIC = frozenset(("the", "this", "these", "those", "that", "such", "its", "their"))
@@ -80,6 +81,8 @@ def _is_one(one: Anchor, two: Anchor) -> bool:
         return True
     if one.names and two.names:
         return False
+    if one.kind == "expulsion" and _is_same_order(one, two):
+        return True
     marks = [tree.forms[k] for k in tree.kids(two.word, "det", "nmod:poss")]
     if not two.names and tree.upos(two.word) == "NOUN" and any(m in ANAPHORIC for m in marks):
         return True
@@ -87,6 +90,17 @@ def _is_one(one: Anchor, two: Anchor) -> bool:
     if one.kind == "diplomatic_protest" and above >= 0 and above == tree.head(two.word) and tree.upos(above) == "VERB":
         return tree.base(one.word) == "obj"  # "registered its objection in a note"
     return _steps(tree, one.word, two.word) or _steps(tree, two.word, one.word) or _together(one, two)
+
+
+def _is_same_order(one: Anchor, two: Anchor) -> bool:
+    """ "Declared unwelcome and given two days to go", "expelled the consul, telling him to leave": the same people."""
+    tree = one.tree
+    if tree.upos(two.word) not in ("VERB", "ADJ", "X"):
+        return False
+    told = [k for k in tree.kids(two.word, "obj", "iobj", "nsubj:pass") if tree.upos(k) in ("NOUN", "PROPN", "NUM")]
+    told = [k for k in told if tree.lemmas[k] not in load_classes()["time_word"]]
+    doers = [k for k in tree.kids(two.word, "nsubj") if tree.upos(k) in ("NOUN", "PROPN")]
+    return not told and not doers
 
 
 def _steps(tree: Tree, top: int, word: int) -> bool:

@@ -37,6 +37,8 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
     if name == "leaving":  # "told to leave the country"
         left = [o for k in leaving_verbs(tree, i) for o in tree.kids(k, "obj", "obl", "advmod")]
         return any(in_class(tree, o, value, exercises) for o in left)
+    if name == "lemmanot":
+        return tree.lemmas[i] not in load_classes()[value]
     if name == "toleave":
         return bool(leaving_verbs(tree, i))
     if name == "negated":

@@ -7,6 +7,7 @@ from crossbearing.read.events.lexicon import load_classes, load_words
 from crossbearing.read.tree import Tree
 
 PHRASE_WORDS = 4  # "shown the embassy's spokesman the door" is no phrase any more: its verb tells it
+ORDER_WORDS = 8  # "gave the two envoys 72 hours to go": the order and what is ordered
 WITHIN = frozenset(("over", "inside", "in", "within", "above", "through"))
 ABOVE = frozenset(("over", "inside", "above"))  # of a State: "in Poland" may be on the ground
 
@@ -20,7 +21,7 @@ def widen(anchor: Anchor) -> None:
     near = range(max(0, i - PHRASE_WORDS), min(len(tree.words), i + PHRASE_WORDS + 1))
     met = [k for k in near if k != i and tree.forms[k] in others]
     if anchor.kind == "expulsion" and tree.upos(i) == "VERB":
-        met += [k for k in leaving_verbs(tree, i) if k in near and k > i]  # "asked to leave", "given 72 hours to go"
+        met += [k for k in leaving_verbs(tree, i) if i < k <= i + ORDER_WORDS]  # "asked to leave"
     if met:
         anchor.bounds = tree.bounds([i, min(met, key=lambda k: abs(k - i))])
 

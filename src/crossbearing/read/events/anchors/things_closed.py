@@ -3,8 +3,7 @@
 from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
 
-BORDERS = ("border", "frontier", "customs", "border_talk")
-ON_BORDERS = frozenset(("gate", "gates", "bridge", "line", "door", "doors"))  # and elsewhere, but named for that seldom
+BORDERS = ("border", "frontier", "customs", "border_talk", "neighbour")
 
 
 def is_other_thing(tree: Tree, i: int, known: frozenset[str]) -> bool:
@@ -24,7 +23,9 @@ def is_other_thing(tree: Tree, i: int, known: frozenset[str]) -> bool:
         return True
     if len({tree.forms[k][:4] for k in tree.states | tree.nations}) > 1:
         return False  # two countries: what lies between them
-    return not (all(tree.lemmas[k] in ON_BORDERS for k in things) or _is_by_state(tree, i))
+    if all(tree.lemmas[k] in classes["way_word"] for k in things):
+        return _is_by_crowd(tree, i)  # whatever leads somewhere may lead abroad
+    return True
 
 
 def _things(tree: Tree, i: int) -> list[int]:
@@ -41,9 +42,8 @@ def _things(tree: Tree, i: int) -> list[int]:
     return [] if subject is None else [subject]
 
 
-def _is_by_state(tree: Tree, i: int) -> bool:
-    """Whether a State, its capital or its guards do it."""
+def _is_by_crowd(tree: Tree, i: int) -> bool:
+    """Whether people of no office do it: "farmers blocked the highway"."""
     subject = tree.subject(i) if tree.upos(i) == "VERB" and not tree.passive(i) else None
-    doers = [*([] if subject is None else [subject]), *tree.agents(i), *tree.kids(i, "nmod:poss", "amod")]
-    beside = [w for k in doers for w in [k, *tree.kids(k, "amod", "compound")]]
-    return any(w in tree.states | tree.nations | tree.placed or tree.upos(w) == "PROPN" for w in beside)
+    doers = [*([] if subject is None else [subject]), *tree.agents(i)]
+    return any(tree.lemmas[k] in load_classes()["crowd"] for k in doers)

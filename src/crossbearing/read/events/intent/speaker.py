@@ -7,6 +7,8 @@ from crossbearing.read.tree import Tree
 
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
 BEING = frozenset(("are", "is", "was", "were", "'re", "'s"))
+# What a State's voice says will be done is done by that State.
+OWN_TO_DECIDE = frozenset(("border_closure", "reopening", "expulsion", "deployment", "shoot_down", "ban", "sanction"))
 OWNING = frozenset(("its", "their", "his", "her"))
 TITLES = ("nmod:desc", "compound", "appos", "flat", "nmod", "amod")
 
@@ -61,6 +63,9 @@ def is_own_deed(tree: Tree, speaker: int, verb: int, *, direct: bool = False) ->
     if not own and tree.upos(speaker) == "NOUN" and tree.upos(subject) == "PROPN":
         return True  # "the prime minister said Denmark would ..."
     kept = tree.passive(verb) or tree.lemmas[verb] in ("stay", "remain") or _is_told_state(tree, verb)
+    decided = tree.passive(verb) and not tree.agents(verb) and kind_of(tree, verb) in OWN_TO_DECIDE
+    if official and decided and not (tree.nations | tree.states) & set(tree.under(subject)):
+        return True  # "said the consulate's staff would be expelled"
     if official and kept and (tree.lemmas[subject] in load_classes()["own_thing"] or subject in tree.placed):
         return True  # "said the border would stay shut", "said the troops would be pulled out"
     return bool(own & _names_around(tree, subject)) or (official and tree.lemmas[subject] in load_classes()["own_body"])
