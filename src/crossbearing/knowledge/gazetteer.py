@@ -75,13 +75,14 @@ class Gazetteer:
     def _find(self, name: str) -> tuple[PlaceRow, ...]:
         """Return the places that bear a name: those spelled exactly so first, then by population, then by id."""
         wanted = number(name)
+        spellings = {wanted, number(name.replace("-", " ")), number(name.replace(" ", "-"))}  # "Al-Bab" is Al Bab
         low = wanted >> 16 << 16
         first = int(np.searchsorted(self._keys, np.uint64(low), side="left"))
         last = first
         found: dict[int, bool] = {}
         while last < len(self._keys) and int(self._keys[last]) >> 16 == wanted >> 16:
             row = int(self._targets[last])
-            found[row] = found.get(row, False) or int(self._keys[last]) == wanted
+            found[row] = found.get(row, False) or int(self._keys[last]) in spellings
             last += 1
         rows = [self._row(index, exact=exact) for index, exact in found.items()]
         return tuple(sorted(rows, key=lambda r: (not r.exact, -r.population, r.geonames)))

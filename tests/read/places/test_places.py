@@ -47,6 +47,36 @@ def test_a_country_nearby_decides() -> None:
     assert one("Cairo", "The mayor of [LOC Cairo], [LOC Illinois], left/VERB.").country == "US"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "country"),
+    [
+        ("[NAT Lebanese] soldiers patrolled/VERB [LOC Tripoli].", "Tripoli", "LB"),
+        ("[NAT Libyan] soldiers patrolled/VERB [LOC Tripoli].", "Tripoli", "LY"),
+        ("[NAT Honduran] police searched/VERB a house in [LOC Trujillo].", "Trujillo", "HN"),
+        ("[NAT South African] police met/VERB in [LOC Newcastle].", "Newcastle", "ZA"),
+        ("[NAT British] soldiers met/VERB in [LOC Newcastle].", "Newcastle", "GB"),
+        ("[NAT Kazakh] pilots left/VERB [LOC Aktau] for the [LOC Caspian Sea].", "Aktau", "KZ"),
+        ("[NAT Syrian] tanks entered/VERB [LOC Al-Bab].", "Al-Bab", "SY"),
+    ],
+)
+def test_the_one_country_named_decides_among_namesakes(sentence: str, words: str, country: str) -> None:
+    assert one(words, sentence).country == country
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "precision"),
+    [
+        ("Guards swam/VERB the [LOC Evros river].", "Evros river", "area"),
+        ("Soldiers crossed/VERB the [LOC Ubangi River].", "Ubangi River", "area"),
+        ("They met/VERB at the [FAC Aranyaprathet-Poipet] crossing.", "Aranyaprathet-Poipet", "point"),
+        ("They met/VERB at [FAC Jarinje].", "Jarinje", "point"),
+        ("They met/VERB at the [FAC Tornio-Haparanda] crossing.", "Tornio-Haparanda", "point"),
+    ],
+)
+def test_rivers_and_crossings(sentence: str, words: str, precision: str) -> None:
+    assert one(words, sentence).precision == precision
+
+
 def test_a_capital_that_acts_is_no_place() -> None:
     _text, places = places_of("[LOC Minsk] said/VERB/say so.", "They met/VERB in [LOC Minsk].")
     assert [(p.sentence, p.name) for p in places] == [(1, "Minsk")]

@@ -60,7 +60,7 @@ def find_candidates(name: str, world: World, *, followed_by: str = "") -> list[C
     if not followed_by and core and last.lower() in words.divisions:
         found = _all(name, world)
         return found or find_candidates(core, world, followed_by=last.lower())
-    found = _all(name, world) or _without_generic_words(name, world)
+    found = _all(name, world) or _feature(name, world) or _without_generic_words(name, world)
     if followed_by in words.first_level:
         return _divisions(found, "region") or found
     if followed_by in words.second_level:
@@ -73,6 +73,14 @@ def is_generic(name: str) -> bool:
     words = load_place_words()
     core, _, last = name.lower().rpartition(" ")
     return core in words.directions and last in words.divisions
+
+
+def _feature(name: str, world: World) -> list[Candidate]:
+    """Return the river or lake that the packs know without its noun: "the Evros river", "River Drina"."""
+    first, _, rest = name.partition(" ")
+    core, _, last = name.rpartition(" ")
+    bare = core if last.lower() in load_place_words().features else rest if first.lower() in ("river", "lake") else ""
+    return [c for c in _from_packs(bare, world) if c.precision == "area"] if bare else []
 
 
 def _without_generic_words(name: str, world: World) -> list[Candidate]:

@@ -108,10 +108,13 @@ def score(option: Candidate, question: Question, context: Context) -> float:
         total += WEIGHT_INSIDE if holds else WEIGHT_AGAINST
     if option.precision != "country":
         named = context.countries.get(option.country, 0)
-        total += WEIGHT_COUNTRY * min(named, 2) / 2
+        total += WEIGHT_COUNTRY * (1 if named and len(context.countries) == 1 else min(named, 2) / 2)
+        if option.capital and not named and _has_namesake(question, context):
+            total -= PRIOR_CAPITAL
         if not named and any(n in context.countries for n in context.neighbours.get(option.country, ())):
             total += WEIGHT_NEIGHBOUR_COUNTRY
-        others = [c for c in context.certain if c.id != option.id and c.precision != "country"]
+        own = {o.id for o in question.options}  # what the name may mean else does not speak for a namesake
+        others = [c for c in context.certain if c.id not in own and c.precision != "country"]
         total += WEIGHT_SAME_COUNTRY * any(c.country == option.country for c in others if c.country)
         near = any(distance_km(option, c) < NEAR_KM for c in others)
         total += WEIGHT_NEAR if near else WEIGHT_NEAR_LIKELY * _near_likely(option, question, context)
@@ -120,6 +123,15 @@ def score(option: Candidate, question: Question, context: Context) -> float:
     if question.listed:
         total += WEIGHT_LISTED * ((option.precision, option.country) in question.listed)
     return total
+
+
+def _has_namesake(question: Question, context: Context) -> bool:
+    """Tell whether a town of a capital's name lies in a country that the report names: Tripoli in a Lebanese report."""
+    return any(
+        o.country in context.countries and o.own_name and o.exact and o.population >= SEAT_PEOPLE
+        for o in question.options
+        if o.precision == "settlement" and not o.capital
+    )
 
 
 def _has_seat(region: Candidate, question: Question) -> bool:

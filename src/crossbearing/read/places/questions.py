@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from crossbearing.knowledge import World
 from crossbearing.read.places.candidates import LARGE_TOWN, Candidate, find_candidates, find_namesakes, is_generic
-from crossbearing.read.places.choose import SEAT_PEOPLE, SEAT_SHARE, Question
+from crossbearing.read.places.choose import SEAT_PEOPLE, SEAT_SHARE, Question, distance_km
 from crossbearing.read.places.words import load_place_words
 from crossbearing.records import Mention
 from crossbearing.text import fold
 
+CROSSING_KM = 40.0  # two towns that give a crossing its name lie no farther from each other
 _COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?")
 _LIES_IN = re.compile(
     r"\s*,?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:city|town|village|port|suburb|district|settlement|capital)\s+)?"
@@ -37,8 +40,10 @@ def question_about(text: str, index: int, named: list[int], mentions: Sequence[M
     if not options and mention.name != text[mention.start : mention.end]:
         options = find_candidates(mention.name, world)
     options = options or _of_country(text[mention.start : mention.end], world)
+    options = options or _between_towns(text[mention.start : mention.end], world)
     if mention.kind == "facility":
-        options = _site_after(text, mention, world) or [o for o in options if o.pack] or options
+        known = _site_after(text, mention, world) or [o for o in options if o.pack]
+        options = known or _crossing(text, mention, world) or options
     after = _joined(text, index, named, mentions, _COMMA)
     if after is None:
         after = _joined(text, index, named, mentions, _LIES_IN)
@@ -65,6 +70,24 @@ def _division_after(text: str, end: int) -> str:
     listed = _LISTED_DIVISIONS.match(text, end)
     one = listed.group(1).lower().removesuffix("s") if listed else ""
     return one if one in load_place_words().divisions else ""
+
+
+def _crossing(text: str, mention: Mention, world: World) -> list[Candidate]:
+    """Return the crossing of a bare "Jarinje", unless the next word calls it something else ("Rafah airport")."""
+    follower = _NEXT_WORD.match(text, mention.end)
+    if follower and follower.group(1).lower() in load_place_words().sites - {"crossing", "border", "checkpoint"}:
+        return []
+    return [o for o in find_candidates(f"{mention.name} crossing", world) if o.pack]
+
+
+def _between_towns(name: str, world: World) -> list[Candidate]:
+    """Return the spot of "Poipet-Aranyaprathet": the first of two towns that lie close to each other."""
+    first, dash, second = re.sub("[–—‑]", "-", name).partition("-")
+    if not dash or "-" in second:
+        return []
+    others = find_candidates(second, world)
+    near = [c for c in find_candidates(first, world) if any(0 < distance_km(c, o) < CROSSING_KM for o in others)]
+    return [replace(c, name=name, precision="point") for c in near[:1]]
 
 
 def _site_after(text: str, mention: Mention, world: World) -> list[Candidate]:
