@@ -14,7 +14,7 @@ from crossbearing.read.attributions.cues import load_cues
 from crossbearing.read.attributions.draft import Draft
 from crossbearing.read.attributions.headlines import headline_drafts
 from crossbearing.read.attributions.indirect import indirect_drafts
-from crossbearing.read.attributions.issued import issued_draft
+from crossbearing.read.attributions.issued import issued_drafts
 from crossbearing.read.attributions.quotes import find_quotes
 from crossbearing.read.attributions.resolve import resolve_voices
 from crossbearing.read.attributions.running import Text, cut_frames
@@ -56,13 +56,11 @@ def find_attributions(
     drafts = [d for d in drafts if not any(a.cue == d.cue for a in answers)] + answers
     drafts = [d for d in drafts if not _speaks_as_thing(d, speakers)]
     drafts = [d for d in drafts if not _is_inside_quote(d, drafts)]
-    issued = issued_draft(report, trees)
-    if issued is not None:
-        for draft in drafts:
-            own = draft.voice is None and draft.stance == "denies" and draft.cue is not None
-            draft.voice = issued.voice if own else draft.voice  # "the rumours that ... are groundless"
-        drafts = [*drafts, issued]
-    drafts = _settle(drafts)
+    issued = issued_drafts(report, trees)
+    for draft in drafts if issued else []:
+        own = draft.voice is None and draft.stance == "denies" and draft.cue is not None
+        draft.voice = issued[0].voice if own else draft.voice  # "the rumours that ... are groundless"
+    drafts = _settle([*drafts, *issued])
     return tuple(_rows(report, trees, drafts, speakers))
 
 

@@ -13,6 +13,7 @@ ANSWERING = frozenset(
 )
 POINTERS = frozenset(("it", "this", "that", "these", "those"))
 OPENING = "\"“‘«'`"
+TELLING = frozenset(("tell", "say", "report", "claim", "write", "hear"))
 MODALS = frozenset(("can", "could", "may", "might", "will", "would", "should", "must"))
 WORDS_TOLD = frozenset(
     ("claim", "charge", "accusation", "allegation", "report", "account", "assertion", "statement", "rumour", "news")
@@ -46,6 +47,8 @@ def _pointer(tree: Tree, i: int) -> int | None:
     """The word behind an answering verb that points: "it", "that" before a pause or a preposition, "the claim"."""
     if tree.lemmas[i] in ("say", "report") and i == 1 and tree.forms[0] == "so":
         return 0
+    if _is_cleft(tree, i):
+        return tree.kids(tree.head(i), "nsubj")[0]
     if tree.lemmas[i] not in ANSWERING or tree.upos(i) not in ("VERB", "AUX") or i + 1 >= len(tree.words):
         return None
     if tree.kids(i, "aux") and any(tree.forms[k] in MODALS for k in tree.kids(i, "aux")):
@@ -60,6 +63,16 @@ def _pointer(tree: Tree, i: int) -> int | None:
         if k > i and tree.lemmas[k] in WORDS_TOLD and plain and bare:
             return k
     return None
+
+
+def _is_cleft(tree: Tree, i: int) -> bool:
+    """ "That is what two officers told this paper": what was told before."""
+    what = tree.head(i)
+    if tree.lemmas[i] not in TELLING or tree.base(i) != "acl" or what < 0 or tree.forms[what] != "what":
+        return False
+    if tree.forms[-1] != ".":
+        return False  # 'This is what he says: "..."'
+    return bool(tree.kids(what, "cop")) and [tree.forms[k] for k in tree.kids(what, "nsubj")] in (["that"], ["this"])
 
 
 def _pauses(tree: Tree, first: int) -> bool:
@@ -84,7 +97,7 @@ def _answer(tree: Tree, i: int, pointer: int) -> Draft | None:
         voice = next(((tree, k) for k in tree.kids(i, "nsubj", "obj") if k > i), None)
     if voice is None or not can_speak(*voice) or negated:
         return None
-    content = tree.bounds(list(range(i + 1, pointer + 1)) or [pointer])
+    content = tree.bounds(range(i + 1, pointer + 1) if pointer > i else [pointer])
     draft = Draft(content=[content], tree=tree, cue=tree.bounds([i]), cue_word=i, voice=voice, via=via)
     draft.stance = stance_of(tree, i, cues) if tree.lemmas[i] in cues.verbs else "asserts"
     return draft

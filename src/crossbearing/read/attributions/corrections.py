@@ -11,6 +11,8 @@ VERSIONS = re.compile(
     r"\b(?:version|entry|report|item|story|article|dispatch|edition)\b",
     re.IGNORECASE,
 )  # "an earlier version of this story said"
+CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d{2}\S*\s*[-–—:|]?\s*")
+LINE = 40  # characters of a heading on a line of its own
 OWN = frozenset(("we", "i"))
 AS_RIGHT = frozenset(("correctly", "rightly"))
 
@@ -25,6 +27,9 @@ def withdrawn(tree: Tree, draft: Draft) -> bool:
     phrase = tree.text[tree.words[min(tree.under(head))].start : tree.words[max(tree.under(head))].end]
     if VERSIONS.search(phrase):
         return True
-    line = tree.text[tree.text.rfind("\n", 0, tree.sentence.start) + 1 : tree.sentence.end]
-    line = re.sub(r"^\s*\d{1,2}[:.]\d{2}\S*\s*[-–—:|]?\s*", "", line)
-    return tree.forms[head] in OWN and HEADING.match(line) is not None
+    start = tree.text.rfind("\n", 0, tree.sentence.start) + 1
+    above = tree.text[:start].rstrip().rpartition("\n")[2]
+    lines = [CLOCK.sub("", line) for line in (tree.text[start : tree.sentence.end], above)]
+    return tree.forms[head] in OWN and any(
+        HEADING.match(line) for line in lines if len(line) < LINE or line is lines[0]
+    )

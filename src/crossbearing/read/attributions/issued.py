@@ -19,8 +19,8 @@ WORD = re.compile(r"[^\W\d_]+")
 EMPTY = frozenset(("the", "of", "and", "for", "a"))
 
 
-def issued_draft(report: Report, trees: Sequence[Tree]) -> Draft | None:
-    """Returns the attribution of the whole text to the body that gives it out, None if it is an outlet's.
+def issued_drafts(report: Report, trees: Sequence[Tree]) -> list[Draft]:
+    """Returns the attributions of a text's paragraphs to the body that gives it out, none if it is an outlet's.
 
     Args:
         report: the report: its source, its title or its first line tell who gives it out.
@@ -34,10 +34,12 @@ def issued_draft(report: Report, trees: Sequence[Tree]) -> Draft | None:
         if not words & load_chains().issuers or words & (load_chains().outlets | load_chains().names):
             continue
         voice = _named(trees, words)
-        pieces = _body(report.text, trees) if voice is not None else []
-        if voice is not None and pieces:
-            return Draft(content=pieces, tree=voice[0], voice=voice, issued=True)
-    return None
+        if voice is not None:
+            return [
+                Draft(content=[(start, end)], tree=tree, voice=voice, issued=True)
+                for tree, start, end in _body(report.text, trees)
+            ]
+    return []
 
 
 def _named(trees: Sequence[Tree], issuer: set[str]) -> tuple[Tree, int] | None:
@@ -55,15 +57,15 @@ def _named(trees: Sequence[Tree], issuer: set[str]) -> tuple[Tree, int] | None:
     return None
 
 
-def _body(text: str, trees: Sequence[Tree]) -> list[tuple[int, int]]:
-    """The paragraphs of whole sentences, without the lines of the head."""
-    pieces: list[tuple[int, int]] = []
+def _body(text: str, trees: Sequence[Tree]) -> list[tuple[Tree, int, int]]:
+    """The paragraphs of whole sentences, without the lines of the head, each with its first sentence."""
+    pieces: list[tuple[Tree, int, int]] = []
     for tree in trees:
         if not tree.words or tree.forms[-1] not in (".", "!", "?", '"', "”", ";"):
             continue
         start, end = tree.words[0].start, tree.words[-1].end
-        if pieces and "\n" not in text[pieces[-1][1] : start]:
-            pieces[-1] = (pieces[-1][0], end)
+        if pieces and "\n" not in text[pieces[-1][2] : start]:
+            pieces[-1] = (*pieces[-1][:2], end)
         else:
-            pieces.append((start, end))
+            pieces.append((tree, start, end))
     return pieces

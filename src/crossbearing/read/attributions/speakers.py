@@ -155,7 +155,8 @@ def _with_relative(tree: Tree, i: int) -> int | None:
     if tree.forms[i - 1] != "," or not any(c < i for c in tree.kids(i, "ccomp")):
         return None
     for h in range(i - 2):
-        ends = [max(w for w in tree.under(c) if tree.upos(w) != "PUNCT") for c in tree.kids(h, "acl", "appos") if c > h]
+        hung = [c for k in tree.under(h) for c in tree.kids(k, "acl", "appos") if c > h]
+        ends = [max(w for w in tree.under(c) if tree.upos(w) != "PUNCT") for c in hung]
         if i - 2 not in ends or i in tree.under(h):
             continue
         first = min(w for w in tree.under(h) if tree.upos(w) != "PUNCT")

@@ -11,6 +11,7 @@ from crossbearing.read.attributions.stance import is_negated, stance_of
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.tree import Tree
 
+FIRST = re.compile(r"\b(?:We|I|we|our|Our|my|My)\b")
 OPENING_MARKS = "\"“„«‘'"
 PREFIX_WORDS = 12  # "16:05 Chile's Foreign Minister N N in Lima"
 OTHER_PART = re.compile(
@@ -26,6 +27,7 @@ def statement_drafts(text: Text, drafts: list[Draft], speakers: Speakers) -> lis
     for tree in text.trees:
         if not tree.words:
             continue
+        _run_on(text, tree, drafts)
         found = _printed_below(text, tree, drafts) or _behind_name(text, tree, drafts, speakers)
         if found is not None:
             inside = [d for d in drafts if d.voice is None and d.quoted and found.covers(d.start, d.end)]
@@ -65,6 +67,26 @@ def _printed_below(text: Text, tree: Tree, drafts: list[Draft]) -> Draft | None:
     draft.direct = draft.quoted = True
     draft.stance, draft.negated = stance_of(tree, cue, cues), is_negated(tree, cue)
     return draft
+
+
+def _run_on(text: Text, tree: Tree, drafts: Sequence[Draft]) -> None:
+    """ "Minister N said: We are ready." without marks, and the paragraphs below say "we" as well: all his words."""
+    for draft in drafts:
+        cue = draft.cue_word
+        if (
+            draft.tree is not tree
+            or cue is None
+            or draft.voice is None
+            or draft.thought
+            or tree.forms[cue + 1 : cue + 2] != (":",)
+        ):
+            continue
+        end = tree.words[-1].end
+        plain = draft.start > tree.words[cue].end and draft.end >= end - 1 and not text.quoted(draft.start)
+        pieces = _paragraphs(text, end, draft.voice) if plain else []
+        if pieces and FIRST.search(text.text[pieces[0][0] : pieces[0][1]]):
+            draft.content = [(draft.start, pieces[0][1])]
+            draft.direct = draft.quoted = True
 
 
 def _paragraphs(text: Text, start: int, voice: tuple[Tree, int]) -> list[tuple[int, int]]:

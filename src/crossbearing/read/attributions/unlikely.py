@@ -82,12 +82,12 @@ def _impersonal(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     infinitive = any(tree.forms[k] == "to" for k in tree.kids(i, "mark"))
     if infinitive and above >= 0 and tree.upos(above) == "ADJ" and tree.lemmas[i] not in cues.verify:
         return True
+    if tree.base(i) == "advcl" and tree.forms[i] in ("asked", "told") and not tree.kids(i, "nsubj", "mark"):
+        return True  # "Asked why the camps were built, he said ..."
     if not tree.passive(i) or tree.agents(i):
         return False
     if tree.base(i) == "advcl" and any(tree.forms[k] == "as" for k in tree.kids(i, "mark", "advmod")):
         return True  # "as stated on the website", "as promised"
-    if tree.base(i) == "advcl" and tree.lemmas[i] in ("ask", "tell"):
-        return True  # "Asked why the camps were built, he said ..."
     if any(tree.forms[k] in MODALS for k in tree.kids(i, "aux")):
         return True
     raised = bool(tree.kids(i, "xcomp", "obl", "advcl")) and not tree.kids(i, "expl", "csubj", "ccomp")
