@@ -39,6 +39,8 @@ def for_setting(a: EventNode, b: EventNode) -> Iterator[Sign]:
 
 def for_things_across(a: EventNode, b: EventNode) -> Iterator[Sign]:
     """Who did it, and to what, told by nouns: a drone and a balloon are two."""
+    if a.tellings & b.tellings:
+        yield "aligned", 1.0, "told in the same place of a rewriting"
     for x, y, name in ((a.doers, b.doers, "doer"), (a.objects, b.objects, "object")):
         if x & y:
             yield f"{name}_same", 1.0, "told with the same words"

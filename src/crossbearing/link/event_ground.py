@@ -16,17 +16,20 @@ WIDE = ("country:", "org:", "geonames:")
 
 def is_grounded(a: EventNode, b: EventNode) -> bool:
     """Tells whether two mentions share enough of their own: a day of theirs or of their reports, a name, both sides."""
-    if a.editions & b.editions:
+    if a.editions & b.editions or a.tellings & b.tellings:
         return True
     sides = bool(a.actor_states & b.actor_states) + bool(a.recipient_states & b.recipient_states)
     day, thing = _share_a_day(a, b), bool(a.objects & b.objects)
     near = day or _share_a_weekday(a, b) or _is_told_soon(a, b)
     own = _share_a_place(a, b) or bool(counts_of(a) & counts_of(b)) or bool(_things(a.recipients & b.recipients))
-    if a.kind.family in points()["common"]:  # one person asks, thanks and warns many times
-        return (own and (near or sides > 0)) or (sides == 2 and (day or (thing and not _are_elsewhere(a, b))))
+    agreed = (sides == 2 and day) or (
+        sides > 0 and thing and near
+    )  # who and to whom and when, or who and what and when
+    if {a.kind.family, b.kind.family} & {*points()["common"]}:  # one person asks, thanks and warns many times
+        return agreed or (own and (near or sides > 0)) or (sides == 2 and thing and not _are_elsewhere(a, b))
     own = own or bool(_names((a.actors & b.actors) | (a.recipients & b.recipients)))
     if a.kind.open or b.kind.open:
-        return (own and (near or sides > 0)) or (sides == 2 and (day or thing)) or (sides > 0 and near and thing)
+        return agreed or (own and (near or sides > 0)) or (sides == 2 and thing)
     together = _are_told_together(a, b) or (sides > 0 and _is_told_soon(a, b))
     return own or sides == 2 or day or together or _are_of_one_affair(a, b, sides)
 

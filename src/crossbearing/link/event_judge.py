@@ -50,25 +50,41 @@ def may_be_of_one_kind(a: EventNode, b: EventNode) -> bool:
     if a.kind.open == b.kind.open or not a.words & b.words:
         return False
     unchained = {a.kind.family, b.kind.family} & {*points()["unchained"]} - {"other"}
-    ahead = [node.status in ("planned", "hypothetical") for node in (a, b)]
-    if unchained or ahead[0] != ahead[1]:
+    if unchained or any(_is_only_ahead(x, y) for x, y in ((a, b), (b, a))):
         return False
     share = bool(a.actor_states & b.actor_states) and bool(a.objects & b.objects or a.recipients & b.recipients)
     return share or (a.lead and b.lead and not a.reports & b.reports) or not (a.light or b.light)
 
 
+def _is_only_ahead(a: EventNode, b: EventNode) -> bool:
+    """Tells whether one for which no kind was found says what will or may be done, and the other what was."""
+    ahead = ("planned", "hypothetical")
+    return a.kind.open and not a.definite and a.status in ahead and b.status not in ahead
+
+
 def _are_told_apart(a: EventNode, b: EventNode) -> bool:
-    if a.editions and b.editions and not _may_be_one_edition(a, b):
-        return True
-    if _are_other_occasions(a, b):
-        return True
-    if (a.kind.open or b.kind.open) and _are_other_sentences(a, b):
-        return True
-    if a.reports & b.reports and is_only_supposed(a, b) and not (a.kind.open or b.kind.open or a.kind.named):
-        return True
-    if a.kind.family == "border" and _are_other_facilities(a, b):
-        return True
-    return bool(a.members & b.answers) or _is_opposite_direction(a, b) or _are_others(a, b)
+    return any(
+        (
+            bool(a.members & b.answers),
+            bool(a.editions and b.editions and not _may_be_one_edition(a, b)),
+            _are_other_occasions(a, b),
+            (a.kind.open or b.kind.open) and _are_other_sentences(a, b),
+            bool(a.reports & b.reports) and (_is_one_supposed(a, b) or _are_other_people(a, b)),
+            bool(a.shut and b.shut and not a.shut & b.shut),
+            a.kind.family == "border" and _are_other_facilities(a, b),
+            _is_opposite_direction(a, b),
+            _are_others(a, b),
+        )
+    )
+
+
+def _is_one_supposed(a: EventNode, b: EventNode) -> bool:
+    return is_only_supposed(a, b) and not (a.kind.open or b.kind.open or a.kind.named)
+
+
+def _are_other_people(a: EventNode, b: EventNode) -> bool:
+    """Tells whether a report names to whom each was done, and they are not the same: two who were elected."""
+    return bool(a.people and b.people and not a.people & b.people)
 
 
 def _are_other_occasions(a: EventNode, b: EventNode) -> bool:

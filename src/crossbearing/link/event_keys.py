@@ -21,7 +21,7 @@ Window = tuple[int, int]
 
 def find_keys(node: EventNode) -> set[Hashable]:
     """Gives the keys by which a node meets others: its name, its report, its sentence, its sides and places in time."""
-    keys: set[Hashable] = {("passage", passage) for passage in node.passages}
+    keys: set[Hashable] = {("passage", passage) for passage in node.passages | node.tellings}
     for family in families_of(node):
         keys.update(_family_keys(node, family))
     return keys.union(_word_keys(node))
@@ -43,6 +43,7 @@ def _family_keys(node: EventNode, family: Family) -> Iterator[Hashable]:
     if node.kind.open:
         return
     yield from _about_keys(node, family)
+    yield from _affair_keys(node, family)
     yield from _late_keys(node, family)
 
 
@@ -76,8 +77,17 @@ def _grounds(node: EventNode) -> Iterator[Hashable]:
     yield from (("spot", place.id or place.name) for place in spots_of(node))
     yield from (("name", one) for one in node.actors | node.recipients if not one.startswith(WIDE))
     yield from (("count", *one) for one in counts_of(node))
-    if node.only and not node.kind.open and node.kind.family not in points()["common"]:
-        yield from (("affair", *pair) for pair in combinations(sorted(affair_of(node)), 2))
+
+
+def _affair_keys(node: EventNode, family: Family) -> Iterator[Hashable]:
+    """By what its report is about, two names at a time, the only one of its kind meets another without a day."""
+    if not node.only or node.kind.family in points()["common"]:
+        return
+    pairs = [(family, "affair", *pair) for pair in combinations(sorted(affair_of(node)), 2)]
+    if not _windows(node):
+        yield from pairs
+    side, other = ("dated", "undated") if _windows(node) else ("undated", "dated")
+    yield from (Facing(side, other, pair) for pair in pairs)
 
 
 def _about_keys(node: EventNode, family: Family) -> Iterator[Hashable]:

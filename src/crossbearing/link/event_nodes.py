@@ -38,6 +38,8 @@ class EventNode:
         only: its report tells of no other happening of this family. apart: its report calls it another one ("her next
             exercise").
         era: what dates the sentence, if nothing dates the mention itself ("In July 2014 A closed B after ...").
+        tellings: sentence, if it has copies, and family of each mention: another word may stand there in a rewriting.
+        shut: sorts of what is closed or opened ("road", "border"). people: persons to whom it is done, by name.
         hint_actors, hint_recipients: states that acted, and were acted on, if an answer is given to whoever acted; only
             where the mention itself tells no side.
     """
@@ -82,6 +84,9 @@ class EventNode:
     apart: bool = False
     told_on: When | None = None
     occasions: frozenset[str] = frozenset()
+    tellings: frozenset[str] = frozenset()
+    shut: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
     @property
     def partyless(self) -> bool:
@@ -133,6 +138,9 @@ def pool(nodes: Sequence[EventNode]) -> EventNode:
         lead=any(node.lead for node in nodes),
         told_on=_first_told(nodes),
         occasions=frozenset().union(*(node.occasions for node in nodes)),
+        tellings=frozenset().union(*(node.tellings for node in nodes)),
+        shut=frozenset().union(*(node.shut for node in nodes)),
+        people=frozenset().union(*(node.people for node in nodes)),
         spots=frozenset().union(*(node.spots for node in nodes)),
         around=frozenset().union(*(node.around for node in nodes)),
         setting=frozenset().union(*(node.setting for node in nodes)),
@@ -180,6 +188,6 @@ def fold_key(node: EventNode) -> Hashable:
         return min(node.members)
     return (
         node.kind.name, node.lemma, node.status, node.editions, node.by_report, node.actors, node.recipients,
-        tuple(place.id or place.name for place in node.places), node.counts,
+        tuple(place.id or place.name for place in node.places), node.counts, node.shut,
         node.when.edtf if node.when else node.published[:7],
     )  # fmt: skip

@@ -144,10 +144,6 @@ def _join_answers(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
         if reason.effect is None or reason.cause is None:
             continue
         effect, cause = joined[reason.effect], joined[reason.cause]
-        if reason.kind == "purpose" and effect.kind == cause.kind and not effect.kind.open:
-            joined[reason.effect] = replace(effect, takes_up=effect.takes_up | cause.members)
-            joined[reason.cause] = replace(cause, takes_up=cause.takes_up | effect.members)
-            continue  # "summoned the envoy to protest": one deed in two words
         joined[reason.effect] = replace(effect, answers=effect.answers | cause.members)
         cause = replace(cause, answers=cause.answers | effect.members)
         if cause.bare and reason.kind in ("stated-response", "stated-reason"):

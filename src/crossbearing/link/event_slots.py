@@ -8,10 +8,12 @@ from crossbearing.knowledge import World
 from crossbearing.link.entities import PassageOf
 from crossbearing.link.event_nodes import EventNode
 from crossbearing.link.event_parties import countries_of_places, name_mentions, named_in, states_of, things, who, whose
+from crossbearing.link.event_points import points
 from crossbearing.link.event_times import narrowest
-from crossbearing.link.event_words import STEM, has_no_ending, is_light, kind_by_word, stem_of, words_of
+from crossbearing.link.event_words import STEM, has_no_ending, is_light, kind_by_word, sort_shut, stem_of, words_of
 from crossbearing.link.kinds import kind_of
-from crossbearing.records import EventMention, Quantity, Reading, address
+from crossbearing.link.passage_links import COPIED
+from crossbearing.records import EventMention, Mention, Quantity, Reading, address
 from crossbearing.text.fold import plain
 from crossbearing.values.when import When, earliest, is_anchored, latest
 
@@ -80,6 +82,9 @@ def _node(
         stems=(frozenset(word[:STEM] for word in re.findall(r"\w{3,}", plain(sentence))),),
         lead=lead,
         told_on=published,
+        shut=_shut(event, sentence, start),
+        people=ids([one for one in event.recipients if _is_somebody(reading.mentions[one])]),
+        tellings=_tellings(reading, event, passage_of),
         occasions=frozenset() if kind_of(event.kind).named else exercises_in(reading, entity_of, event.sentence),
         spots=frozenset([(reading.report, event.sentence)]),
         around=states_of(named_in(reading, event.sentence, entity_of), world, countries),
@@ -130,6 +135,27 @@ def _edition_in(reading: Reading, event: EventMention, entity_of: Mapping[str, s
     } - {""}
     others = {index for other in reading.events if other.sentence == event.sentence for index in other.names}
     return frozenset(named) if len(named) == 1 and not others else frozenset()
+
+
+def _is_somebody(one: Mention) -> bool:
+    return one.kind == "person" and one.form == "name"
+
+
+def _shut(event: EventMention, sentence: str, start: int) -> frozenset[str]:
+    """Gives the sort of what was closed or opened, if it was."""
+    if kind_of(event.kind).family not in ("border", "closure"):
+        return frozenset()
+    sort = sort_shut(sentence[: event.anchor.start - start], sentence[event.anchor.end - start :])
+    return frozenset([sort]) if sort else frozenset()
+
+
+def _tellings(reading: Reading, event: EventMention, passage_of: PassageOf) -> frozenset[str]:
+    """Gives the sentence and family of a mention, if the sentence has copies and tells one happening of the family."""
+    passage, family = passage_of(reading.report, event.anchor.start), kind_of(event.kind).family
+    told = [one for one in reading.events if one.sentence == event.sentence and kind_of(one.kind).family == family]
+    if not passage.endswith(COPIED) or len(told) > 1 or family in points()["unchained"]:
+        return frozenset()
+    return frozenset([f"{passage} {family}"])
 
 
 def _turn(reading: Reading, event: EventMention) -> str:

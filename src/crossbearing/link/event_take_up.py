@@ -1,5 +1,6 @@
 """What takes up what in a report: "the move", "the announcement", "the suspension", a short name in brackets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,26 @@ SPEECH_SENTENCES, LIKE_SENTENCES = 2, 3  # farther back "the announcement" and "
 
 def join_taken_up(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
     """Notes in the nodes of a report, one per event mention in order, which of them stand for which."""
-    return _join_abbreviations(reading, _take_up_nouns(reading, _take_up(reading, nodes)))
+    told = _take_up_nouns(reading, _take_up(reading, _join_purposes(reading, nodes)))
+    return _join_abbreviations(reading, told)
+
+
+def _join_purposes(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:
+    """Joins what was done to what it was done for, where both are of one kind ("summoned the envoy to protest")."""
+    joined = list(nodes)
+    order = sorted(range(len(nodes)), key=lambda place: (reading.events[place].anchor.start, place))
+    for x, y in pairwise(order):
+        one, other, home = nodes[x], nodes[y], reading.events[y].sentence
+        if one.kind != other.kind or one.kind.open or reading.events[x].sentence != home:
+            continue
+        sentence = reading.sentences[home] if home < len(reading.sentences) else reading.events[y].anchor
+        if _PURPOSE.search(sentence.exact[: reading.events[y].anchor.start - sentence.start]) and not clash(one, other):
+            joined[x] = replace(joined[x], takes_up=joined[x].takes_up | other.members)
+            joined[y] = replace(joined[y], takes_up=joined[y].takes_up | one.members, status=one.status)
+    return joined
+
+
+_PURPOSE = re.compile(r"\bto\s+(?:be\s+\w+\s+)?(?:an?\s+)?$")  # "to protest", "to be handed a note"
 
 
 def _take_up(reading: Reading, nodes: list[EventNode]) -> list[EventNode]:

@@ -52,6 +52,25 @@ def thing_of(noun: str) -> str:
     return _things().get(one) or _things().get(noun) or one[:STEM]
 
 
+@cache
+def _shut() -> Mapping[str, str]:
+    return {word: sort for sort, words in _table()["shut"].items() for word in words}
+
+
+def sort_shut(before: str, after: str) -> str:
+    """Gives the sort of what is closed or opened: the first named behind the word, else the last before it; or ""."""
+    behind = re.split(r"[.;:,]", after)[0]
+    for words in (_NEAR.findall(behind)[:_FAR_WORDS], _NEAR.findall(before)[: -_NEAR_WORDS - 1 : -1]):
+        for word in map(str.casefold, words):
+            if sort := _shut().get(word) or _shut().get(word.removesuffix("s")):
+                return sort
+    return ""
+
+
+_NEAR = re.compile(r"\w+")
+_FAR_WORDS, _NEAR_WORDS = 10, 5  # words behind and before in which the thing stands
+
+
 def is_speech(lemma: str) -> bool:
     """Tells whether somebody says something."""
     return lemma in _table()["speech"]
