@@ -51,3 +51,17 @@ def test_words_beside_a_name(sentence: str, words: str, kind: str) -> None:
 
 def test_in_a_headline_the_noun_of_a_facility_is_no_part_of_its_name() -> None:
     assert names_of("Farmers Block/VERB [FAC Medyka] Crossing Again") == {"Medyka": "facility"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The [WEA Russian Su-35] turned/VERB back.", "Su-35"),
+        ("The [WEA Iskander missiles] left/VERB.", "Iskander"),
+        ("Greek [WEA Frigate Psara] Joins/VERB the Patrol", "Psara"),
+        ("Rebels Seize/VERB [WEA Shahed Drones] Overnight", "Shahed"),
+        ("The [WEA Super Hornet] landed/VERB.", "Super Hornet"),
+    ],
+)
+def test_a_weapons_name_is_not_what_it_is(sentence: str, words: str) -> None:
+    assert names_of(sentence).get(words) == "weapon"

@@ -86,6 +86,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: frozenset[str]
     particles: frozenset[str]
     fronts: frozenset[str]
+    carriers: frozenset[str]
     towns_after: frozenset[str]
     units: frozenset[str]
     unit_endings: tuple[str, ...]

@@ -9,6 +9,7 @@ from crossbearing.read.names.draft import load_offices, load_words
 from crossbearing.read.names.drafting import trim
 from crossbearing.read.names.known import kind_of
 from crossbearing.read.names.lexicon import Lexicon, Line
+from crossbearing.read.names.shapes import title_case
 from crossbearing.read.numbers import value_of
 
 _LEAST_PERSON = 3  # words of a person's name before which an adjective may stand: "Plucky Sharon Tibbs"
@@ -30,7 +31,8 @@ def name_parts(line: Line, lexicon: Lexicon, first: int, last: int, kind: str) -
     if kind == "person":
         first = _behind_titles(line, lexicon, first, last)
     elif kind == "weapon":
-        first, last = _without_count(line, first, last), _before_class(line, first, last)
+        first, last = _before_weapon(line, lexicon, first, last), _before_class(line, first, last)
+        last = _before_weapon_noun(line, first, _before_small_letters(line, first, last))
     elif kind == "facility" and (end := _before_small_letters(line, first, last)) < last:
         places = {*load_words().fronts}.intersection(line.folded[end:last])
         last, kind = end, "place" if places else kind
@@ -91,11 +93,26 @@ def _is_title(line: Line, lexicon: Lexicon, first: int, last: int) -> bool:
     return any((hit.first, hit.last) == (0, len(words)) for hit in lexicon.offices.find(words))
 
 
-def _without_count(line: Line, first: int, last: int) -> int:
-    """Skip a number in words: "Two C-17"; "Seven Sisters" would be no weapon."""
-    while first < last - 1 and line.words[first].isalpha() and value_of(line.folded[first]) is not None:
+def _before_weapon(line: Line, lexicon: Lexicon, first: int, last: int) -> int:
+    """Skip a number in words, a nation and the kind of thing: "Two C-17", "Russian Su-35", "Frigate Psara"."""
+    while first < last - 1 and line.words[first].isalpha() and _is_before_weapon(line, lexicon, first):
+        if not (line.words[first + 1][:1].isupper() or line.words[first + 1][:1].isdigit()):
+            break
         first += 1
     return first
+
+
+def _is_before_weapon(line: Line, lexicon: Lexicon, at: int) -> bool:
+    word = line.folded[at]
+    if value_of(word) is not None or word in load_words().carriers:
+        return True
+    return any(sense.role == "demonym" for sense in lexicon.world.senses(line.words[at]))
+
+
+def _before_weapon_noun(line: Line, first: int, last: int) -> int:
+    """Leave "Drones" off "Shahed Drones" where a headline's capitals make it look like a part of the name."""
+    plural = last - first > 1 and line.folded[last - 1] in load_words().carriers
+    return last - 1 if plural and (line.shouted or title_case(line)) else last
 
 
 def _before_class(line: Line, first: int, last: int) -> int:
