@@ -47,4 +47,5 @@ def _is_in_air(tree: Tree, i: int, exercises: frozenset[int]) -> bool:
     if any(tree.lemmas[k] in load_classes()["away_word"] for k in beside):
         return False  # "were in international airspace"
     air = any(in_class(tree, i, name, exercises) for name in ("airspace", "territory")) and len(beside) > 1
-    return air or (bool(cases & ABOVE) and (i in tree.states or i in tree.nations))
+    abroad = tree.lemmas[i] == "country" or i in tree.states | tree.nations | tree.placed
+    return air or (bool(cases & ABOVE) and abroad)

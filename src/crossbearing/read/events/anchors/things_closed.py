@@ -3,7 +3,7 @@
 from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
 
-BORDERS = ("border", "frontier", "customs", "border_talk", "neighbour")
+BORDERS = ("border", "frontier", "customs", "border_talk", "neighbour", "entry_word")
 
 
 def is_other_thing(tree: Tree, i: int, known: frozenset[str]) -> bool:

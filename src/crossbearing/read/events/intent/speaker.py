@@ -1,10 +1,14 @@
 """Who speaks, may they speak for a State, and is the deed their own or their State's?"""
 
+import re
+
 from crossbearing.read.events.anchors.kinds import kind_of
 from crossbearing.read.events.intent.future import FUTURE
 from crossbearing.read.events.lexicon import load_classes
 from crossbearing.read.tree import Tree
 
+FIRM = r"Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|GmbH|AG|Group|Airlines|Motors"
+RUNNER = r"CEO|C\.E\.O\.|chief executive|founder|co-founder|author|actor|singer|coach"
 OWN_PRONOUNS = frozenset(("it", "they", "we", "he", "she", "i"))
 BEING = frozenset(("are", "is", "was", "were", "'re", "'s"))
 # What a State's voice says will be done is done by that State.
@@ -29,9 +33,22 @@ def is_actor(tree: Tree, speaker: int | None) -> bool:
     official = load_classes()["official"]
     if any(tree.lemmas[k] in load_classes()["unofficial"] for k in tree.kids(speaker, *TITLES)):
         return False  # "the opposition leader promised", "a retired colonel said"
+    if tree.upos(speaker) == "PROPN" and _is_in_business(tree, speaker):
+        return False
     if tree.upos(speaker) == "NOUN":
         return tree.lemmas[speaker] in official or tree.forms[speaker].rstrip("s") in official
     return tree.upos(speaker) in ("PROPN", "PRON", "ADJ")
+
+
+def _is_in_business(tree: Tree, speaker: int) -> bool:
+    """Whether the report calls a name that of a firm, or of one who runs a firm: they speak for no State."""
+    name = re.escape(tree.text[tree.words[speaker].start : tree.words[speaker].end])
+    known: bool | None = tree.memo.get(("business", name))
+    if known is None:
+        behind = rf"\b{name}\b,?\s+(?:the\s+)?(?:{FIRM}|{RUNNER})\b"
+        firm = rf"{behind}|\b(?:{RUNNER})\s+(?:\w+\s+){{0,2}}{name}\b"
+        known = tree.memo["business", name] = re.search(firm, tree.text) is not None
+    return known
 
 
 def is_own_deed(tree: Tree, speaker: int, verb: int, *, direct: bool = False) -> bool:
