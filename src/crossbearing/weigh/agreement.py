@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crossbearing.knowledge.kinds import Slot
-from crossbearing.records import Difference, Party, Relation, Words, address, content_id
+from crossbearing.records import Difference, Party, Relation, Words, content_id
 from crossbearing.text.fold import plain
 from crossbearing.values import amount as amounts
 from crossbearing.values import when as whens
@@ -16,7 +16,7 @@ from crossbearing.weigh.differ_times import times_differ
 from crossbearing.weigh.differ_words import same_words, worded_otherwise
 from crossbearing.weigh.lead import OPEN_KINDS
 from crossbearing.weigh.points import Point
-from crossbearing.weigh.sides import Side, amount_of, speakers_of, voices_of
+from crossbearing.weigh.sides import Side, amount_of, is_put_against, speakers_of, voices_of
 from crossbearing.weigh.tolls import compared_units, is_toll
 
 # Relations that are worth a row even where values do not exclude each other.
@@ -100,17 +100,10 @@ def relate(a: Side, b: Side, *, exclusive: bool) -> tuple[str, str] | None:
 def _is_one_telling(a: Side, b: Side) -> bool:
     """Tells whether one report tells both, and not as the words of two: it does not differ with itself."""
     reports = {claim.report for side in (a, b) for claim in side.point.claims}
-    if is_toll(amount_of(a)) or _is_put_against(a) or _is_put_against(b):
+    if is_toll(amount_of(a)) or is_put_against(a) or is_put_against(b):
         # whoever else gives another toll in a report, by name or not, is another voice
         return len(reports) == 1 and voices_of(a) == voices_of(b)
     return len(reports) == 1 and not (speakers_of(a) and speakers_of(b) and not speakers_of(a) & speakers_of(b))
-
-
-def _is_put_against(side: Side) -> bool:
-    """Tells whether a count is told against another: "organisers put the number at 60" is anchored at the number."""
-    return amount_of(side) is not None and any(
-        claim.anchor == address(claim.report, claim.span.start, claim.span.end) for claim in side.point.claims
-    )
 
 
 def _exclude(a: Side, b: Side) -> tuple[str, str]:

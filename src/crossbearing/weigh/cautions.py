@@ -32,7 +32,7 @@ from crossbearing.weigh.ages import days_of, find_age_cautions
 from crossbearing.weigh.altered import find_altered
 from crossbearing.weigh.origins import Roots
 from crossbearing.weigh.quotations import find_quotation_cautions
-from crossbearing.weigh.scopes import counts_who, says_what
+from crossbearing.weigh.scopes import is_mutual, says_what
 from crossbearing.weigh.unnamed import find_unnamed
 
 
@@ -231,8 +231,8 @@ def _of_figures(pile: Pile) -> Iterator[Caution]:
             if not torn or not isinstance(value, Amount):
                 continue
             told = [claims[one] for one in sorted(bearing.claims)]
-            if not counts_who(told[0].event_kind):
-                continue  # of diplomats and drones it is plain whom a number counts
+            if not is_mutual(told[0].event_kind):
+                continue  # of diplomats, drones and people on board it is plain whom a number counts
             if not any(says_what(one, readings.get(one.report)) for one in told):
                 text = detail("figure-without-scope", figure=bearing.text)
                 yield Caution(

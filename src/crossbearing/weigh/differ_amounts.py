@@ -3,7 +3,8 @@
 from crossbearing.records import Claim
 from crossbearing.values.amount import Amount
 from crossbearing.weigh.counts import compare_amounts
-from crossbearing.weigh.sides import Side, amount_of, voices_of
+from crossbearing.weigh.scopes import NO_SCOPE
+from crossbearing.weigh.sides import Side, amount_of, is_put_against, voices_of
 from crossbearing.weigh.tolls import is_toll, relate_tolls
 
 BARE_WORDS = 2  # "a spokeswoman", "the official"
@@ -14,7 +15,9 @@ def amounts_differ(a: Side, b: Side) -> tuple[str, str] | None:
     x, y = amount_of(a), amount_of(b)
     if not x or not y:
         return None
-    found = compare_amounts(x, y, a.point.scope, b.point.scope)
+    # Where one report puts a number against another, it says that both count the same.
+    scopes = (NO_SCOPE, NO_SCOPE) if _are_put_together(a, b) else (a.point.scope, b.point.scope)
+    found = compare_amounts(x, y, *scopes)
     if found and found[0] in ("", "scope"):
         return found
     if toll := _toll(x, y, a, b):
@@ -25,6 +28,11 @@ def amounts_differ(a: Side, b: Side) -> tuple[str, str] | None:
     if given_up[0] != given_up[1]:
         return "undetermined", "one is told as a figure of before, the other is not"
     return found
+
+
+def _are_put_together(a: Side, b: Side) -> bool:
+    reports = [{claim.report for claim in side.point.claims} for side in (a, b)]
+    return (is_put_against(a) or is_put_against(b)) and bool(reports[0] & reports[1])
 
 
 def _toll(x: Amount, y: Amount, a: Side, b: Side) -> tuple[str, str] | None:

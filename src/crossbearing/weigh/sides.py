@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crossbearing.records import Bearing
+from crossbearing.records import Bearing, address
 from crossbearing.values.amount import Amount
 from crossbearing.weigh.counts import as_compared
 from crossbearing.weigh.points import Point
@@ -32,3 +32,10 @@ def speakers_of(side: Side) -> set[str]:
 def voices_of(side: Side) -> set[str]:
     """Gives the names of all who are told to say it, "a spokesman" included."""
     return {claim.speaker.name for claim in side.point.claims if claim.speaker is not None}
+
+
+def is_put_against(side: Side) -> bool:
+    """Tells whether a count is told against another: "organisers put the number at 60" is anchored at the number."""
+    return amount_of(side) is not None and any(
+        claim.anchor == address(claim.report, claim.span.start, claim.span.end) for claim in side.point.claims
+    )
