@@ -9,10 +9,13 @@ import msgspec
 
 from crossbearing.records import Role, Sentence, Word
 
-PART = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*| \d{1,2})*|\d{1,4})"  # a place, a month with its day, a year
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"  # as news writes towns
+# a place, a month with its day, a year
+PART = rf"(?:[{_CAPITAL}][\w.'’-]*(?: [{_CAPITAL}][\w.'’-]*| \d{{1,2}})*|\d{{1,4}})"
+_TOWN = rf"(?:[{_CAPITAL}][{_CAPITAL}'’.-]{{2,}}|[{_CAPITAL}]{{2}} [{_CAPITAL}'’.-]{{3,}})"  # "RIGA", "LA PAZ"
 DATELINE = re.compile(
-    rf"\s*[A-Z][A-Z'’.-]{{2,}}(?: [A-Z][A-Z'’.-]+){{0,3}}(?:, {PART}){{0,3}}"
-    r"(?: ?\([^)\n]{1,40}\))? ?[-–—]+ (?=[A-Z\"“‘'])"
+    rf"\s*{_TOWN}(?: [{_CAPITAL}][{_CAPITAL}'’.-]+){{0,3}}(?:, {PART}){{0,3}}"
+    rf"(?: ?\([^)\n]{{1,40}}\))? ?[-–—]+ (?=[{_CAPITAL}\"“‘'])"
 )
 SUBJECT_WORDS = ("PROPN", "NOUN", "PRON")
 

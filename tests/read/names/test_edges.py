@@ -65,3 +65,15 @@ def test_in_a_headline_the_noun_of_a_facility_is_no_part_of_its_name() -> None:
 )
 def test_a_weapons_name_is_not_what_it_is(sentence: str, words: str) -> None:
     assert names_of(sentence).get(words) == "weapon"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("The regional governor, [LOC Yerbol Qarashev], left/VERB.", "Yerbol Qarashev", "person"),
+        ("The governor, [LOC Santa Cruz] says/VERB, left.", "Santa Cruz", "place"),
+        ("[FAC PORT ELLIS], May 3 (North Wire) - Guards left/VERB.", "PORT ELLIS", "place"),
+    ],
+)
+def test_after_a_role_and_in_a_dateline(sentence: str, words: str, kind: str) -> None:
+    assert names_of(sentence).get(words) == kind

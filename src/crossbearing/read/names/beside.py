@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from crossbearing.read.datelines import DATELINE
 from crossbearing.read.names.draft import Draft, load_words
 from crossbearing.read.names.drafting import make_draft, put_over
 from crossbearing.read.names.known import TOLD, kind_of, may_be, spoken_of
@@ -29,7 +30,7 @@ def beside(line: Line, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if not (line.shouted and _ordinary_weapon(d))]
     for draft in drafts:
         if not draft.sure:
-            draft.kind = _unit_or_ruler(line, draft) or draft.kind
+            draft.kind = _unit_or_ruler(line, draft) or _by_role(line, lexicon, draft) or draft.kind
         if draft.kind == "facility" and _is_in_town(line, lexicon, draft, drafts):
             draft.kind = "place"
         elif draft.kind == "place" and not draft.sure and _is_at_facility(line, lexicon, draft):
@@ -109,6 +110,18 @@ def _unit_or_ruler(line: Line, draft: Draft) -> str:
     if alone and draft.first and line.folded[draft.first - 1] == "under" and kind_of(draft.name) != "treaty":
         return "person" if draft.last - draft.first > 1 and draft.name.istitle() else ""
     return ""
+
+
+def _by_role(line: Line, lexicon: Lexicon, draft: Draft) -> str:
+    """Return the kind of "the regional governor, Yerbol Akhmetov" and of the town of a dateline; "" for others."""
+    if draft.kind in ("place", "facility") and draft.first > 1 and line.words[draft.first - 1] == ",":
+        office = any(hit.last == draft.first - 1 for hit in lexicon.offices.find(line.folded[: draft.first - 1]))
+        rows = lexicon.world.gazetteer.find(draft.name)
+        if office and draft.last - draft.first > 1 and not (rows and rows[0].exact):
+            return "person"
+    first = line.tree.words[0].start
+    dated = draft.first == 0 and draft.kind == "facility" and draft.name.isupper()
+    return "place" if dated and DATELINE.match(line.text, first, line.tree.words[-1].end) else ""
 
 
 def _is_in_town(line: Line, lexicon: Lexicon, draft: Draft, drafts: list[Draft]) -> bool:
