@@ -68,6 +68,8 @@ def _is_named(tree: Tree, i: int) -> bool:
 
 def _kind(tree: Tree, i: int) -> str:
     classes = load_classes()
+    if tree.lemmas[i] == "charge" and not tree.forms[min(i + 1, len(tree.words) - 1)].startswith("d'"):
+        return ""  # "arraigned on 34 charges": nobody
     words = (tree.lemmas[i], tree.forms[i])
     return next((kind for name, kind in KINDS if any(w in classes[name] for w in words)), "")
 

@@ -8,6 +8,8 @@ from crossbearing.read.reasons.responses import what_answers
 from crossbearing.read.reasons.tables import GIVING, load_tables
 from crossbearing.read.tree import Tree
 
+LOOSE_VERBS = ("draw", "drive", "elicit")  # causes only of happenings
+
 
 def by_verb(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, list[int], int, int]]:
     """Gives what a predicate says of its subject: "X prompted Y", "Y follows X", "Y was a response to X"."""
@@ -16,7 +18,7 @@ def by_verb(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, li
         for effect in tree.kids(i, "acl:relcl", "acl", "nmod", "advcl")[:1]:
             yield "stated-reason", [i], effect, tree.kids(i, "nsubj")[0]
     if tree.upos(i) == "VERB" and tree.lemmas[i] in tables.reason_verbs:
-        yield from _prompting(tree, i)
+        yield from _prompting(tree, i, local)
     if tree.upos(i) == "VERB" and tree.lemmas[i] == "follow" and not is_negated(tree, i):
         yield from _following(tree, i, local)
     if tree.lemmas[i] in tables.response_nouns:
@@ -49,7 +51,7 @@ def as_reason(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
         yield "stated-reason", [i], above, causes[0]
 
 
-def _prompting(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
+def _prompting(tree: Tree, i: int, local: dict[int, int]) -> Iterator[tuple[str, list[int], int, int]]:
     """ "X prompted Y to close", "the closure was triggered by X", "X led to the closure"."""
     if is_negated(tree, i):
         return
@@ -60,7 +62,8 @@ def _prompting(tree: Tree, i: int) -> Iterator[tuple[str, list[int], int, int]]:
         to = [k for k in tree.kids(i, "obl") if any(tree.forms[c] == "to" for c in tree.kids(k, "case"))]
         effects = tree.kids(i, "xcomp") or (to if led else tree.kids(i, "obj"))
         causes = tree.kids(i, "nsubj")
-    if effects and causes and _can_cause(tree, causes[0]):
+    loose = tree.lemmas[i] in LOOSE_VERBS and not (effects and effects[0] in local)  # "drew a parcel", "drove a car"
+    if effects and causes and not loose and _can_cause(tree, causes[0]):
         yield "stated-reason", [i], effects[0], causes[0]
 
 

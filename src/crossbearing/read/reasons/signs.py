@@ -10,6 +10,16 @@ from crossbearing.read.tree import Tree
 from crossbearing.records import EventMention
 
 
+def _nearest_joined(tree: Tree, effect: int, mark: int) -> int:
+    """ "Two papers are shut, and the curfew was extended because ...": of the clauses joined, the last before it."""
+    told = [
+        k
+        for k in tree.coordinated(effect)
+        if effect < k < mark and tree.upos(k) == "VERB" and tree.kids(k, "nsubj", "nsubj:pass")
+    ]
+    return told[-1] if told else effect
+
+
 def reasons_at(
     tree: Tree, i: int, local: dict[int, int], events: Sequence[EventMention]
 ) -> Iterator[tuple[str, list[int], int, int]]:
@@ -22,7 +32,9 @@ def reasons_at(
     if tree.base(i) == "mark" and tree.forms[i] in tables.clauses and tree.base(tree.head(i)) == "advcl":
         cause = tree.head(i)
         effect = tree.head(cause)
-        if effect >= 0:
+        denied = i > 0 and tree.forms[i - 1] == "not"  # "because X, not because Y": Y is no reason
+        if effect >= 0 and not denied:
+            effect = _nearest_joined(tree, effect, i)
             yield tables.clauses[tree.forms[i]], [i], not_joined(tree, cause, effect), cause
     infinitive = tree.feat(i, "VerbForm") not in ("Ger", "Part", "Fin") and any(
         tree.forms[k] == "to" for k in tree.kids(i, "mark")

@@ -61,6 +61,8 @@ def _done_to(tree: Tree, v: int, kind: str) -> list[int]:
     wanted = tuple(f"ARG{n}" for n in kinds()[kind].recipient)
     subject_heads = set(tree.kids(v, "nsubj")) - set(tree.kids(v, "nsubj:pass"))
     topics = _TOPICS["demand"] if kind == "request" else ()
+    if kind == "diplomatic_protest" and tree.lemmas[v] in CALLING:
+        topics = ("to",)
     heads += [
         h
         for h in tree.roles(v, *wanted)

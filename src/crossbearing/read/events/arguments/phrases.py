@@ -98,6 +98,8 @@ class Phrases:
             )
         if anchor.kind in LOOSE_KINDS and not _may_act(tree, head) and head not in protested(tree, anchor):
             return []
+        if anchor.kind in ("accident", "damage") and tree.lemmas[head] in load_classes()["vehicle"]:
+            return []  # "a Danish tanker sank": the ship, not the State
         if anchor.kind == "aid" and tree.base(head) != "nsubj" and not _may_act(tree, head):
             return []  # "gave Norwegian fish": what is given
         found: list[int] = []

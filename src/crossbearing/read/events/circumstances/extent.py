@@ -23,7 +23,18 @@ EXTENT = frozenset(
         "remainder",
     )
 )
-NO_EXTENT = ("request", "statement_of_intent", "threat", "accusation", "criticism", "support", "announcement", "death")
+NO_EXTENT = (
+    "request",
+    "statement_of_intent",
+    "threat",
+    "accusation",
+    "criticism",
+    "support",
+    "announcement",
+    "death",
+    "incident",
+    "election",
+)
 COUNTING = ("several", "some", "most", "both")
 
 
