@@ -35,6 +35,8 @@ def at_no_time(tree: Tree, v: int) -> bool:
     phrases = [k for k in tree.kids(v, "obl") if tree.lemmas[k] in POINTS]
     if any(tree.forms[d] == "no" for k in phrases for d in tree.kids(k, "det")):
         return True
+    if any(tree.forms[k : k + 2] == ("at", "no") and tree.forms[k + 2] in POINTS for k in range(max(0, v - 4), v - 2)):
+        return True
     helpers = [k for k in tree.kids(v, "aux") if tree.lemmas[k] in ("do", "have", "be")]
     first = min(helpers, default=-1)
     return first >= 3 and tree.forms[first - 2] == "no" and tree.forms[first - 1] in POINTS

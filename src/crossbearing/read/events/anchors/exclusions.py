@@ -125,7 +125,7 @@ def _is_own(tree: Tree, i: int) -> bool:
 def _is_allowed(tree: Tree, i: int) -> bool:
     """ "Entered with the permission of the authority", "was cleared to cross"."""
     leave = load_classes()["unannounced_word"]
-    if _is_at_home(tree, i):
+    if _is_at_home(tree, i) or _is_over_no_land(tree, i):
         return True
     if _is_on_visit(tree, i):
         return not any(tree.lemmas[k] in leave for k in tree.under(i))  # "the president's jet entered ... and landed"
@@ -149,6 +149,12 @@ def _is_allowed(tree: Tree, i: int) -> bool:
         "request",
         "seek",
     )
+
+
+def _is_over_no_land(tree: Tree, i: int) -> bool:
+    """ "Flew over the Baltic in international airspace"."""
+    air = [k for k in tree.kids(i, "obl", "obj", "nmod") if tree.lemmas[k] in load_classes()["airspace"]]
+    return any(tree.lemmas[a] in ("international", "neutral") for k in air for a in tree.kids(k, "amod"))
 
 
 def _is_at_home(tree: Tree, i: int) -> bool:
