@@ -72,6 +72,7 @@ def test_claims_under_a_correction_are_denied_by_the_report_itself() -> None:
     ("text", "row"),
     [
         ("The Ministry considers the accusations groundless.", ("Ministry", "denies", "the accusations")),
+        ("It is false that the bridge has fallen.", ("", "denies", "that the bridge has fallen.")),
         (
             "The claim that the ship was attacked does not correspond to reality, the navy said.",
             ("the navy", "denies", "that the ship was attacked"),

@@ -11,9 +11,11 @@ from crossbearing.records import Report
 
 HEADING = re.compile(
     r"\W*(?:joint |official |public )?(?:statement|communiqu[eé]|press[- ]release|notice|notification|declaration"
-    r"|announcement|bulletin)\b[^\n]{0,60}?\b(?:of|by|from|on behalf of) (?:the )?([^\n]{3,100})",
+    r"|announcement|bulletin|communication)\b[^\n]{0,60}?\b(?:of|by|from|on behalf of) (?:the )?([^\n]{3,100})",
     re.IGNORECASE,
 )
+HEAD_LINES = 4
+HEAD_WORDS = 8
 HEADING_WORDS = 16  # a longer first line is a sentence
 WORD = re.compile(r"[^\W\d_]+")
 EMPTY = frozenset(("the", "of", "and", "for", "a"))
@@ -29,6 +31,7 @@ def issued_drafts(report: Report, trees: Sequence[Tree]) -> list[Draft]:
     first = report.text.lstrip().split("\n", 1)[0]
     lines = [first] if len(first.split()) <= HEADING_WORDS else []
     headed = [m[1] for m in map(HEADING.match, [report.title, *lines]) if m]
+    headed += [line for line in map(_name_line, trees[:HEAD_LINES]) if line]
     for issuer in (*headed, report.source):
         words = {w.lower() for w in WORD.findall(issuer)} - EMPTY
         if not words & load_chains().issuers or words & (load_chains().outlets | load_chains().names):
@@ -40,6 +43,16 @@ def issued_drafts(report: Report, trees: Sequence[Tree]) -> list[Draft]:
                 for tree, start, end in _body(report.text, trees)
             ]
     return []
+
+
+def _name_line(tree: Tree) -> str:
+    """A line of the head that is nothing but a body's name ("Ministry of Government")."""
+    line = " ".join(tree.text[tree.sentence.start : tree.sentence.end].split())
+    alone = tree.text[: tree.sentence.start].endswith("\n") or tree.sentence.start == 0
+    named = tree.forms[:1] and tree.forms[0] in load_chains().issuers and "of" in tree.forms
+    if not named or not alone or len(tree.words) > HEAD_WORDS or line[-1:] in ".!?:":
+        return ""
+    return "" if any(tree.upos(k) in ("VERB", "AUX") for k in range(len(tree.words))) else line
 
 
 def _named(trees: Sequence[Tree], issuer: set[str]) -> tuple[Tree, int] | None:

@@ -1,11 +1,14 @@
 """Who speaks, from the syntax: the subject, the agent, whom a quoting verb quotes."""
 
+import re
+
 from crossbearing.read.attributions.cues import Cues, load_cues
 from crossbearing.read.tree import Tree
 
 CLOSED = frozenset((",", "”", "’", '"', "'", "''", "»", "?", "!"))
 
 MARKS = frozenset(("”", "’", '"', "'", "''", "»"))  # the closing ones
+CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\S*")
 FRAME_WORDS = 12  # "its spokeswoman for the western district, Lieutenant Tamm, said"
 FRAME_MIN = 5  # words before a cue below which no clause and frame have room
 POSTPOSED_WORDS = 4  # "said a senior Iraqi officer"
@@ -268,6 +271,8 @@ def _speaking_subject(tree: Tree, i: int, cues: Cues) -> int | None:
         subject = subject if told is None else told
         if subject is None or tree.forms[subject] in ("that", "this", "these", "those"):
             subject = _loose_subject(tree, i, subject)
+    if subject is not None and CLOCK.fullmatch(tree.forms[subject]):  # "16.45 N tells reporters"
+        subject = next((k for k in range(subject + 1, i) if k in tree.kids(i, "nsubj")), subject)
     subject = _of_relative(tree, i, subject)
     named = _named_between_commas(tree, i)
     if named is not None:

@@ -7,6 +7,7 @@ from crossbearing.read.tree import Tree
 
 MODALS = frozenset(("may", "might", "could", "will", "would", "can", "must", "should"))
 DUTIES = frozenset(("must", "should", "may", "might", "shall"))
+ASKING = frozenset(("demand", "urge", "request", "recommend", "propose"))
 NOBODY = frozenset(("everybody", "everyone", "nobody", "none", "no-one", "whoever", "anyone", "anybody"))
 POINTERS = frozenset(("this", "which", "these", "those"))  # "this means that": an inference
 
@@ -42,7 +43,8 @@ def _is_filler(tree: Tree, i: int, draft: Draft) -> bool:
         return False
     able = tree.forms[i + 1 : i + 3] == ("how", "to")
     told = tree.kids(i, "ccomp", "xcomp", "obj", "advmod", "obl")
-    return able or (not told and draft.voice[0].forms[draft.voice[1]] == "you")
+    supposed = any(tree.forms[k] in (*MODALS, "'d") for k in tree.kids(i, "aux"))  # "what you'd think"
+    return able or ((supposed or not told) and draft.voice[0].forms[draft.voice[1]] == "you")
 
 
 def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
@@ -59,6 +61,9 @@ def _by_nobody(tree: Tree, draft: Draft, cues: Cues) -> bool:
 
 def _to_come(tree: Tree, i: int, draft: Draft, cues: Cues) -> bool:
     """ "A way to show ...", "watching to see whether ...", "plans to announce ...": not said yet."""
+    asked = tree.head(i) if tree.base(i) == "ccomp" and tree.feat(i, "Tense") != "Past" else -1
+    if asked >= 0 and tree.lemmas[asked] in ASKING and not any(tree.feat(k, "Tense") for k in tree.kids(i, "aux")):
+        return True  # "demanded that its partners refuse to recognise ..."
     if not any(tree.forms[k] == "to" for k in tree.kids(i, "mark")):
         return False
     first = next(

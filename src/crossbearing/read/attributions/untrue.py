@@ -35,6 +35,10 @@ def claims_denied(tree: Tree) -> list[Draft]:
     """
     found = []
     for i in range(len(tree.words)):
+        clause = next((c for c in tree.kids(i, "csubj", "ccomp") if tree.kids(i, "expl") and _is_told(tree, c)), None)
+        if clause is not None and is_untrue(tree, i):
+            pieces = pieces_of(tree, tree.under(clause))  # "it is false that N has fled"
+            found.append(Draft(content=pieces, tree=tree, cue=tree.bounds([i]), cue_word=i, stance="denies"))
         above = tree.head(i)
         if tree.lemmas[i] not in load_cues().nouns or tree.base(i) != "nsubj" or above < 0:
             continue

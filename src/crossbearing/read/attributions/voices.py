@@ -39,7 +39,7 @@ class Speakers:
             *tree.kids(head, "appos", "flat"),
             *(k for k in tree.kids(head, "compound") if tree.upos(k) == "PROPN" and tree.upos(head) != "NOUN"),
         }
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, bool, int, int] | None = None
         for number in self.in_sentence.get(tree.index, ()):
             mention = self.mentions[number]
             tops = set(tree.within(mention.start, mention.end)) & apposed
@@ -50,11 +50,12 @@ class Speakers:
             titled = on_head and tree.lemmas[head] in load_cues().people  # "The Minister of Trade, N N, said"
             rank = (
                 -1 if named and on_head and not titled else 0 if named and not titled else 1 if on_head else 2,
+                mention.form != "noun" or not mention.entity,  # "the defence ministry | 5,200 servicemen"
                 mention.start - mention.end,
                 number,
             )
             best = rank if best is None or rank < best else best
-        return None if best is None else best[2]
+        return None if best is None else best[3]
 
     def voice(self, tree: Tree, head: int) -> Voice:
         """Returns the voice of the phrase headed by ``head``; of "his statement" his."""
