@@ -276,7 +276,8 @@ def test_the_day_of_the_report_only_sharpens(text: str, day: object) -> None:
     assert [(t.start, t.end) for t in loose] == [(t.start, t.end) for t in sharp]
     for one, other in zip(loose, sharp, strict=True):
         if one.when is not None and other.when is not None:
-            assert w.overlaps(one.when, other.when) or not w.is_anchored(one.when)
+            guessed = "?" in one.when.edtf  # by an edition, which the day of a report far from it outweighs
+            assert guessed or w.overlaps(one.when, other.when) or not w.is_anchored(one.when)
         if one.value.startswith("XXXX-") and other.value[:4].isdigit() and one.value[5:7].isdigit():
             assert other.value[5:] == one.value[5:] or "/" in one.value
 
