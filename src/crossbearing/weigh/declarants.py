@@ -40,7 +40,7 @@ class Declarants:
         """Gives the ids of the States and alliances that take part in an exercise."""
         return self._parties.of(event)
 
-    def declares(self, claim: Claim, event: str) -> bool:
+    def declares(self, claim: Claim, event: str) -> bool:  # noqa: PLR0911 - one ground each
         """Tells whether who gives a figure is a party to the exercise, or a body or official of one.
 
         A speaker of no known State speaks for the organiser if he holds an office or a rank.
@@ -255,7 +255,7 @@ class Declarants:
         return set([o.id for o in told if self._is_of(reading, o, head[0])][-1:])
 
     def _before_colon(self, report: str, sentence: Span, voice: Voice) -> set[str]:
-        """ "The minister of the guests from X knows of more: "...", N.N. said": he speaks for the only State told there."""
+        """ "The minister of X knows more: "...", N.N. said": he speaks for the only State told there."""
         colon = sentence.exact.rfind(":", 0, max(voice.start - sentence.start, 0))
         lead = sentence.exact[: max(colon, 0)]
         if colon < 0 or not pattern("office_word").search(lead) or pattern("outside").search(lead):

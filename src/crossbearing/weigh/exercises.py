@@ -54,7 +54,8 @@ def table() -> dict[str, Any]:
 
 # "1,500 units of military, special and automobile equipment" count for no category.
 _OF_UNITS = re.compile(
-    r"(?:units|pieces|items|kinds|types) of (?:\w+ )?(?:military|special|automobile|equipment|materiel|technics|hardware|kit|weaponry)\b"
+    r"(?:units|pieces|items|kinds|types) of (?:\w+ )?"
+    r"(?:military|special|automobile|equipment|materiel|technics|hardware|kit|weaponry)\b"
 )
 
 
@@ -140,7 +141,7 @@ def drop_superseded(figures: Sequence[Figure]) -> list[Figure]:
     """Leaves out what its own speaker has replaced since, and plans of which the same speaker gives the fact."""
     kept = [figure for figure in figures if not any(_replaces(other, figure) for other in figures)]
     current = [figure for figure in kept if not figure.former]
-    recalled = [one for one in kept if one.former and not one.gone]
+    recalled = [one for one in kept if one.former and not (one.gone and (one.declared or one.claim.speaker is None))]
     return current + [one for one in recalled if not any(_takes_its_place(other, one) for other in current)]
 
 

@@ -29,7 +29,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_NAME}[’']s?\s+{gap}(?i:{office})",
         rf"{_NAME},?\s+(?:which\s+)?(?:is|does|has|will|takes|is\s+a|are)\s+(?:not|no)\s+(?:[\w-]+\s+){{0,3}}?(?:party?\b|part\b|member)",
         rf"{_NAME},?\s+(?:which\s+|itself\s+|alone\s+)?{verb}",
-        rf"(?:[Nn]eighbou?ring|[Nn]eighbou?r|[Oo]rgani[sz]er|[Oo]rgani[sz]ing (?:[Ss]tate|[Cc]ountry)|[Hh]ost(?: (?:[Ss]tate|[Nn]ation|[Cc]ountry))?),?\s+{_NAME}(?!\s+[A-Z])",
+        rf"(?:[Nn]eighbou?ring|[Nn]eighbou?r|[Oo]rgani[sz]er|[Oo]rgani[sz]ing (?:[Ss]tate|[Cc]ountry)|"
+        rf"[Hh]ost(?: (?:[Ss]tate|[Nn]ation|[Cc]ountry))?),?\s+{_NAME}(?!\s+[A-Z])",
     )
     return tuple(re.compile(rf"(?<![\w’'-]){form}\b") for form in forms)
 

@@ -103,15 +103,21 @@ def _name_opening(pile: _Pile, exercises: Exercises) -> None:
 def _supposed(pile: _Pile) -> EventMention | None:
     """The first name of an exercise, or word for one, in a report of which no mention was read."""
     kind = kinds()[KIND]
+    forces = any(is_force(row) for row in pile.quantities)
     for number, one in enumerate(pile.mentions):
-        army = bool(one.entity) or may_name_exercise(pile.text, one)  # else it is the name of anything
+        army = (
+            bool(one.entity)
+            or may_name_exercise(pile.text, one)
+            or forces
+            or (len(one.name.split()) > 1 and pattern("armed").search(pile.text) is not None)
+        )  # else it is the name of anything
         if one.kind == KIND and one.form == "name" and army and not _is_taken(pile, one.start, one.end):
             return EventMention(
                 anchor=span_at(pile.text, one.start, one.end), kind=KIND, type=kind.type, mode=kind.mode,
                 status="ongoing", lemma=KIND, names=(number,), attributions=_covers(pile, one.start, one.end),
                 sentence=one.sentence,
             )  # fmt: skip
-    if not any(is_force(row) for row in pile.quantities):
+    if not forces:
         return None  # "an exercise in patience": only a figure asks for an exercise that nobody read
     for tree in pile.trees:
         for match in pattern("sure_nouns").finditer(pile.text, tree.sentence.start, tree.sentence.end):
@@ -134,7 +140,7 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
     holders = [n for n, event in enumerate(pile.events) if event.kind == KIND and number in event.quantities]
     holder = pile.events[holders[0]] if holders else None
     figure = row.unit in UNITS or is_own_figure(pile.text, pile.trees, pile.quantities, row, year)
-    figure = figure and not is_replaced(pile.text, row.start)
+    figure = figure and not _is_replaced(pile.text, row.start)
     figure = figure and (holder is not None or not _is_of_other_move(pile, number, row))
     owner = exercises.owner(row, holder) if figure else None
     if owner is None:
@@ -165,6 +171,15 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         pile.events.append(made)
 
 
+_ASIDE = re.compile(r",[^,;.\d]{2,50},\s+$")
+
+
+def _is_replaced(text: str, start: int) -> bool:
+    """Tells whether the words before say that another number holds: "and not, as a misprint had it, 15,000"."""
+    before = _ASIDE.sub(" ", text[max(0, start - 120) : start])
+    return is_replaced(before, len(before))
+
+
 # How a sentence begins that tells what those who were moved will do.
 _TAKES_UP = re.compile(
     r"\W*(?:they|these|those|all|the\s+(?:\w+\s+)?(?:troops|soldiers|forces|units|men|women|contingent|exercise|drills?"
@@ -183,6 +198,8 @@ def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
     if not any(one.kind == KIND and abs(one.sentence - row.sentence) <= NEAR for one in pile.events):
         return any(one.places for one in moves)
     told = [one for one in pile.events if one.kind == KIND]
+    if any(one.sentence == row.sentence and one.names for one in told):
+        return False  # "massing 300 tanks for Dark Pine"
     movers, sides = sides_of(pile.mentions, moves), sides_of(pile.mentions, told)
     if movers and sides:
         return not movers & sides
@@ -204,7 +221,7 @@ def _wholes(pile: _Pile, row: Quantity, year: int) -> list[Quantity]:
         for one in pile.quantities
         if one is not row
         and is_own_figure(pile.text, pile.trees, pile.quantities, one, year)
-        and not is_replaced(pile.text, one.start)
+        and not _is_replaced(pile.text, one.start)
     ]
 
 

@@ -1,6 +1,7 @@
 """Which word of a sentence gives a number, and who: "put it at 9,700", "by the count of", "according to"?"""
 
 import re
+from collections.abc import Sequence
 
 from crossbearing.read.attributions.speakers import can_speak, noun_owner
 from crossbearing.read.exercises.houses import is_body
@@ -19,6 +20,10 @@ def _can_speak(tree: Tree, word: int) -> bool:
 def before_colon(tree: Tree, row: Quantity) -> tuple[int, int] | None:
     """Who did something before a colon that the number follows: "the ministry withdrew it: 6,900 take part"."""
     colon = tree.text.rfind(": ", tree.sentence.start, row.start)
+    for noun in tree.within(tree.sentence.start, colon) if colon > 0 else ():
+        owner = noun_owner(tree, noun) if tree.lemmas[noun] in words()["spoken_nouns"] else None
+        if owner is not None and owner[0] is tree and _can_speak(*owner) and tree.words[owner[1]].end <= colon:
+            return noun, owner[1]
     for verb in tree.within(tree.sentence.start, colon) if colon > 0 else ():
         subject = tree.subject(verb) if tree.upos(verb) == "VERB" and not tree.passive(verb) else None
         if subject is None or tree.words[subject].end > colon or tree.upos(subject) == "PRON":
@@ -83,6 +88,8 @@ def saying_behind(tree: Tree, row: Quantity) -> tuple[int, int] | None:
         if word.start < row.end or tree.lemmas[verb] not in words()["saying_verbs"] or tree.upos(verb) != "VERB":
             continue
         subject = tree.subject(verb)
+        if subject is None and not tree.passive(verb):
+            subject = _lost_subject(tree, row, verb)
         if subject is None or tree.words[subject].start < row.end or tree.passive(verb):
             continue
         first = min(tree.under(subject))
@@ -91,7 +98,20 @@ def saying_behind(tree: Tree, row: Quantity) -> tuple[int, int] | None:
     return None
 
 
-_WHAT = re.compile(r"(?:that|this|so|it)\s+(?:is|was|runs|ran)\s+(?:at\s+least\s+)?(?:what|how|as)\b", re.IGNORECASE)
+def _lost_subject(tree: Tree, row: Quantity, verb: int) -> int | None:
+    """The speaker between two commas before a word of saying that the parser took for an apposition."""
+    for word in tree.within(row.end, tree.words[verb].start):
+        first = min(tree.under(word))
+        if _can_speak(tree, word) and first and tree.forms[first - 1] == "," and tree.words[first].start > row.end:
+            return word
+    return None
+
+
+_WHAT = re.compile(
+    r"(?:so|thus)\s+(?:reads?|says?|said|runs?|ran|goes|went|wrote|writes|put|puts|the)\b|(?:that|this|so|it)\s+(?:is|was|runs|ran)\s+(?:at\s+least\s+)?(?:what|how|as)\b",
+    re.IGNORECASE,
+)
+_WHAT_BEHIND = re.compile(r"[:–—-]\s+(?:that|this|so)\s+(?:is|was)\s+(?:what|how|as)\b", re.IGNORECASE)
 _THAT_NUMBER = re.compile(
     r"\b(?:named|gave|gives|confirmed|confirms|mentioned|announced|stated|states|disclosed|published|repeated|used)\s+"
     r"(?:that|this|these|the\s+same|the)\s+(?:number|figure|total|strength|size)s?\b",
@@ -99,9 +119,51 @@ _THAT_NUMBER = re.compile(
 )
 
 
+_MARKS = '"“”„«»'
+
+
+def of_quotation(trees: Sequence[Tree], row: Quantity) -> tuple[int, int, int] | None:
+    """Who speaks a quotation that is a sentence of its own: the first to act in the next sentence, or the last before.
+
+    Returns:
+        The place of his sentence, its verb and he; None if the number stands in no such quotation.
+    """
+    here = trees[row.sentence]
+    told = here.text[here.sentence.start : here.sentence.end].strip()
+    if len(told) < 2 or told[0] not in _MARKS or told[-1] not in _MARKS:
+        return None
+    for place in (row.sentence + 1, row.sentence - 1):
+        if not 0 < place < len(trees) or not trees[place].parsed:
+            continue
+        tree = trees[place]
+        between = tree.text[min(here.sentence.end, tree.sentence.end) : max(here.sentence.start, tree.sentence.start)]
+        for verb in range(len(tree.words)) if "\n" not in between else ():
+            subject = tree.subject(verb) if tree.upos(verb) in ("VERB", "AUX") else None
+            if subject is not None and tree.upos(subject) in ("PROPN", "NOUN") and _can_speak(tree, subject):
+                return place, verb, subject
+    return None
+
+
+_AS = re.compile(r",?\s*(?:[^.;:\d]{0,40}?,\s+)?as\s+", re.IGNORECASE)
+
+
+def as_somebody_did(tree: Tree, row: Quantity) -> tuple[int, int] | None:
+    """ "9,900 in all, as the minister worked out aloud": the verb of such a clause and who."""
+    match = _AS.match(tree.text, row.end, tree.sentence.end) or re.compile(r"[^.;:\d]{0,30},\s+as\s+").match(
+        tree.text, row.end, tree.sentence.end
+    )
+    for verb, word in enumerate(tree.words) if match else ():
+        subject = tree.subject(verb) if match and word.start > match.end() and tree.upos(verb) == "VERB" else None
+        if match and subject is not None and min(tree.words[k].start for k in tree.under(subject)) == match.end():
+            return (verb, subject) if not tree.passive(verb) and _can_speak(tree, subject) else None
+    return None
+
+
 def what_they_said(tree: Tree) -> tuple[int, int] | None:
     """ "That is what the ministry stated", "the ministry confirmed that figure": the verb and who."""
-    what = _WHAT.match(tree.text, tree.sentence.start)
+    what = _WHAT.match(tree.text, tree.sentence.start) or _WHAT_BEHIND.search(
+        tree.text, tree.sentence.start, tree.sentence.end
+    )
     number = _THAT_NUMBER.search(tree.text, tree.sentence.start, tree.sentence.end)
     if not tree.parsed or not (what or number):
         return None

@@ -1,5 +1,6 @@
 """Whose words a whole report is: a ministry's statement, a form with its organiser, what a body made known."""
 
+import re
 from collections.abc import Sequence
 
 from crossbearing.read.exercises.tables import pattern, words
@@ -31,6 +32,9 @@ def _house(tree: Tree) -> tuple[int, int] | None:
     return (tree.within(match.start(), match.end())[0], body) if body is not None else None
 
 
+_STRENGTH = re.compile(r"\b(?:strength|number|size|figures?|total)s?\s+(?:of|for)\s+\W?[A-Z]")
+
+
 def _made_known(before: Tree, tree: Tree) -> tuple[int, int] | None:
     """A body that published what an exercise is; the next sentence goes on: "There are 7,400 soldiers and ..."."""
     text, here = tree.text, tree.sentence
@@ -38,7 +42,8 @@ def _made_known(before: Tree, tree: Tree) -> tuple[int, int] | None:
         return None
     if not pattern("going_on").match(text, here.start) or pattern("own_voice").search(text, here.start, here.end):
         return None
-    if not pattern("nouns").search(text, before.sentence.start, before.sentence.end):
+    told = text[before.sentence.start : before.sentence.end]
+    if not pattern("nouns").search(told) and not _STRENGTH.search(told):
         return None
     for verb, lemma in enumerate(before.lemmas):
         subject = before.subject(verb) if lemma in words()["telling_verbs"] and not before.passive(verb) else None
@@ -50,7 +55,18 @@ def _made_known(before: Tree, tree: Tree) -> tuple[int, int] | None:
 def _of_form(tree: Tree) -> tuple[int, int] | None:
     """ "Organiser: Ministry of Defence": the field of a form that says whose words it is."""
     match = pattern("form_owner").match(tree.text, tree.sentence.start) if tree.parsed else None
-    body = next((k for k in tree.within(match.end(), tree.sentence.end) if is_body(tree, k)), None) if match else None
+    field = (
+        tree.within(
+            match.end(),
+            tree.text.find("\n", match.end(), tree.sentence.end)
+            if "\n" in tree.text[match.end() : tree.sentence.end]
+            else tree.sentence.end,
+        )
+        if match
+        else ()
+    )
+    body = next((k for k in field if is_body(tree, k)), None)
+    body = body if body is not None else next((k for k in field if tree.upos(k) == "PROPN"), None)
     return (tree.within(match.start(), match.end())[0], body) if match and body is not None else None
 
 

@@ -26,7 +26,7 @@ def name_exercises(report: Report, parse: Parse, mentions: Sequence[Mention]) ->
     sure = bool(pattern("needed").search(report.text))
     if not sure and not pattern("armed").search(report.text):
         return tuple(mentions)
-    contexts = _contexts() if sure else ((_QUOTED_FOR, False),)
+    contexts = _contexts() if sure else ((_QUOTED_FOR, False), (_EDITION, True), (_MUSTERED, False))
     found = {span for sentence in parse.sentences for span in _in_sentence(report.text, sentence, mentions, contexts)}
     names = {report.text[start:end] for start, end in found}
     names |= {m.name for m in mentions if m.kind == "exercise" and m.form == "name" and len(m.name.split()) > 1}
@@ -44,8 +44,14 @@ def _doubted(mention: Mention, text: str) -> Mention:
     parts = mention.name.lower().split()
     known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
     known = known or (len(parts) == 1 and _HOSTS.match(text, mention.end) is not None)
-    known = known or _is_date(parts)
+    known = known or _is_date(parts) or _listed_places(mention, text)
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
+
+
+def _listed_places(mention: Mention, text: str) -> bool:
+    """ "In the area of Magdeburg, Dessau and Wittenberg": the last two of a list are no name."""
+    parts = mention.name.split()
+    return len(parts) == 3 and parts[1] == "and" and text[: mention.start].endswith(", ")
 
 
 def _is_date(parts: Sequence[str]) -> bool:
@@ -70,6 +76,19 @@ def _inside_longer(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> b
 
 # A name alone between marks, which a person's never stands in.
 _QUOTED = re.compile(rf"(?<![\w’])[\"“„«»‘'](?P<name>{NAME})[\"“”»«’'](?![\w])")
+
+# "For Dagat Sulong the two have assembled 3,400 marines".
+_MUSTERED = re.compile(
+    rf"\b[Ff]or\s+(?P<name>{NAME}),?\s[^.;:!?]{{0,80}}?\b(?:assembled?|assembles|gather(?:ed|s)?|muster(?:ed|s)?|mass(?:ed|es)|brought|brings?|called\s+up|"
+    rf"lined\s+up|committed|commits|sen[dt]s?|deploy(?:ed|s)|collect(?:ed|s)|mobili[sz](?:ed|es)|earmarked)\b"
+)
+
+# A name with a year behind it, of one word or more: "Vulcan 2028", "Iron Wolf '26".
+_EDITION = re.compile(
+    r"(?<![\w’'-])(?P<name>(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|In|By|Since|Until|From|Of|Year|Summer|Autumn|Winter|"
+    r"Spring|Easter|Christmas|Season|Agenda|Vision|Strategy|Expo|Euro|Resolution|Copyright|Budget|January|February|March|April|August|"
+    r"September|October|November|December)[\s.-]+[’']?\d)[A-Z][\w’'-]*(?:\s+(?:del?|of|the|la)?\s*[A-Z][\w’'-]*){0,2}[\s-](?:(?:19|20)\d\d|[’']\d\d))(?![\w-])"
+)
 
 # ... which soldiers march for, though no word says "exercise".
 _QUOTED_FOR = re.compile(
@@ -98,6 +117,8 @@ def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
             False,
         ),
         (re.compile(rf"{quoted}\s+(?i:{nouns})\b"), False),
+        (_EDITION, True),
+        (_MUSTERED, False),
         (re.compile(rf"(?i:\b{choice('before')})\s+{quoted}"), False),
         (re.compile(rf"{quoted}(?:,[^,.]{{2,60}},)?(?:,\s+which)?\s+(?i:{choice('after')})\b"), False),
     )  # fmt: skip
@@ -107,7 +128,8 @@ def _in_sentence(
     text: str, sentence: Sentence, mentions: Sequence[Mention], contexts: Iterable[tuple[re.Pattern[str], bool]]
 ) -> Iterator[tuple[int, int]]:
     named = [m for m in mentions if m.form == "name" and m.start < sentence.end and sentence.start < m.end]
-    headline = _is_headline(text[sentence.start : sentence.end])
+    told = text[sentence.start : sentence.end].rstrip()
+    headline = _is_headline(told) and not told.endswith(".")
     for look, short in contexts:
         for match in look.finditer(text, sentence.start, sentence.end):
             whole = match.span("name")

@@ -19,6 +19,9 @@ _OF_NUMBER = re.compile(
     r"(?:planned|announced|declared|many|large|big|strong|high)|(?:larger|bigger|higher|stronger)\s+than)\b",
     re.IGNORECASE,
 )
+_TOLD_OUT = re.compile(
+    r"\s*(?:,|\(|–|-|:)\s*(?:that\s+is|i\.e\.|namely|or|about|some|around|exactly)?,?\s*\d{1,3}[,. ]?\d{3}"
+)  # the number itself stands there
 _PEOPLE = re.compile(
     r"\b(?:soldiers?|troops|men|forces?|servicemen|number|that|those|these|many|people|participants|strength|total)\b",
     re.IGNORECASE,
@@ -30,7 +33,7 @@ def is_relative(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity]
     if row.unit not in UNITS or row.value is None or not 0 < row.value <= MOST_TIMES or row.value == 1:
         return False
     here = trees[row.sentence].sentence
-    if pattern("not_relative").search(text, here.start, here.end):
+    if pattern("not_relative").search(text, here.start, here.end) or _TOLD_OUT.match(text, row.end):
         return False
     counted = bool(_PEOPLE.search(f"{text[row.start : row.end]} {row.item}")) or _OF_NUMBER.match(text, row.end)
     return bool(counted) and base_of(quantities, row) is not None

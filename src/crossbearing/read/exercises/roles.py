@@ -61,9 +61,11 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
     tree = trees[row.sentence]
     before, after = _around(text, tree, quantities, row)
     around = f"{before} {text[row.start : row.end]} {after}"
-    there = _THERE.match(after) or (_STANDS.search(row.item) and not pattern("nouns").search(row.item))
-    calibre = _CALIBRE.match(after)
-    sure = pattern("in_field").match(after.lstrip(" ,")) or pattern("surely_in").search(around)
+    held = row.item.lower().startswith("participant") or _ITSELF_HAS.search(before) or _it_has(text, trees, row)
+    there = not held and (_THERE.match(after) or (_STANDS.search(row.item) and not pattern("nouns").search(row.item)))
+    calibre = _CALIBRE.match(text, row.end, tree.sentence.end)
+    field = pattern("in_field").match(after.lstrip(" ,"))
+    sure = (field and not (_IN_IT.match(after) and _STANDING.search(before))) or pattern("surely_in").search(around)
     grounds = {
         "few": size_of(row) < LEAST,
         "light": calibre and int(calibre[1]) < HEAVY_MM,
@@ -75,6 +77,11 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
         "apart": _is_disclaimed(text, trees, row, after),
         "rule": _is_rule(text, tree, row),
         "given up": _is_given_up(text, trees, row),
+        "of all exercises": pattern("every_exercise").search(
+            text, max(text.rfind(";", 0, row.start), tree.sentence.start), row.start
+        ),
+        "gone": pattern_at("left_before").search(before)
+        or pattern_at("left_behind").match(text, row.end, tree.sentence.end),
         "a sum": pattern_at("sums").match(text, row.end, tree.sentence.end),
         "stands there": not sure and _HAS.search(before) and there and not pattern("nouns").search(before),
         "people": row.unit == "people" and pattern("no_people").search(around),
@@ -82,13 +89,34 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
     return next((name for name, speaks in grounds.items() if speaks), "")
 
 
+def _it_has(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
+    """ "The exercise opened on Tuesday. It has 9,400 servicemen": the exercise has them."""
+    here = trees[row.sentence].sentence
+    if not row.sentence or not _IT_HAS.fullmatch(text[here.start : row.start]):
+        return False
+    last = trees[row.sentence - 1].sentence
+    return bool(pattern("nouns").search(text, last.start, last.end))
+
+
+_IT_HAS = re.compile(r"\W*it\s+(?:has|had|will\s+have)\s+(?:only\s+|about\s+|some\s+|just\s+)?", re.IGNORECASE)
+_IN_IT = re.compile(r"[\s,]*in\s+it\b", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:garrisons?|barracks|base|town|camp)\b", re.IGNORECASE)
+
+
 def _is_of_others(before: str, around: str, year: int) -> bool:
     """Tells whether a number is of a whole army, of a garrison, or of the armies of a bloc that is no more."""
-    if pattern("no_figure").search(around) or pattern("whole_force").search(before) or _SAME_OF.search(before):
+    if pattern("no_figure").search(around) or _is_whole_force(before) or _SAME_OF.search(before):
         return True
     return not 0 < year < BYGONE and bool(pattern("bygone").search(around))
 
 
+def _is_whole_force(before: str) -> bool:
+    """ "The army has" is a whole army; "'X', run by the Dutch army, has" is not."""
+    whole = pattern("whole_force").search(before)
+    return whole is not None and not _BY.search(before[: whole.start()])
+
+
+_BY = re.compile(r"\b(?:by|from|with|under|of)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "The Romanian army numbers 70,000, the Moldovan one 6,000"
 _SAME_OF = re.compile(r"\b(?:the|its|their)\s+[A-Z][\w-]+\s+one\s+(?:only\s+|about\s+|some\s+|just\s+)?$")
 
@@ -103,7 +131,7 @@ def is_repeated(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity]
             continue
         before, after = _around(text, trees[other.sentence], quantities, other)
         around = f"{before} {text[other.start : other.end]} {after}"
-        if pattern("whole_force").search(before) or pattern("no_figure").search(around):
+        if _is_whole_force(before) or pattern("no_figure").search(around):
             return True
     return False
 
@@ -115,7 +143,18 @@ def is_to_come(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity],
     later = bool(year and years and min(years) > year)
     if not later and not pattern("next_edition").search(f"{before} § {after}"):
         return False
-    return any(other is not row and is_force(other) and other.unit == row.unit for other in quantities)
+    if any(other is not row and is_force(other) and other.unit == row.unit for other in quantities):
+        return True
+    rest = (tree.sentence for tree in trees if tree.index != row.sentence)
+    return any(pattern("this_edition").search(text, one.start, one.end) for one in rest) and bool(
+        _NEXT_ONE.search(before)
+    )
+
+
+_NEXT_ONE = re.compile(
+    r"\bnext\s+(?:year|autumn|spring|summer|winter|month)[’']s\b|\bthe\s+next\s+(?:edition|one|[\"“„«‘'])",
+    re.IGNORECASE,
+)
 
 
 def _goes_on_about_former(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
@@ -125,7 +164,8 @@ def _goes_on_about_former(text: str, trees: Sequence[Tree], row: Quantity) -> bo
     last, here = trees[row.sentence - 1].sentence, trees[row.sentence].sentence
     if "\n" in text[last.end : here.start] or pattern("this_one").search(text, here.start, here.end):
         return False
-    return bool(
+    told = pattern("nouns").search(text, last.start, last.end) or _QUOTE.search(text, last.start, last.end)
+    return bool(told or _DIGITS.search(text, last.start, last.end)) and bool(
         pattern("former_edition").search(text, last.start, last.end) and _IT.search(text, here.start, row.start)
     )
 
@@ -143,6 +183,7 @@ def _is_disclaimed(text: str, trees: Sequence[Tree], row: Quantity, after: str) 
     )
 
 
+_QUOTE = re.compile(r"[\"“„«‘]|\b(?:edition|one)\b")
 _IT = re.compile(r"\b(?:it|then|that\s+(?:time|year|one)|those|they)\b", re.IGNORECASE)
 THRESHOLDS = (9000, 13000, 250, 300, 500, 3000, 3500)
 
@@ -203,24 +244,36 @@ def _around(text: str, tree: Tree, quantities: Sequence[Quantity], row: Quantity
         after = after[: cut.start()]
     if cut := _TURN.search(after):
         after = after[: cut.start()]
+    if cut := _TOLD.search(after):  # ", the mayor was told by the garrison": who says it, not what is counted
+        after = after[: cut.start()]
     return before, after[:BEHIND]
 
 
 # "There are not 12,000 soldiers in these woods": said not to be.
 _NOT = re.compile(r"(?:\b(?:are|were|is|was|be|been|have|has|had|do|does|did)\s+not|n[’']t|\bno)\s+$", re.IGNORECASE)
 _CALIBRE = re.compile(
-    r"\s*(?:of|with|,|\()?\s*(?:a\s+)?(?:calib\w+\s+(?:of\s+)?)?(\d{2,3})[\s-]*(?:mm|millimet\w+)\b", re.IGNORECASE
+    r"\s*(?:of|with|in|,|\()?\s*(?:a\s+|the\s+)?(?:calib\w+\s+(?:of\s+)?)?(?:up\s+to\s+)?(?:\d{2,3}\s*(?:,|and|or|to|-|–)\s*){0,3}(\d{2,3})[\s-]*(?:mm|millimet\w+)\b",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:[\s,]|and|with|plus|as|well|some|about|over|up|to|more|than|another|around|nearly|also|the)*")
+_TOLD = re.compile(
+    r",\s+(?!who|which|that|whose|where)[^,;]*?\b(?:said|says?|told|reported|reports|announced|according|confirmed|confirms|stated|declared|added|wrote|writes|"
+    r"informed|noted|explained|reckons?|estimates?|believes?|insists?|claims?|admits?|stress(?:es|ed)|pointed\s+out|made\s+known)\b"
+)
 # Between two numbers of a sentence these begin the words of the second.
 _NEXT = re.compile(
     r"[,;:(—–]|\s(?:and|but|while|whereas|compared|against|after|up\s+from|down\s+from|instead|rather|than|not|from|of\s+whom)\s",
     re.IGNORECASE,
 )
 # Behind these something else is told.
-_TURN = re.compile(r";\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthis\s+(?:year|time)\b|\btoday\b|\bnow\b", re.IGNORECASE)
+_TURN = re.compile(
+    r";\s|(?<=[^:;]{25}):\s|\bbut\b|\bwhile\b|\bwhereas\b|\bthis\s+(?:year|time)\b|\btoday\b|\bnow\b", re.IGNORECASE
+)
 # "KFOR has about 4,900 soldiers in Kosovo": a force, and not those who train.
 _HAS = re.compile(r"(?<!\bwe )(?<!\bWe )\b(?:has|have|had|keeps?|kept|maintains?|numbers?)\s+$", re.IGNORECASE)
+_ITSELF_HAS = re.compile(
+    r"(?:[\"”»’']|\b(?:(?:19|20)?\d\d))\s+(?:now\s+|currently\s+)?(?:has|have|had|will\s+have)\s+(?:now\s+|only\s+|about\s+|some\s+|just\s+)?$"
+)  # "'X' has 1,500", "X 2034 now has 13,100"
 _THERE = re.compile(
     r"\s*(?:[.;,]|$|(?:in|on|at)\s+(?:the\s+)?[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
 )

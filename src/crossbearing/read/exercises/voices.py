@@ -7,9 +7,11 @@ import msgspec
 from crossbearing.read.attributions.voices import Speakers
 from crossbearing.read.exercises.givers import (
     according_to,
+    as_somebody_did,
     at_whose,
     before_colon,
     giver_of,
+    of_quotation,
     on_whose_count,
     saying_behind,
     what_they_said,
@@ -24,7 +26,7 @@ ACCORDING = "according"
 PERSONS = ("person", "organization", "place")
 
 
-def find_voice(
+def find_voice(  # noqa: PLR0911 - one return for each way to say who gives it
     report: str, trees: Sequence[Tree], row: Quantity, mentions: Sequence[Mention], told: Sequence[Attribution]
 ) -> Attribution | None:
     """Returns the attribution of a number to who gives it, None if nobody is told.
@@ -44,11 +46,16 @@ def find_voice(
         giver,
         before_colon(tree, row),
         saying_behind(tree, row),
+        as_somebody_did(tree, row),
         on_whose_count(tree, row),
         at_whose(tree),
     ):
         if found and (given := _attribution(report, tree, row, mentions, *found, told)) is not None:
             return given
+    if (here := what_they_said(tree)) is not None and tree.words[here[1]].start > row.end:
+        return _attribution(report, tree, row, mentions, *here, told)
+    if (quoted := of_quotation(trees, row)) is not None:
+        return _attribution(report, trees[quoted[0]], row, mentions, quoted[1], quoted[2], told)
     if row.sentence + 1 < len(trees) and (after := what_they_said(trees[row.sentence + 1])) is not None:
         return _attribution(report, trees[row.sentence + 1], row, mentions, *after, told)
     if (house := find_house(trees, row.sentence)) is not None:

@@ -17,6 +17,10 @@ SHORT = 16  # sentences: so short a report that opens with an exercise is about 
 NEAR_SENTENCES = 4  # farther from the last word of the exercise a number is no longer taken for its
 NEAR_CHARACTERS = 40  # between "another" and the exercise that it speaks of
 SPACED = 0.8  # of the sentences are paragraphs of their own: then a paragraph says nothing
+# "busy with African Sirocco, for which Rabat has announced 15,000"
+_FOR_WHICH = re.compile(
+    r"(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+)[\"”’']?,?\s+(?:for|in|at|during|to)\s+which\s[^,;.]{0,40}(?=$|\d)"
+)
 TITLE = 2  # times that a name in the title counts
 
 
@@ -72,13 +76,15 @@ class Exercises:
     def _is_main(self, event: EventMention) -> bool:
         return any(self._key(number) == self.main for number in event.names)
 
-    def owner(self, row: Quantity, holder: EventMention | None) -> Owner | None:
+    def owner(self, row: Quantity, holder: EventMention | None) -> Owner | None:  # noqa: PLR0911 - one ground each
         """Returns the exercise that a number is of, None if it is of none of this report or of one without a name.
 
         Args:
             row: the number.
             holder: the exercise mention of its sentence that grammar gives it to, None if there is none.
         """
+        if self._is_of_compared(row):
+            return None
         here = [n for n in self._named if self.mentions[n].sentence == row.sentence and not self._is_beside(n)]
         keys = {self._key(n) for n in here}
         if len(keys) > 1 and holder is not None and holder.names:
@@ -93,6 +99,25 @@ class Exercises:
         if (other := self._taken_up(row)) is not None:
             return Owner(like=other)
         return self._of(self._named_last(row) or self.main, row)
+
+    def _is_of_compared(self, row: Quantity) -> bool:
+        """Tells whether a number is of an exercise that is only compared with: "after 'X', in which 14,000 ..."."""
+        start = self.trees[row.sentence].sentence.start
+        other = _FOR_WHICH.search(self.text, start, row.start)
+        if (
+            other
+            and self.main
+            and self.main not in other["name"].casefold()
+            and other["name"].casefold() not in self.main
+        ):
+            return True
+        before = [
+            n for n in self._named if self.mentions[n].sentence == row.sentence and self.mentions[n].end <= row.start
+        ]
+        if not before or not self._is_beside(before[-1]) or self._key(before[-1]) == self.main:
+            return False
+        gap = self.text[self.mentions[before[-1]].end : row.start]
+        return len(gap) <= NEAR_CHARACTERS and bool(pattern("belongs_to_last").search(gap))
 
     def is_part_name(self, number: int) -> bool:
         """Tells whether a name is one of those of parts: "three parts named A, B and C", "A and B are its phases"."""

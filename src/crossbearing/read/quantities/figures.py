@@ -180,6 +180,15 @@ def _range(at: Figure, plain: dict[str, str]) -> Figure | None:
     low, high = value_of(low_text), value_of(high_text)
     if low is None or high is None:
         return None
+    if low_text[0].isdigit() != high_text[0].isdigit() and "open_low" not in plain:
+        return _first_of_two(at, low, low_text)  # "March 6, 2030 — Eleven thousand"
+    if (
+        low in _TENS
+        and 0 < (value_of(high_text.split(" ")[0]) or 0) < TEN
+        and "open_low" not in plain
+        and not low_text[0].isdigit()
+    ):
+        return at._replace(value=value_of(f"{low_text}-{high_text}"))  # "twenty-one thousand"
     scale = _scale_of(high_text)
     if scale > 1 and _scale_of(low_text) == 1 and low * scale <= high:
         low *= scale
@@ -187,6 +196,10 @@ def _range(at: Figure, plain: dict[str, str]) -> Figure | None:
         whole = value_of(f"{low_text} {high_text}") if not low_text[0].isdigit() else None
         return at._replace(value=whole) if whole is not None else _first_of_two(at, low, low_text)
     return at._replace(low=low, high=high, bound="range", currency=_currency(plain))
+
+
+TEN = 10
+_TENS = frozenset(range(20, 100, TEN))
 
 
 def _first_of_two(at: Figure, low: float, low_text: str) -> Figure:
@@ -211,7 +224,10 @@ def _single(at: Figure, plain: dict[str, str]) -> Figure | None:
 
 def _with_bounds(folded: str, start: int, end: int, figure: Figure) -> Figure:
     first = max(start, figure.start - _LOOK_BACK)
-    if figure.bound == "range" and _CHANGED.search(folded[first : figure.start]):
+    if figure.bound == "range" and (
+        _CHANGED.search(folded[first : figure.start])
+        or _REVISED.search(folded[max(start, figure.start - _CLAUSE) : figure.start])
+    ):
         figure = _last_of_change(folded, figure)
     before = _bound_pattern().search(folded[first : figure.start])
     after = _after_pattern().match(folded, figure.end, end)
@@ -225,6 +241,15 @@ def _with_bounds(folded: str, start: int, end: int, figure: Figure) -> Figure:
 _CHANGED = re.compile(
     r"\b(?:rose|rise|rises|risen|rising|grew|grow|grows|grown|growing|fell|fall|falls|fallen|falling|increased?|increases|increasing|dropped|"
     r"drop|shrank|shrunk|went|up|down|cut|raised?|raising|reduced?|expanded?|climbed|jumped|declined|swelled|doubled)\s+$"
+)
+
+
+_CLAUSE = 90  # characters back to the verb of a change: "revised the strength of X upwards on Tuesday, from ..."
+_REVISED = re.compile(
+    r"\b(?:upgraded?|stepp?(?:ed|ing)?\s+up|scal(?:ed|ing|es?)\s+(?:up|down|back)|revis(?:ed|es?|ing)|correct(?:ed|s|ing)|rais(?:ed|es?|ing)|lower(?:ed|s|ing)|increas(?:ed|es?|ing)|"
+    r"reduc(?:ed|es?|ing)|cut(?:s|ting)?|trimm?(?:ed|s|ing)|halv(?:ed|es?|ing)|doubl(?:ed|es?|ing)|enlarg(?:ed|es?|ing)|expand(?:ed|s|ing)|boost(?:ed|s|ing)|"
+    r"adjust(?:ed|s|ing)|chang(?:ed|es?|ing)|slash(?:ed|es|ing)|shr(?:ank|unk|inks?|inking)|swell(?:ed|s|ing)?|swollen|gr(?:ew|own|ows?)|fell|fallen|dropped|rose|risen|went|gone|brought|pared|top(?:ped|s)\s+up|climbed|jumped|put\s+up)\b"
+    r"(?:(?!\b(?:between|involves?|includes?|range\w*|takes?\s+part)\b)[^.;])*$"
 )
 
 

@@ -95,6 +95,11 @@ def find_item(text: str, sentence: Sentence, end: int) -> Counted | None:
     return Counted(first, stop, unit_of([text[a:b] for a, b in run[: last + 1]]), text[first:stop])
 
 
+_COMPASS = frozenset({"north", "south", "east", "west"})
+_CAPITAL = re.compile(r"\s+[A-Z]")  # "South Korean troops"
+_LIMBS = frozenset({"boots", "feet", "hands", "legs", "eyes", "ears", "shoes"})  # "13,000 pairs of boots" are men
+
+
 def _run(text: str, sentence: Sentence, end: int) -> list[tuple[int, int]]:
     run: list[tuple[int, int]] = []
     place = end
@@ -105,7 +110,8 @@ def _run(text: str, sentence: Sentence, end: int) -> list[tuple[int, int]]:
             break
         lower = word[0].lower()
         joins = lower == "and" and run and _and_joins(text, sentence, run, word.end())
-        if (lower in stoppers() or lower in ("and", "of")) and not joins:
+        named = lower in _COMPASS and word[0][0].isupper() and _CAPITAL.match(text, word.end())
+        if (lower in stoppers() or lower in ("and", "of")) and not joins and not named:
             break
         if lower in load_words()["doing"] and run and _is_plural_thing(text, run[-1]):
             break  # "12,000 soldiers train in ..."
@@ -200,6 +206,8 @@ def _contained(text: str, sentence: Sentence, run: Sequence[tuple[int, int]], la
     inner = find_item(text, sentence, match.end() - 1)
     if inner is None:
         return None
+    if head == "pair" and inner.item.lower().split()[-1] in _LIMBS:
+        return inner._replace(unit="troops")
     whole = f"{head} of {inner.item.lower()}"
     return inner._replace(unit=counted_units().get(whole, inner.unit))
 

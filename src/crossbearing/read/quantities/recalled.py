@@ -19,7 +19,7 @@ _RIGHT_NUMBER = re.compile(r"\b(?:right|correct|true|real|proper|new)\s+(?:numbe
 _WRITTEN_LARGE = re.compile(r"\d[,. ]\d{3}(?!\d)|thousand|hundred|million|\d{5}")
 
 
-def recall_counted(
+def recall_counted(  # noqa: PLR0911 - one return for each way to recall
     folded: str, sentence: Sentence, figure: Figure, rows: Sequence[Quantity], *, of_war: bool
 ) -> Counted | None:
     """Return what a bare number counts that a verb of telling gives, by the counted people or arms told last.
@@ -31,6 +31,8 @@ def recall_counted(
     if figure.kind != "number" or figure.currency:
         return None
     if unit := _named_behind(folded, sentence, figure) or _corrected(folded, sentence, figure, rows):
+        return Counted(end, end, unit, "")
+    if unit := _of_them(folded, sentence, figure):
         return Counted(end, end, unit, "")
     if number < LEAST_RECALLED or not _WRITTEN_LARGE.search(folded[figure.core : end]):
         return _arms_again(folded, sentence, figure, rows)
@@ -48,12 +50,27 @@ def recall_counted(
             or _INSTEAD.search(before)
             or _NUMBERED.search(before)
             or _IN_ALL.match(folded, end, sentence.end)
+            or _PUT_AGAINST.match(folded, end, sentence.end)
             or _asked_before(folded, sentence)
         )
         return Counted(end, end, "troops", "") if of_war and (given or comes) else None
     near = [row.unit for row in told if row.sentence == told[-1].sentence]
     troops = "troops" in near or (of_war and near[-1] == "people")
     return Counted(end, end, "troops" if troops else near[-1], "")
+
+
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_LEAST_OF_THEM = 20  # "two of them" are anybody
+
+
+def _of_them(folded: str, sentence: Sentence, figure: Figure) -> str:
+    """What "264 of them" counts: the troops or arms that the sentence or the one before last told of."""
+    if not _OF_THEM.match(folded, figure.end, sentence.end) or size_of(figure) < _LEAST_OF_THEM:
+        return ""
+    before = [stop.end() for stop in re.finditer(r"[.!?][\s”’\"]", folded[: max(sentence.start - 2, 0)])]
+    told = re.findall(r"[a-z]+", folded[before[-1] if before else 0 : figure.start])
+    units = (counted_units().get(word, "") for word in reversed(told))
+    return next((unit for unit in units if unit in load_words()["recalled_units"]), "")
 
 
 def _named_behind(folded: str, sentence: Sentence, figure: Figure) -> str:
@@ -116,6 +133,7 @@ _COMES = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:numbers?|strength|figures?|total|size|head\s?count|troops|soldiers|men|participants|forces?)\b[^.;:\d]*$"
 )
+_PUT_AGAINST = re.compile(r"\s+(?:instead\s+of|rather\s+than|and\s+not|up\s+from|down\s+from)\s+(?:the\s+)?\d")
 _IN_ALL = re.compile(r"\s+(?:in\s+all|altogether|in\s+total|all\s+told|overall|on\s+the\s+(?:host|guest|own)\b)")
 _INSTEAD = re.compile(
     r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|up\s+from|down\s+from)\s+(?:the\s+|its\s+|their\s+)?$"
