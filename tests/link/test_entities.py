@@ -9,7 +9,7 @@ from tests.readings import WORLD, Happening, tell
 from crossbearing.link.entities import link_entities
 from crossbearing.link.entity_judge import EntityNode, entity_keys, judge_entities
 from crossbearing.link.names import compare_given, compare_surnames, is_acronym_of, split_edition, split_person
-from crossbearing.records import Mention
+from crossbearing.records import Mention, Reading, Report
 
 
 def node(name: str, kind: str = "person", **more: str) -> EntityNode:
@@ -155,3 +155,18 @@ def test_a_place_in_capitals_is_called_as_sentences_write_it() -> None:
         [msgspec.structs.replace(reading, mentions=tuple(names))], WORLD, lambda report, start: f"{report}:{start}"
     )
     assert {one.name for one in entities} == {"Puerto Esperanza", "USSR"}
+
+
+def test_a_surname_alone_is_the_only_one_who_bears_it() -> None:
+    told = [
+        tell(("Josefa Tamani spoke.", [Happening("spoke", "other", actors=["Josefa Tamani"])]), salt="1"),
+        tell(("They accuse Tamani again.", [Happening("accuse", "accusation", recipients=["Tamani"])]), salt="2"),
+    ]
+    other = tell(("Elena Tamani sang.", [Happening("sang", "other", actors=["Elena Tamani"])]), salt="3")
+
+    def names(*rows: tuple[Report, Reading]) -> set[str]:
+        found, _, _ = link_entities([reading for _, reading in rows], WORLD, lambda report, at: f"{report}:{at}")
+        return {one.name for one in found}
+
+    assert names(*told) == {"Josefa Tamani"}
+    assert names(*told, other) == {"Josefa Tamani", "Elena Tamani", "Tamani"}

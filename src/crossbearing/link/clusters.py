@@ -16,6 +16,7 @@ from crossbearing.records import Link
 
 Verdict = Literal["same", "unsure", "different"]
 Node = TypeVar("Node")
+NEVER = float("inf")  # a score that no pair has
 
 
 class Judgement(NamedTuple):
@@ -72,6 +73,7 @@ def cluster(
     *,
     by_person: Judged | None = None,
     join_lone: bool = True,
+    pair_from: float = NEVER,
 ) -> Clusters:
     """Groups nodes around pivots.
 
@@ -82,6 +84,7 @@ def cluster(
         judge: pure and symmetric, sees two nodes only.
         by_person: what a person said of a pair; it outranks the judge.
         join_lone: whether a pivot left alone may join the only cluster that is not different from it.
+        pair_from: least score with which two pivots left alone are one, if either is the only one for the other.
 
     Returns:
         The pivot of every node, and the judgements behind it.
@@ -100,7 +103,7 @@ def cluster(
         for key in kept_under(all_keys(node)):
             pivots[key].append(node)
     if join_lone:
-        _join_lone_pivots(found, pivots, all_keys)
+        _join_lone_pivots(found, pivots, all_keys, pair_from)
     return found
 
 
@@ -139,21 +142,34 @@ def _judge_all(
 
 
 def _join_lone_pivots(
-    found: Clusters, pivots: Mapping[Hashable, list[str]], keys: Callable[[str], Iterable[Hashable]]
+    found: Clusters,
+    pivots: Mapping[Hashable, list[str]],
+    keys: Callable[[str], Iterable[Hashable]],
+    pair_from: float,
 ) -> None:
     sizes: dict[str, int] = defaultdict(int)
     for pivot in found.pivot_of.values():
         sizes[pivot] += 1
-    lone = sorted(pivot for pivot, size in sizes.items() if size == 1)
-    joins = {}
-    for node in lone:
-        near = [
-            pivot
+
+    def near(node: str) -> dict[str, Judgement]:
+        judged = {
+            pivot: found.judged.get((pivot, node)) or found.judged.get((node, pivot))
             for pivot in _near(node, keys, pivots)
-            if pivot != node and sizes[pivot] > 1 and ((pivot, node) in found.judged or (node, pivot) in found.judged)
-        ]
-        if len(near) == 1:
-            joins[node] = near[0]
+            if pivot != node
+        }
+        return {pivot: one for pivot, one in judged.items() if one is not None}
+
+    ranks = {node: place for place, node in enumerate(found.pivot_of)}
+    joins = {}
+    for node in sorted(pivot for pivot, size in sizes.items() if size == 1):
+        met = near(node)
+        large = [pivot for pivot in met if sizes[pivot] > 1]
+        if len(large) == 1:
+            joins[node] = large[0]
+        elif len(met) == 1 and not large:
+            ((other, judged),) = met.items()
+            if judged.score >= pair_from and ranks[other] < ranks[node] and list(near(other)) == [node]:
+                joins[node] = other
     found.pivot_of.update(joins)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judged, cluster, fold_by_person, judged_nodes, link_rows
 from crossbearing.link.entity_heads import find_heads, find_other_names
-from crossbearing.link.entity_judge import EntityNode, entity_keys, judge_entities
+from crossbearing.link.entity_judge import PAIR_FROM, EntityNode, entity_keys, judge_entities
 from crossbearing.link.names import is_everywhere, split_edition
 from crossbearing.records import Alias, Entity, Link, Mention, Reading, address
 from crossbearing.text.fold import key
@@ -58,6 +58,7 @@ def link_entities(
         lambda one: entity_keys(nodes[one]),
         judge_entities,
         by_person=judged_nodes(by_person or {}, node_of),
+        pair_from=PAIR_FROM,
     )
     groups: dict[str, list[str]] = defaultdict(list)
     for node, pivot in clusters.pivot_of.items():

@@ -21,6 +21,7 @@ DIFFERENT = Judgement("different")
 # Kinds that readings give to one name by turns: a reef is a place here and a facility there, and "other" is any thing.
 GROUNDS = frozenset({"place", "facility"})
 THINGS = GROUNDS | {"organization", "exercise", "weapon"}
+PAIR_FROM = 0.5  # two names alone that may be one are one: "Tamani" and the only "Josefa Tamani"
 TELLING_LETTERS = 5  # a shorter name is borne by things of several kinds
 
 

@@ -10,7 +10,7 @@ import msgspec
 from crossbearing.knowledge import World
 from crossbearing.link.clusters import Clusters, Judgement
 from crossbearing.link.entities import PACK_KINDS, PassageOf, Told, make_entity, make_node, tell_names
-from crossbearing.link.entity_judge import EntityNode, entity_keys, judge_entities
+from crossbearing.link.entity_judge import PAIR_FROM, EntityNode, entity_keys, judge_entities
 from crossbearing.link.events import edition_name
 from crossbearing.link.kept import Rows, Table, number_of
 from crossbearing.link.recluster import Reclustering, Stirred
@@ -58,8 +58,9 @@ class GrownEntities:
         self._told = Table(rows, "told", list[Told])
         self._rows = Table(rows, "entity-row", EntityRow)  # by slots
         self._clusters = Reclustering(
-            rows, "entity", NamedNode, lambda n: (-n.weight, -len(n.node.name)), lambda n: entity_keys(n.node), _judge
-        )
+            rows, "entity", NamedNode, lambda n: (-n.weight, -len(n.node.name)), lambda n: entity_keys(n.node), _judge,
+            pair_from=PAIR_FROM,
+        )  # fmt: skip
         self._world = world
 
     def write(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from crossbearing.link.clusters import Judgement, kept_under, looked_for
+from crossbearing.link.clusters import NEVER, Judgement, kept_under, looked_for
 from crossbearing.link.kept import Rows, Table
 
 Node = TypeVar("Node")
@@ -49,12 +49,13 @@ class Reclustering(Generic[Node]):
         rank: Callable[[Node], Rank],
         keys: Callable[[Node], Iterable[Hashable]],
         judge: Callable[[Node, Node], Judgement],
+        pair_from: float = NEVER,
     ) -> None:
-        """Take where rows are kept, and the rule's rank, keys and judge: of a node, pure."""
+        """Take where rows are kept, and the rule's rank, keys, judge and least score of lone pairs: of a node, pure."""
         self.nodes = Table(rows, f"{kind}-node", node_type)
         self._places = Table(rows, f"{kind}-place", _Place)
         self._pairs = Table(rows, f"{kind}-pair", Judgement)
-        self._rank, self._keys, self._judge = rank, keys, judge
+        self._rank, self._keys, self._judge, self._pair_from = rank, keys, judge, pair_from
         self._before: dict[str, Judgement | None] = {}  # of the pairs that an update looked at
 
     def write(self) -> None:
@@ -205,6 +206,8 @@ class Reclustering(Generic[Node]):
             near |= {end for pair in self.judged_of(one) for end in pair}
         # A pair that is dropped is no longer found by its ends, yet the lone pivot at one may have joined by it.
         near |= {end for pair in self._before for end in _ends(pair) if self.nodes.get(end) is not None}
+        if self._pair_from < NEVER:  # whether two are a pair hangs on whom either is paired with
+            near |= {end for one in sorted(near) for pair in self.judged_of(one) for end in pair}
         for one in sorted(near):
             place = self._places.get(one)
             assert place is not None
@@ -217,9 +220,24 @@ class Reclustering(Generic[Node]):
     def _final(self, one: str, first: str) -> str:
         if first != one or self._size(one) > 1:
             return first
-        ends = {end for pair in self.judged_of(one) for end in pair if end != one}
-        large = sorted(end for end in ends if self._is_pivot(end) and self._size(end) > 1)
-        return large[0] if len(large) == 1 else one
+        met = self._met(one)
+        large = sorted(end for end in met if self._size(end) > 1)
+        if len(large) == 1:
+            return large[0]
+        if len(met) == 1 and not large:
+            ((other, judged),) = met.items()
+            if (
+                judged.score >= self._pair_from
+                and self._rank_of(other) < self._rank_of(one)
+                and list(self._met(other)) == [one]
+            ):
+                return other
+        return one
+
+    def _met(self, one: str) -> dict[str, Judgement]:
+        """Return the pivots that a pivot is not different from."""
+        pairs = self.judged_of(one).items()
+        return {end: judged for pair, judged in pairs for end in pair if end != one and self._is_pivot(end)}
 
     def _size(self, pivot: str) -> int:
         return len(self._places.ids_with(("first", pivot)))
