@@ -272,7 +272,7 @@ class EventMention(Row, frozen=True, kw_only=True):
         extent: words such as "part of", "all".
         purpose: words after "to", "aimed at".
         characters: characterisations ("routine", "purely defensive").
-        harm_of: index of the event whose toll or count this one tells ("21 drowned", "organisers spoke of 60"), or None.
+        harm_of: index of the event whose toll or count this one tells ("21 drowned", "they spoke of 60"), or None.
     """
 
     anchor: Span
