@@ -86,3 +86,69 @@ def test_times_of_an_event(text: str, kind: str, times: list[str]) -> None:
     reading = told(text)
     row = of_kind(reading, kind)[0]
     assert [text[reading.times[n].start : reading.times[n].end] for n in row.times] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The visit that was to crown the exercise Grey Heron was dropped. The exercise will end on May 29.",
+            "ongoing",
+        ),
+        ("Chile began the exercise Grey Heron on Monday. Ministers will inspect the exercise on Friday.", "ongoing"),
+        ("The exercise Grey Heron will end on May 20, the army said. Peru criticised the manoeuvres.", "ongoing"),
+        ("The exercise Grey Heron starts on May 20. The president will visit the exercise.", "planned"),
+        ("Observers will watch the exercise Grey Heron next week.", "planned"),
+    ],
+)
+def test_what_will_end_or_be_visited_has_the_status_told_of_it(text: str, status: str) -> None:
+    assert of_kind(told(text), "exercise")[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The communique contains no word about a clash.", "fighting", "hypothetical"),
+        ("The report makes no mention of an attack on the convoy.", "attack", "hypothetical"),
+        ("The ministry made no mention of the attack.", "attack", "happened"),
+        ("There are no dead and no missing, the mayor said.", "death", "not-happened"),
+    ],
+)
+def test_what_is_not_told_of_or_of_nobody_is_not_said_to_have_happened(text: str, kind: str, status: str) -> None:
+    assert of_kind(told(text), kind)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The colonel rejected any link with Tuesday's raid.", False),
+        ("Sudan denied involvement in the raid on the market.", False),
+        ("Sudan denied that it had anything to do with the raid.", False),
+        ("Sudan denied a part in a raid.", True),
+        ("Sudan denied that its army had carried out the raid.", True),
+    ],
+)
+def test_who_denies_a_part_in_it_does_not_deny_the_happening(text: str, denied: bool) -> None:
+    (row,) = of_kind(told(text), "attack")
+    assert bool(row.attributions) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rangers boarded a Chilean trawler and found lobsters under the ice.", "incident"),
+        ("Sailors boarded the tanker to inspect its papers.", "incident"),
+        ("The navy boarded the yacht and detained its crew.", "seizure"),
+        ("Peruvian marines boarded the ship, searched it and seized two tonnes of squid.", "seizure"),
+        ("How does one annex an island?", "other"),
+        ("Can one seize a port by decree?", "other"),
+        ("How did Chile annex the island?", "seizure"),
+    ],
+)
+def test_a_look_on_board_and_what_anybody_may_do_are_no_seizure(text: str, kind: str) -> None:
+    assert told(text).events[0].kind == kind
+
+
+def test_a_figure_with_a_comma_is_one_anchor() -> None:
+    rows = of_kind(told("Peru opened the exercise Grey Heron. Around 3,100 are taking part, Peru said."), "exercise")
+    assert rows[-1].anchor.exact == "3,100"

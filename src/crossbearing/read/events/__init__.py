@@ -13,7 +13,7 @@ from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.anchors.finding import find_anchors
 from crossbearing.read.events.anchors.one_happening import once
 from crossbearing.read.events.arguments.cast import Cast
-from crossbearing.read.events.attributed import clausal, covering
+from crossbearing.read.events.attributed import clausal, covering, without_denied_links
 from crossbearing.read.events.circumstances.attaching import Circumstances
 from crossbearing.read.events.circumstances.character import characters_of
 from crossbearing.read.events.circumstances.extent import extent_of, whole_border_of
@@ -230,7 +230,7 @@ def _row(
         times=tuple(near["time"]),
         quantities=tuple(near["quantity"]),
         names=tuple(sorted(anchor.names)),
-        attributions=told_by,
+        attributions=without_denied_links(told_by, attributions, tree, anchor.word),
         extent=extent_of(anchor) or (whole_border_of(anchor) if name in ON_BORDERS else None),
         purpose=purpose_of(anchor),
         characters=characters_of(anchor),

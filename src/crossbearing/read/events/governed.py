@@ -184,6 +184,7 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
     ):
         return "happened", False
     lemma = tree.lemmas[above]
+    presupposed = bool({lemma, tree.forms[above]} & PRESUPPOSING)
     if lemma == "call" and tree.base(n) == "obj" and tree.kids(above, "xcomp"):
         return "happened", False  # "called the drills routine"
     if lemma == "tell" and tree.kids(above, "ccomp"):
@@ -209,7 +210,7 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
             if (
                 told
                 and outer in ("planned", "hypothetical")
-                and lemma not in PRESUPPOSING
+                and not presupposed
                 and not (known and outer == "hypothetical")
             ):
                 return outer, True
@@ -223,8 +224,8 @@ def governed_status(anchor: Anchor, *, lasting: bool, headline: bool) -> tuple[s
     if outer == "planned" and tree.base(n) == "nsubj" and lemma in ("stay", "remain", "continue", "persist"):
         return "ongoing", True  # "the shutdown would stay in force"
     copula = [tree.forms[k] for k in tree.kids(above, "cop")]
-    if outer == "planned":
-        return "planned", True
+    if outer == "planned":  # who will inspect the drills does not say whether they have begun
+        return "planned", not (presupposed and tree.base(n) == "obj")
     if any(f in ("is", "are") for f in copula) or (outer == "ongoing" and tree.base(n) == "nsubj"):
         return "ongoing", False
     return "happened", False

@@ -13,6 +13,8 @@ from crossbearing.read.tree import Tree
 
 SIGNS = frozenset(("sign", "evidence", "trace", "indication", "proof", "hint", "report", "record", "question"))
 REHEARSING = frozenset(("rehearse", "simulate", "practise", "practice", "imitate", "repel", "counter", "war-game"))
+# Where these are missing, nobody tells of it: "contains no word about a collision".
+TELLING = frozenset(("word", "mention", "reference", "allusion", "line", "sentence", "syllable", "detail"))
 ANSWERING = frozenset(("respond", "react", "reply", "retaliate", "answer"))
 
 
@@ -30,6 +32,8 @@ def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return "not-happened", True
     if _of_no_sign(tree, n):
         return "not-happened", True
+    if _is_not_told(tree, n):
+        return "hypothetical", True
     if ("any" in determiners and not _under_denial(tree, n)) or (
         determiners[:1] in (["a"], ["an"]) and tree.base(n) == "nsubj" and _would(tree, n)
     ):
@@ -107,6 +111,14 @@ def _of_no_sign(tree: Tree, n: int) -> bool:
     """ "There was no sign of a reopening", "found no evidence of a violation"."""
     above = tree.head(n)
     return above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in SIGNS and is_none(tree, above)
+
+
+def _is_not_told(tree: Tree, n: int) -> bool:
+    """ "The note makes no mention of a raid", "contains no word about casualties": of none that is known before."""
+    above = tree.head(n)
+    untold = above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in TELLING and is_none(tree, above)
+    dated = any(tree.rel(k) in ("nmod:poss", "nmod:tmod") for k in tree.children[n])
+    return untold and not dated and not _is_definite(tree, n)
 
 
 def _is_set_for(tree: Tree, n: int) -> bool:

@@ -55,6 +55,10 @@ def settle_statuses(
         status = _lent(one, ahead=n in ahead)
         if status:
             first.update({(one.row.kind, name): status for name in _names_of(one.row, mentions)})
+    for one in found:
+        if one.phase == "over" and one.row.status == "ongoing" and one.explicit is False:
+            for name in _names_of(one.row, mentions):  # what will end is under way, unless a word says otherwise
+                first.setdefault((one.row.kind, name), "ongoing")
     last: dict[tuple[str, str], str] = {}
     rows = []
     for n, one in enumerate(found):

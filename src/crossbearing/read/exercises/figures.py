@@ -308,7 +308,7 @@ def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention
     )
 
 
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[\w’'-]+")  # "3,100" is one word
 
 
 def _anchors(pile: _Pile, row: Quantity) -> Iterator[Span]:

@@ -139,7 +139,8 @@ def _place(
         told.append(at)
     at.added.append(number)
     if row.value == 0:
-        at.row = msgspec.structs.replace(at.row, status="happened")
+        # none in what happened is its toll; "there are no dead", of nothing that is told, is no death
+        at.row = msgspec.structs.replace(at.row, status="happened" if cause is not None else "not-happened")
     if cause is not None and (is_harm_event(at.row) or at.row.kind in ("other", "incident")):
         at.harm_of = cause
         at.row = _undone(at.row, cause.row)

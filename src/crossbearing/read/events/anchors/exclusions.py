@@ -23,6 +23,10 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return any(tree.lemmas[k] in load_classes()["reckless"] for k in tree.kids(i, "amod"))
     if kind == "exercise" and tree.forms[i] == "show":
         return any(tree.forms[k] == "as" for k in tree.kids(i, "case"))  # "seen as a show of force": a judgement
+    if tree.upos(i) == "VERB" and _is_anybody(tree, i):
+        return True
+    if kind == "seizure" and tree.lemmas[i] == "board":
+        return _is_looking(tree, i)
     if kind == "agreement" and tree.lemmas[i] == "agree":
         return _is_opinion(tree, i)
     if kind == "rejection" and tree.upos(i) == "VERB":
@@ -70,6 +74,20 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
     )
     dead = any(tree.lemmas[w] in ("dead", "wounded", "injured", "victim", "death") for o in told for w in tree.under(o))
     return counted or (bool(told) and (dead or tree.lemmas[i] == "put"))
+
+
+def _is_anybody(tree: Tree, i: int) -> bool:
+    """ "How does one annex an island?", "one can close a road": nobody in particular does it."""
+    one = any(tree.forms[k] == "one" and tree.upos(k) == "PRON" and not tree.children[k] for k in tree.kids(i, "nsubj"))
+    helpers = {tree.forms[k] for k in tree.kids(i, "aux")}
+    return one and bool(helpers & {"does", "do", "did", *load_words().modals}) and not tree.passive(i)
+
+
+def _is_looking(tree: Tree, i: int) -> bool:
+    """ "Boarded the trawler and found coral", "to inspect its papers": a visit, unless ship or crew are then taken."""
+    beside = {tree.lemmas[k] for k in tree.kids(i, "conj", "xcomp", "advcl")}
+    classes = load_classes()
+    return bool(beside & classes["looking"]) and not {*tree.lemmas} & classes["taking_away"]
 
 
 def _is_one_person(tree: Tree, i: int) -> bool:
