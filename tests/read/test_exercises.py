@@ -28,6 +28,18 @@ def told() -> Iterator[object]:
     yield tell
 
 
+@pytest.fixture(scope="module")
+def reading_of() -> Iterator[object]:
+    """Returns a function from a text to its reading."""
+    parser, world = open_parser("embedded"), open_world()
+
+    def tell(text: str) -> Reading:
+        report = Report(id="r", text=text)
+        return read(report, parser.parse(report), world)
+
+    yield tell
+
+
 def names(reading: Reading, text: str) -> set[str]:
     return {text[one.start : one.end] for one in reading.mentions if one.kind == "exercise" and one.form == "name"}
 
@@ -212,3 +224,18 @@ def test_the_whole_does_not_bear_the_name_of_a_part(told) -> None:  # type: igno
     reading, _ = told(text)
     held = [event for event in reading.events if event.kind == "exercise" and event.quantities]
     assert [event.names for event in held] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'On Tuesday the patrol boat "Heron", carrying out a mission against smuggling, was rammed by the tanker '
+        '"Blue Cape", the General Staff of the armed forces said. Four sailors are sought.',
+        "The soldiers of the army were tried under the Firearms Act 1998, the ministry of defence said.",
+        "He wrote of his years in the army in the novel Silver Gate, which the general had read.",
+    ],
+)
+def test_a_ship_a_law_and_a_book_are_no_exercises(reading_of, text: str) -> None:  # type: ignore[no-untyped-def]
+    reading = reading_of(text)
+    assert not names(reading, text)
+    assert not [event for event in reading.events if event.kind == "exercise"]

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events.anchors.naming_exercises import may_name_exercise
+from crossbearing.read.events.anchors.naming_exercises import BEFORE_NAME, may_name_exercise
 from crossbearing.read.events.status import figure_status
 from crossbearing.read.events.strays import is_replaced
 from crossbearing.read.exercises.relatives import UNITS, is_relative
 from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, year_of
-from crossbearing.read.exercises.tables import pattern
+from crossbearing.read.exercises.tables import QUOTES, choice, pattern
 from crossbearing.read.exercises.voices import find_voice, repeat
-from crossbearing.read.exercises.whose import KIND, Exercises, Owner, sides_of
+from crossbearing.read.exercises.whose import KIND, SHORT, Exercises, Owner, sides_of
 from crossbearing.read.syntax import span_at
 from crossbearing.read.tree import Tree, plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
 
 NEAR = 2  # sentences from a word of an exercise within which its forces may still be told of
+SOLDIERS = 2  # words of armies that a report of soldiers holds
+BESIDE = 40  # characters beside a name in which a word may say what it is
+_BEFORE = re.compile(rf"\b(?:{choice('before')}|{choice('nouns')})\s+$", re.IGNORECASE)
 MOVES = frozenset(("deployment", "withdrawal", "reinforcement", "arrival", "transfer"))  # kinds of moves of forces
 
 
@@ -105,11 +108,8 @@ def _supposed(pile: _Pile) -> EventMention | None:
     kind = kinds()[KIND]
     forces = any(is_force(row) for row in pile.quantities)
     for number, one in enumerate(pile.mentions):
-        army = (
-            bool(one.entity)
-            or may_name_exercise(pile.text, one)
-            or forces
-            or (len(one.name.split()) > 1 and pattern("armed").search(pile.text) is not None)
+        army = may_name_exercise(pile.text, one) or (
+            ((forces and len(pile.trees) <= SHORT) or _stands_out(pile.text, one)) and not _is_of_war(pile.text, one)
         )  # else it is the name of anything
         if one.kind == KIND and one.form == "name" and army and not _is_taken(pile, one.start, one.end):
             return EventMention(
@@ -130,6 +130,26 @@ def _supposed(pile: _Pile) -> EventMention | None:
                     attributions=told, sentence=tree.index,
                 )  # fmt: skip
     return None
+
+
+def _stands_out(text: str, name: Mention) -> bool:
+    """Tells whether a name in a report of soldiers is quoted or has a year, beside a word of what exercises do.
+
+    "'Amber Gate' opens", "announced for Amber Gate 2031", "to the teaching 'Amber Gate'".
+    """
+    soldiers = {match[0].casefold() for match in pattern("armed").finditer(text)}
+    quoted = re.match(QUOTES, text[max(name.start - 1, 0) : name.start]) is not None
+    if len(soldiers) < SOLDIERS or not (quoted or _NUMBERED.match(name.name)):
+        return False
+    before = text[max(0, name.start - BESIDE) : name.start - quoted]
+    behind = text[name.end + quoted : name.end + BESIDE].lstrip()
+    return bool(_BEFORE.search(before) or pattern("after").match(behind))
+
+
+def _is_of_war(text: str, name: Mention) -> bool:
+    """Tells whether a report of war, or the word "operation" before a name, says that it is no exercise's."""
+    lead = text[max(0, name.start - BEFORE_NAME) : name.end].casefold()
+    return "operation" in lead or pattern("war").search(text) is not None
 
 
 def _is_taken(pile: _Pile, start: int, end: int) -> bool:

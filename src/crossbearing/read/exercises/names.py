@@ -6,13 +6,14 @@ from functools import cache
 
 import msgspec
 
-from crossbearing.read.exercises.tables import NAME, QUOTES, choice, pattern, words
+from crossbearing.read.exercises.tables import NAME, QUOTES, choice, pattern, pattern_at, words
 from crossbearing.records import Mention, Parse, Report, Sentence
 
 _TRIM_LAST = re.compile(r"['’]s?$")
 _OWNER = re.compile(r"[’']s\s+")
 HEAD_LINES, HEAD_CHARACTERS = 3, 90  # what may stand between a title and the text
 _MARKS = frozenset("\"“”„«»‘’'")
+THING = 40  # characters before a name in which the word for a thing may stand
 _LEAST_WORDS = 2  # of a name that only the words around it make one
 
 
@@ -44,8 +45,20 @@ def _doubted(mention: Mention, text: str) -> Mention:
     parts = mention.name.lower().split()
     known = len(parts) > 1 and (parts[-1] in words()["not_last"] or parts[0] in words()["of_places"])
     known = known or (len(parts) == 1 and _HOSTS.match(text, mention.end) is not None)
-    known = known or _is_date(parts) or _listed_places(mention, text)
+    known = known or _is_date(parts) or _listed_places(mention, text) or _is_of_thing(text, mention.start)
+    known = known or _is_law(parts)
     return msgspec.structs.replace(mention, kind="other") if known or _is_generic(mention.name.split()) else mention
+
+
+def _is_of_thing(text: str, start: int) -> bool:
+    """ "The patrol boat "Agate"", "the novel Agate": what stands before a name says that it is a ship's or a book's."""
+    return pattern_at("things_before").search(text[max(0, start - THING) : start]) is not None
+
+
+def _is_law(parts: Sequence[str]) -> bool:
+    """ "Firearms Act 1996", "Summit 2016": what lies before the year names a law or a meeting."""
+    words_ = [part for part in parts if not any(letter.isdigit() for letter in part)]
+    return bool(words_) and words_[-1].lower() in words()["laws"]
 
 
 def _listed_places(mention: Mention, text: str) -> bool:
@@ -95,6 +108,8 @@ _QUOTED_FOR = re.compile(
     rf"\b(?:for|in|during|at|(?:calls?|called|dubbed|named|christened)\s+it)\s+[\"“„«»‘'](?P<name>{NAME})[\"“”»«’'](?![\w])"
 )
 
+_LOOSE = (_QUOTED, _QUOTED_FOR, _EDITION, _MUSTERED)  # they say nothing of an exercise: only in a report of soldiers
+
 
 @cache
 def _contexts() -> tuple[tuple[re.Pattern[str], bool], ...]:
@@ -129,8 +144,11 @@ def _in_sentence(
 ) -> Iterator[tuple[int, int]]:
     named = [m for m in mentions if m.form == "name" and m.start < sentence.end and sentence.start < m.end]
     told = text[sentence.start : sentence.end].rstrip()
+    armed = pattern("armed").search(text) is not None
     headline = _is_headline(told) and not told.endswith(".")
     for look, short in contexts:
+        if look in _LOOSE and not armed:
+            continue
         for match in look.finditer(text, sentence.start, sentence.end):
             whole = match.span("name")
             quoted = text[whole[0] - 1 : whole[0]] in _MARKS and text[whole[1] : whole[1] + 1] in _MARKS
@@ -182,13 +200,13 @@ def _is_name(text: str, span: tuple[int, int], named: Sequence[Mention], *, shor
     table = words()
     if not parts or not parts[0][0].isupper() or parts[-1].lower() in table["not_last"]:
         return False
-    if (len(parts) < _LEAST_WORDS and not short) or _is_generic(parts) or _is_date(parts):
+    if (len(parts) < _LEAST_WORDS and not short) or _is_generic(parts) or _is_date(parts) or _is_law(parts):
         return False
     if any(part.lower() in table["titles"] for part in parts) or any(
         part.isupper() and len(part) > 3 for part in parts
     ):
         return False
-    if _is_known(text, span, named):
+    if _is_known(text, span, named) or _is_of_thing(text, span[0]):
         return False
     for mention in named:
         if mention.start < span[1] and span[0] < mention.end and mention.kind != "exercise":
