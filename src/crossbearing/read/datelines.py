@@ -4,6 +4,7 @@ Parsers hang the true subject on them; here it is given back to its verb.
 """
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -14,7 +15,7 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŘŚŞŠŢ�
 PART = rf"(?:[{_CAPITAL}][\w.'’-]*(?: [{_CAPITAL}][\w.'’-]*| \d{{1,2}})*|\d{{1,4}})"
 _TOWN = rf"(?:[{_CAPITAL}][{_CAPITAL}'’.-]{{2,}}|[{_CAPITAL}]{{2}} [{_CAPITAL}'’.-]{{3,}})"  # "RIGA", "LA PAZ"
 DATELINE = re.compile(
-    rf"\s*{_TOWN}(?: [{_CAPITAL}][{_CAPITAL}'’.-]+){{0,3}}(?:, {PART}){{0,3}}"
+    rf"\s*{_TOWN}(?: [{_CAPITAL}][{_CAPITAL}'’.-]+){{0,4}}(?:, {PART}){{0,3}}"
     rf"(?: ?\([^)\n]{{1,40}}\))? ?[-–—]+ (?=[{_CAPITAL}\"“‘'])"
 )
 SUBJECT_WORDS = ("PROPN", "NOUN", "PRON")
@@ -35,7 +36,7 @@ def without_dateline(sentence: Sentence, text: str) -> Sentence:
     count = sum(w.start < end for w in sentence.words)
     if not count or count >= len(sentence.words):
         return sentence
-    root = next((i for i, w in enumerate(sentence.words) if w.head < 0 and i >= count), None)
+    root = _root_behind(sentence.words, count)
     if root is None:
         return sentence
     words = [_cut(w, i, count, root) for i, w in enumerate(sentence.words)]
@@ -47,7 +48,16 @@ def without_dateline(sentence: Sentence, text: str) -> Sentence:
     return msgspec.structs.replace(sentence, words=tuple(words), roles=roles + _given(words, freed, sentence.roles))
 
 
+def _root_behind(words: Sequence[Word], count: int) -> int | None:
+    """The root of the sentence behind its first words; the first verb that hangs on these where the root is of them."""
+    own = next((i for i, w in enumerate(words) if w.head < 0 and i >= count), None)
+    loose = [i for i, w in enumerate(words) if i >= count and 0 <= w.head < count]
+    return own if own is not None else next((i for i in loose if words[i].upos == "VERB"), None)
+
+
 def _cut(word: Word, i: int, count: int, root: int) -> Word:
+    if i == root:
+        return msgspec.structs.replace(word, head=-1, deprel="root")
     if i < count:
         return msgspec.structs.replace(word, head=root, deprel="dep")
     return msgspec.structs.replace(word, head=root, deprel="dep") if 0 <= word.head < count else word

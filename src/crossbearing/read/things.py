@@ -51,9 +51,10 @@ def _in_sentence(tree: Tree, taken: Sequence[tuple[int, int]]) -> Iterator[Menti
         ):
             continue
         kind = _kind(tree, i)
-        if not kind or (kind == "organization" and _is_named(tree, i)):
+        if not kind or (kind == "organization" and _is_named(tree, i)) or _is_pair(tree, i + 2):
             continue
-        start = min(tree.words[k].start for k in (i, *_left(tree, i)))
+        head = i - 2 if _is_pair(tree, i) else i
+        start = min(tree.words[k].start for k in (head, *_left(tree, head)))
         name = tree.text[start : word.end]
         yield Mention(start=start, end=word.end, kind=kind, form="noun", name=name, sentence=tree.index)
 
@@ -64,6 +65,13 @@ def _is_named(tree: Tree, i: int) -> bool:
         return False
     after = i + 1 < len(tree.words) and tree.upos(i + 1) == "PROPN"
     return after or any(tree.upos(k) == "PROPN" for k in tree.kids(i, "compound", "flat", "appos"))
+
+
+def _is_pair(tree: Tree, i: int) -> bool:
+    """Whether a word ends one phrase of two nouns: "men and women"; "two women and a man" are two phrases."""
+    if i < 2 or i >= len(tree.words) or tree.forms[i - 1] != "and" or tree.head(i) != i - 2 or tree.base(i) != "conj":
+        return False
+    return tree.forms[i - 2] in load_classes()["paired"] and tree.forms[i] in load_classes()["paired"]
 
 
 def _kind(tree: Tree, i: int) -> str:

@@ -83,7 +83,7 @@ def _verb(tree: Tree, i: int, cues: Cues) -> Iterator[Draft]:
     if (lemma in cues.refusals and _refuses_to_speak(tree, i, cues)) or _hides(tree, i, cues):
         return
     stance = "denies" if untrue else "demands" if called else told_stance(tree, i) or stance_of(tree, i, cues)
-    negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i)
+    negated = is_negated(tree, i) or _is_refused(tree, i, cues) or _not_yet(tree, i) or _of_none(tree, i)
     refused = _is_refused(tree, i, cues)
     if lemma in cues.verify and not refused and (cannot(tree, i) or (negated and stance == "confirms")):
         stance, negated = "cannot-confirm", False
@@ -138,6 +138,12 @@ def _hides(tree: Tree, i: int, cues: Cues) -> bool:
 def _is_refused(tree: Tree, i: int, cues: Cues) -> bool:
     above = tree.head(i)
     return tree.base(i) == "xcomp" and above >= 0 and tree.lemmas[above] in cues.refusals
+
+
+def _of_none(tree: Tree, i: int) -> bool:
+    """ "Found no evidence that ...", "gave no confirmation that ..."."""
+    told = [o for o in tree.kids(i, "obj") if tree.kids(o, "acl", "ccomp") or tree.kids(i, "ccomp")]
+    return any(tree.forms[d] == "no" for o in told for d in tree.kids(o, "det"))
 
 
 def _not_yet(tree: Tree, i: int) -> bool:

@@ -1,6 +1,7 @@
 """Is a verb or a noun negated, denied, called false, said of nobody, or only nearly so?"""
 
 from crossbearing.read.attributions.contents import is_negated
+from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.tree import Tree
 
 FALSE = frozenset(
@@ -22,6 +23,7 @@ DENYING = frozenset(
     )
 )
 POINTS = frozenset(("time", "point", "stage", "moment"))
+SIGNS = frozenset(("sign", "evidence", "trace", "indication", "proof", "hint", "report", "record", "question"))
 NEARLY = frozenset(("nearly", "almost", "narrowly"))
 
 
@@ -104,6 +106,11 @@ def is_none(tree: Tree, n: int) -> bool:
     return none or (above >= 0 and tree.base(n) in ("obj", "nsubj") and is_negated(tree, above))
 
 
+def no_sign(tree: Tree, n: int) -> bool:
+    """ "Has no indication", "found no evidence"."""
+    return tree.lemmas[n] in SIGNS and is_none(tree, n)
+
+
 def is_denied(tree: Tree, n: int) -> bool:
     """ "Denied reports that ...", "claims that ... were rejected"."""
     above = tree.head(n)
@@ -124,3 +131,17 @@ def _waves_off(tree: Tree, v: int) -> bool:
     off = {"turn": ("down",), "wave": ("aside", "away", "off"), "brush": ("aside", "off"), "shrug": ("off",)}
     beside = [*tree.kids(v, "compound:prt", "advmod"), min(v + 1, len(tree.words) - 1)]
     return any(tree.forms[w] in off.get(tree.lemmas[v], ()) for w in beside)
+
+
+def is_no_longer(tree: Tree, v: int) -> bool:
+    """ "Will no longer reopen the crossing": what had been meant to be is given up."""
+    return any(
+        tree.forms[k] == "longer" and any(tree.forms[d] == "no" for d in tree.kids(k, "advmod", "det"))
+        for k in tree.kids(v, "advmod")
+    )
+
+
+def is_given_up(tree: Tree, v: int) -> bool:
+    """ "Was to reopen on Monday, but the plan was scrapped"."""
+    was = any(tree.forms[k] in ("was", "were") for k in tree.kids(v, "aux", "cop", "aux:pass"))
+    return was and any(load_words().carriers.get(tree.lemmas[k]) == "cancelled" for k in tree.kids(v, "conj"))

@@ -3,7 +3,7 @@
 from crossbearing.knowledge.kinds import kinds
 from crossbearing.read.events.anchors.anchor import Anchor
 from crossbearing.read.events.carried import carried_status
-from crossbearing.read.events.denials import DENYING, is_none
+from crossbearing.read.events.denials import DENYING, is_none, no_sign
 from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import is_habitual
@@ -11,7 +11,6 @@ from crossbearing.read.events.suppositions import inside_modal, modal_status
 from crossbearing.read.events.tenses import is_coming
 from crossbearing.read.tree import Tree
 
-SIGNS = frozenset(("sign", "evidence", "trace", "indication", "proof", "hint", "report", "record", "question"))
 REHEARSING = frozenset(("rehearse", "simulate", "practise", "practice", "imitate", "repel", "counter", "war-game"))
 # Where these are missing, nobody tells of it: "contains no word about a collision".
 TELLING = frozenset(("word", "mention", "reference", "allusion", "line", "sentence", "syllable", "detail"))
@@ -43,7 +42,7 @@ def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         for k in tree.kids(n, "amod", "acl", "compound")
         if (f := _modifier(tree, k)) in words.modifiers
     ]
-    if _is_behind(tree, n):
+    if _is_behind(tree, n) or _is_of_those_told(tree, n):
         return "happened", True
     if _is_only_possible(tree, n):
         return "hypothetical", True
@@ -58,6 +57,8 @@ def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return carried, True
     if not carried and _is_set_for(tree, n):
         return "planned", True
+    if strong == "planned" and carried == "happened":
+        return carried, True  # "the planned drills took place in May"
     if strong:
         return ("planned" if carried == "planned" else strong), True
     if carried:
@@ -99,6 +100,13 @@ def _is_behind(tree: Tree, n: int) -> bool:
     return above >= 0 and tree.forms[above] == "over" and tree.upos(above) in ("ADV", "ADJ")
 
 
+def _is_of_those_told(tree: Tree, n: int) -> bool:
+    """ "Demanded that Minsk stop such incursions": there were some."""
+    above = tree.head(n)
+    such = any(tree.forms[k] == "such" for k in tree.kids(n, "amod", "det", "det:predet"))
+    return such and above >= 0 and tree.base(n) == "obj" and tree.lemmas[above] in ("stop", "end", "halt", "cease")
+
+
 def _under_denial(tree: Tree, n: int) -> bool:
     """ "Denied that any exercise was taking place": the denial is the speaker's stance."""
     verb = next((k for k in tree.ancestors(n) if tree.upos(k) == "VERB"), -1)
@@ -110,7 +118,7 @@ def _under_denial(tree: Tree, n: int) -> bool:
 def _of_no_sign(tree: Tree, n: int) -> bool:
     """ "There was no sign of a reopening", "found no evidence of a violation"."""
     above = tree.head(n)
-    return above >= 0 and tree.base(n) == "nmod" and tree.lemmas[above] in SIGNS and is_none(tree, above)
+    return above >= 0 and tree.base(n) == "nmod" and no_sign(tree, above)
 
 
 def _is_not_told(tree: Tree, n: int) -> bool:

@@ -6,8 +6,11 @@ from crossbearing.read.events.denials import (
     does_nothing,
     is_denied,
     is_denied_clause,
+    is_given_up,
     is_nearly,
+    is_no_longer,
     is_none,
+    no_sign,
     not_only,
     other_reason,
 )
@@ -88,11 +91,15 @@ def verb_status(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
     if is_awaited(tree, v):
         return "hypothetical", True  # "until the last gate is lifted"
     modal = modal_status(tree, v)
+    if modal == "planned" and is_no_longer(tree, v):
+        return "cancelled", True  # "will no longer reopen on Monday"
     if modal and is_possible(tree, v):
         return "hypothetical", True  # "it is possible that Warsaw will close the border"
     if modal == "hypothetical" and modal_word(tree, v) == "would":
         unreal = any(tree.lemmas[k] == "have" for k in tree.kids(v, "aux")) or has_condition(tree, v)
         return ("hypothetical", True) if unreal or not reported(tree, v) or is_by_law(tree, v) else ("planned", True)
+    if is_to(tree, v) and is_given_up(tree, v):
+        return "cancelled", True
     if is_to(tree, v) or any(tree.forms[k] == "due" for k in tree.kids(v, "mark")):
         return "planned", True
     feared = tree.base(v) == "ccomp" and tree.head(v) >= 0 and tree.lemmas[tree.head(v)] in DOUBTFUL
@@ -166,6 +173,10 @@ def _from_above(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         return _embedded(tree, v, above, infinitive=False, lasting=lasting, headline=headline, depth=depth)
     if base == "acl" and "that" in marks and is_denied(tree, above):
         return "not-happened"  # "rejected claims that"
+    if base == "acl" and "that" in marks and lemma == "question" and is_none(tree, above):
+        return ""  # "there is no question that they did"
+    if base == "acl" and "that" in marks and no_sign(tree, above):
+        return "hypothetical"  # "has no indication that it was shot down"
     if base == "acl" and "that" in marks and lemma in ALLEGING:
         return "hypothetical"  # "accusations that we are preparing to ..."
     if base == "advcl" and marks[:1] == ["against"]:

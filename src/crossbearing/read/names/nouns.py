@@ -52,7 +52,7 @@ def _start(line: Line, at: int, ends: dict[int, Draft]) -> int:
             first = ends[first].first
         elif (
             first > 0
-            and (line.tree.upos(first - 1) in _LEFT or line.words[first - 1] == "-")
+            and (line.tree.upos(first - 1) in _LEFT or _is_hyphen(line, first - 1))
             and line.folded[first - 1].strip("'\"“”‘’")
             and line.folded[first - 1] not in ("least", "most")  # "at least 70 people"
         ):
@@ -62,6 +62,14 @@ def _start(line: Line, at: int, ends: dict[int, Draft]) -> int:
     while line.words[first] == "-":
         first += 1
     return first - 1 if first > 0 and line.tree.upos(first - 1) == "DET" else first
+
+
+def _is_hyphen(line: Line, at: int) -> bool:
+    """A hyphen stands close to a word: with blanks at both sides it is a dash."""
+    word = line.tree.words[at]
+    return line.words[at] == "-" and not (
+        line.text[word.start - 1 : word.start].isspace() and line.text[word.end : word.end + 1].isspace()
+    )
 
 
 def _is_subject(line: Line, at: int) -> bool:

@@ -43,8 +43,9 @@ def find_quantities(report: Report, parse: Parse, mentions: Sequence[Mention]) -
         if not figures:
             continue
         times = find_phrases(text, cased, sentence)
+        people = [m for m in mentions if m.kind == "person" and m.sentence == number]
         named = [m for m in names if m.start < sentence.end and sentence.start < m.end]
-        figures = [f for f in figures if not is_other(text, folded, sentence, f, times, named)]
+        figures = [f for f in figures if not is_other(text, folded, sentence, f, times, named, people)]
         counted = [(figure, find_counted(text, folded, sentence, figure)) for figure in figures]
         found: list[Quantity] = []
         for place, (figure, beside) in enumerate(counted):

@@ -21,11 +21,23 @@ _LEAST_COUNTED = 100  # "in the first week 7,000 soldiers": no label has so larg
 _OLDEST = 120  # years: a larger number after "was" is nobody's age
 _AGE_TAIL = re.compile(r"[-\s]years?(?:[-\s]olds?|\s+of\s+age)")
 _TOLL_AT = re.compile(r"\b(?:toll|number|tally|count|figure|total)\b[^.;:]*$")
+# "A driver, 52,", "a guard (31)", "two miners, 19 and 52,": behind people and closed off, numbers are their ages.
+_AGES = re.compile(
+    r"(?:,\s+(?:aged\s+)?|\s*\()(?P<ages>\d{1,3}(?:(?:,\s+|,?\s+and\s+)\d{1,3})*)(?=\s*(?:[,;:)]|[.!?]?\s*$))"
+)
+_ONE_OF = re.compile(r"\s+of\s+(?P<ages>\d{1,3})(?=\s+(?:was|is|who|has|had|died|dies|said)\b|\s*[,;)])")
+_MANY = re.compile(r"(?:s|men|women|people|children|police|killed|dead|wounded|injured|missing)$")
 _BARE = re.compile(r"\s*(?:[,.;:)]|and\b|when\b|$)")
 
 
 def is_other(
-    text: str, folded: str, sentence: Sentence, figure: Figure, times: Sequence[Phrase], named: Sequence[Mention]
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    figure: Figure,
+    times: Sequence[Phrase],
+    named: Sequence[Mention],
+    people: Sequence[Mention] = (),
 ) -> bool:
     """Tell whether a number is no quantity.
 
@@ -33,6 +45,7 @@ def is_other(
         text, folded, sentence, figure: the number and where it stands.
         times: the times of the sentence.
         named: the names of the sentence.
+        people: the people that it mentions, by name or not.
     """
     core, end = figure.core, figure.end
     if any(p.start < end and core < p.end and p.found.make not in _LENGTHS for p in times):
@@ -43,7 +56,8 @@ def is_other(
         return True
     if _is_ordinal(folded, end) or _is_glued(text, figure) or _is_before_day(text, end):
         return True
-    return _is_label(text, folded, sentence, figure) or _is_age(folded, sentence, figure)
+    aged = any(_is_age_of(folded, sentence, figure, one) for one in people)
+    return aged or _is_label(text, folded, sentence, figure) or _is_age(folded, sentence, figure)
 
 
 @cache
@@ -91,6 +105,18 @@ def _is_measured(folded: str, sentence: Sentence, figure: Figure) -> bool:
 @cache
 def _age_openers() -> re.Pattern[str]:
     return re.compile(rf"\b{choice(load_words()['age_openers'])}\s+$")
+
+
+def _is_age_of(folded: str, sentence: Sentence, figure: Figure, person: Mention) -> bool:
+    """Tell whether a number stands among the ages behind a mention of people: one behind one, several behind more."""
+    many = person.form != "name" and _MANY.search(folded[person.start : person.end]) is not None
+    ages = _AGES.match(folded, person.end, sentence.end) or (
+        None if many else _ONE_OF.match(folded, person.end, sentence.end)
+    )
+    if ages is None or not ages.start("ages") <= figure.core < ages.end("ages"):
+        return False
+    numbers = [int(age) for age in re.findall(r"\d+", ages["ages"])]
+    return (len(numbers) > 1) == many and max(numbers) <= _OLDEST
 
 
 def _is_age(folded: str, sentence: Sentence, figure: Figure) -> bool:

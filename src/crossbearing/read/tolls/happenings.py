@@ -140,6 +140,8 @@ def name_cause(tree: Tree, harm: Harm) -> tuple[int, str] | None:
     for word in beside:
         if any(tree.forms[k] == "under" for k in tree.kids(word, "case")):
             continue  # "came under fire"
+        if {tree.lemmas[k] for k in tree.under(word)} & words_of("illnesses"):
+            continue  # "died of heart attacks"
         kind = units_of("named").get(tree.lemmas[word])
         flat = next((k for k in tree.kids(word, "compound", "flat") if tree.lemmas[k] in units_of("named")), None)
         if kind and tree.upos(word) in ("NOUN", "PROPN"):

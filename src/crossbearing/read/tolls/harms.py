@@ -96,6 +96,8 @@ def _by_verb(tree: Tree, word: int) -> Harm | None:
     if base == "nsubj":
         return _by_predicate(tree, above, passive=relation == "nsubj:pass" or tree.passive(above))
     if base == "obj" and tree.upos(above) == "VERB":
+        if _is_alive(tree, above):
+            return Harm("rescued", above)
         if unit := units_of("do").get(lemma):
             return Harm(unit, above)
         if lemma in LEFT:
@@ -106,6 +108,8 @@ def _by_verb(tree: Tree, word: int) -> Harm | None:
 def _by_predicate(tree: Tree, word: int, *, passive: bool) -> Harm | None:
     """What a predicate says of its subject: "died", "were killed", "is dead", "remain unaccounted for"."""
     lemma = tree.lemmas[word]
+    if passive and _is_alive(tree, word):
+        return Harm("rescued", word)
     if unit := units_of("suffer").get(lemma):
         return Harm(unit, word)
     unit = units_of("do").get(lemma)
@@ -123,6 +127,15 @@ def _by_predicate(tree: Tree, word: int, *, passive: bool) -> Harm | None:
     phrase = hurt_phrase().search(tree.text.lower(), tree.words[word].start - 20, tree.sentence.end)
     near = phrase and phrase.start() - tree.words[word].end < len(" in hospital ") * 2
     return Harm("wounded", word) if phrase and near else None
+
+
+def _is_alive(tree: Tree, verb: int) -> bool:
+    """ "Recovered alive", "pulled six people out alive"."""
+    beside = range(verb + 1, max(tree.under(verb), default=verb) + 1)
+    alive = [
+        k for k in beside if tree.forms[k] == "alive" and tree.head(k) in {verb, *tree.kids(verb, "obj", "advmod")}
+    ]
+    return tree.lemmas[verb] in words_of("brought_out") and bool(alive)
 
 
 def _state(tree: Tree, word: int) -> Harm | None:

@@ -48,6 +48,8 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
         return True
     if kind == "deployment" and tree.upos(i) == "VERB" and (_is_withdrawn(tree, i) or _is_on_visit(tree, i)):
         return True
+    if kind in ("deployment", "airspace_violation") and _is_forced_down(tree, i):
+        return True
     if kind == "deployment" and tree.lemmas[i] == "keep":
         return any(tree.lemmas[k] == "company" and not tree.kids(k, "amod") for k in tree.kids(i, "obj"))
     if kind == "expulsion" and tree.lemmas[i] in ("expel", "order", "ask", "tell"):
@@ -79,8 +81,10 @@ def is_excluded(tree: Tree, i: int, kind: str) -> bool:
 def _is_anybody(tree: Tree, i: int) -> bool:
     """ "How does one annex an island?", "one can close a road": nobody in particular does it."""
     one = any(tree.forms[k] == "one" and tree.upos(k) == "PRON" and not tree.children[k] for k in tree.kids(i, "nsubj"))
-    helpers = {tree.forms[k] for k in tree.kids(i, "aux")}
-    return one and bool(helpers & {"does", "do", "did", *load_words().modals}) and not tree.passive(i)
+    asked = any(
+        tree.forms[k] in ("does", "do", "did") or tree.forms[k] in load_words().modals for k in tree.kids(i, "aux")
+    )
+    return one and asked and not tree.passive(i)
 
 
 def _is_looking(tree: Tree, i: int) -> bool:
@@ -88,6 +92,17 @@ def _is_looking(tree: Tree, i: int) -> bool:
     beside = {tree.lemmas[k] for k in tree.kids(i, "conj", "xcomp", "advcl")}
     classes = load_classes()
     return bool(beside & classes["looking"]) and not {*tree.lemmas} & classes["taking_away"]
+
+
+def _is_forced_down(tree: Tree, i: int) -> bool:
+    """ "A jet had to land", "was forced to come down": nobody sent it there."""
+    above = tree.head(i)
+    forced = (
+        above >= 0
+        and tree.base(i) in ("xcomp", "advcl")
+        and tree.lemmas[above] in ("force", "have", "oblige", "compel")
+    )
+    return forced and tree.lemmas[i] in ("land", "come", "put", "descend")
 
 
 def _is_one_person(tree: Tree, i: int) -> bool:

@@ -15,6 +15,8 @@ def in_class(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> boo
 
 def _belongs(tree: Tree, word: int, name: str, exercises: frozenset[int]) -> bool:
     words = load_classes()[name]
+    if name == "troops" and any(tree.lemmas[k] in ("woman", "child") for k in tree.coordinated(word)):
+        return False  # "men and women"
     if name == "troops" and tree.lemmas[word] in load_classes()["troops_weak"] and tree.parsed:
         own = load_classes()["military"] | words
         if not any(tree.lemmas[k] in own for k in tree.kids(word, "compound", "amod", "nmod", "nmod:poss")):
