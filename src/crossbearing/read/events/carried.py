@@ -9,6 +9,7 @@ from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import BEGINNING, ENDED
 from crossbearing.read.events.suppositions import modal_status
+from crossbearing.read.events.tenses import ORDINALS
 from crossbearing.read.events.verb_status import verb_status
 from crossbearing.read.tree import Tree
 
@@ -29,6 +30,7 @@ UNPLANNED = frozenset(
 UNSCHEDULED = frozenset(
     ("takeover", "death", "arrest", "killing", "attack", "seizure", "accident", "resignation", "release", "shoot_down")
 )
+GOING_ON = ENDED | {"last", "run", "continue", "go"}
 OF_AUTHORITY = frozenset(("ban", "border_closure", "airspace_closure", "sanction", "suspension", "emergency_rule"))
 
 
@@ -96,6 +98,10 @@ def carried_status(anchor: Anchor, *, headline: bool) -> str:
         if does_nothing(tree, carrier) and not is_negated(tree, carrier) and tree.base(anchor.word) == "nsubj":
             continue  # "the manoeuvre will involve no nuclear weapons"
         status, told = verb_status(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)
+        if tree.lemmas[carrier] in BEGINNING and status == "happened" and _ends_later(tree, carrier):
+            return "ongoing"
+        if _enters_a_day(tree, carrier) and status in ("happened", "ongoing"):
+            return "ongoing"
         if tree.lemmas[carrier] == "call" and effect == "called":
             off = (
                 any(tree.forms[k] == "off" for k in tree.children[carrier])
@@ -120,6 +126,19 @@ def carried_status(anchor: Anchor, *, headline: bool) -> str:
 def _dated_later(tree: Tree, v: int) -> bool:
     """ "Ordered the closure from Sunday"."""
     return any(tree.forms[k] in ("from", "by", "until", "next", "tomorrow") for k in tree.under(v) if k > v)
+
+
+def _ends_later(tree: Tree, v: int) -> bool:
+    """ "Began on Monday and ends on Friday", "and will run for ten days": it is under way."""
+    joined = [k for k in tree.kids(v, "conj") if not tree.kids(k, "nsubj") and tree.lemmas[k] in GOING_ON]
+    return any(modal_status(tree, k) == "planned" or tree.feat(k, "Tense") == "Pres" for k in joined)
+
+
+def _enters_a_day(tree: Tree, v: int) -> bool:
+    """ "The closure has entered its third week": it lasts."""
+    times = [k for k in tree.kids(v, "obj", "obl") if tree.lemmas[k] in ("day", "week", "month", "year")]
+    ordinals = [k for t in times for k in tree.kids(t, "amod") if tree.forms[k] in ORDINALS]
+    return tree.lemmas[v] in ("enter", "go", "reach") and bool(ordinals)
 
 
 def _lent(tree: Tree, carrier: int, effect: str, status: str, *, told: bool, headline: bool, kind: str = "") -> str:

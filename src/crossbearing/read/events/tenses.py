@@ -3,12 +3,17 @@
 from crossbearing.read.tree import Tree
 
 COMING = frozenset(("next", "tomorrow", "upcoming", "coming"))
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def is_coming(tree: Tree, i: int) -> bool:
     """ "The dispatch of a ship next week", "closes the border tomorrow": a time to come beside it."""
     times = tree.kids(i, "obl", "nmod", "advmod")
+    if tree.feat(i, "Tense") == "Pres" and any(
+        tree.forms[k] in WEEKDAYS and tree.forms[c] in ("on", "from") for k in times for c in tree.kids(k, "case")
+    ):
+        return True  # "the border closes on Friday"
     return any(tree.forms[w] in COMING for k in times for w in [k, *tree.kids(k, "amod", "det", "compound")])
 
 
@@ -101,7 +106,7 @@ def is_state(tree: Tree, i: int) -> bool:
     return (
         above >= 0
         and tree.base(i) == "xcomp"
-        and tree.lemmas[above] in ("remain", "stay", "keep", "leave")
+        and tree.lemmas[above] in ("remain", "stay", "keep", "leave", "stand", "lie", "sit")
         and tree.feat(i, "VerbForm") in ("Part", "")
     )
 

@@ -99,8 +99,9 @@ def _is_same_order(one: Anchor, two: Anchor) -> bool:
         return False
     told = [k for k in tree.kids(two.word, "obj", "iobj", "nsubj:pass") if tree.upos(k) in ("NOUN", "PROPN", "NUM")]
     told = [k for k in told if tree.lemmas[k] not in load_classes()["time_word"]]
+    again = any(tree.forms[k] in ("him", "her", "them") for k in tree.kids(two.word, "obj", "iobj"))
     doers = [k for k in tree.kids(two.word, "nsubj") if tree.upos(k) in ("NOUN", "PROPN")]
-    return not told and not doers
+    return not told and (again or not doers)  # "told to leave after the ministry declared him unwelcome"
 
 
 def _steps(tree: Tree, top: int, word: int) -> bool:

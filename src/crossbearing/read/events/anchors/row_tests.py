@@ -10,6 +10,7 @@ from crossbearing.read.tree import Tree
 
 DEFINITE = frozenset(("the", "this", "these", "that", "those", "its", "their", "his", "both"))
 PATHS = frozenset(("into", "inside", "within", "in", "over", "across", "through", "above", "onto", "past", "beyond"))
+NONE_OF = ("not", "notclause", "lacks", "notobj", "notsubj", "notunder")
 NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -17,9 +18,9 @@ def fits_test(tree: Tree, i: int, name: str, value: str, exercises: frozenset[in
     """Whether one test of a rule holds; "a|b" holds if either does, for "not" if neither class is there."""
     if "|" in value:
         parts = [fits_test(tree, i, name, part, exercises) for part in value.split("|")]
-        return all(parts) if name in ("not", "lacks", "notobj", "notsubj", "notunder") else any(parts)
-    if name == "clause":
-        return any(in_class(tree, w, value, exercises) for w in words_of_clause(tree, i))
+        return all(parts) if name in NONE_OF else any(parts)
+    if name in ("clause", "notclause"):
+        return (name == "clause") == any(in_class(tree, w, value, exercises) for w in words_of_clause(tree, i))
     if name == "path":  # "flew deep into Polish airspace": what a preposition of place leads to, with its modifiers
         leads = [k for k in tree.kids(i, "obl", "nmod", "conj") if _has_case(tree, k, PATHS)]
         around = [w for k in leads for w in [k, *tree.kids(k, "compound", "amod", "flat", "nmod:poss", "conj", "nmod")]]
