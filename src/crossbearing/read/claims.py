@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from crossbearing.read.claimants import DENYING, lies_in, main_event, saying
 from crossbearing.records import (
     Attribution,
     Claim,
@@ -26,11 +27,6 @@ STATUS_SLOT = "occurrence"
 ENDING = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed)|until|till)"
     r"(?: (?:on|at|by|in|this|last|next|late|early|the|a))*\s*$",
-    re.IGNORECASE,
-)
-# Who protests against a closure judges it; that there is one the report tells, unless he says "that ...".
-JUDGES = re.compile(
-    r"(?:protest|condemn|critici[sz]|denounc|decr[iy]|deplor|complain|prais|welcom|applaud|lament|castigat|lambast)",
     re.IGNORECASE,
 )
 # In these people suffer or march, not States: "thousands of Angolans were expelled".
@@ -58,8 +54,6 @@ NOUN_AFTER = re.compile(
     r"\s+(?!(?:and|or|but|who|that|which|were|was|are|is|have|has|had|will|would|could|may|from|in|at|on|of|to|by|for|"
     r"with|near|after|before|since|during|when|as|into|living|including)\b)[a-z]"
 )
-DENYING = frozenset(("denies", "rejects"))
-WORDS_ONLY = frozenset(("saying", "accusation"))  # that it was said nobody denies
 TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))  # told in the slots of time
 
 
@@ -89,7 +83,7 @@ def told_elsewhere(reading: Reading) -> Iterator[Span]:
 
 
 def _of_event(reading: Reading, event: EventMention) -> Iterator[Claim]:
-    inner = _saying(reading, event)
+    inner = saying(reading, event)
     sentence = reading.sentences[event.sentence]
     for slot, value, span in _values(reading, event):
         if sentence.start <= span.start and span.end <= sentence.end:
@@ -107,66 +101,10 @@ def _joint(claim: Claim, inner: Attribution | None) -> Iterator[Claim]:
 def _answers(reading: Reading, event: EventMention) -> Iterator[Claim]:
     """The word on an event of those who only point to it: "A corvette fired on the boat. Honduras denied it."."""
     for row in reading.attributions:
-        span = next((one for one in row.answers if _lies_in(event, one)), None)
-        if span is not None and (row.stance not in DENYING or event is _main_event(reading, span)):
+        span = next((one for one in row.answers if lies_in(event, one)), None)
+        if span is not None and (row.stance not in DENYING or event is main_event(reading, span)):
             claim = _claim(reading, event, row, STATUS_SLOT, Words(text=event.status), event.anchor)
             yield msgspec.structs.replace(claim, id=content_id(claim.id, row.id))
-
-
-def _lies_in(event: EventMention, span: Span) -> bool:
-    return span.start <= event.anchor.start and event.anchor.end <= span.end
-
-
-def _main_event(reading: Reading, span: Span) -> EventMention | None:
-    """Gives what a denial of some words is of: what their first verb tells, not the nouns below it; None for a link.
-
-    Who rejects that the ban answers the expulsions denies neither.
-    """
-    ends = {end for row in reading.reasons if _is_cue_in(row.cue, span) for end in (row.effect, row.cause)}
-    told = [one for number, one in enumerate(reading.events) if _lies_in(one, span) and number not in ends]
-    told = [one for one in told if one.kind not in WORDS_ONLY]
-    verbs = [one for one in told if one.anchor.exact.lower() not in (one.lemma, f"{one.lemma}s")]
-    return verbs[0] if verbs else told[0] if len(told) == 1 else None
-
-
-def _is_cue_in(cue: Span, span: Span) -> bool:
-    return span.start <= cue.start and cue.end <= span.end
-
-
-def _saying(reading: Reading, event: EventMention) -> Attribution | None:
-    """Gives the attribution that covers an event: of "N said that A ordered the expulsion" the word of N.
-
-    Who demands what he does himself decides it: that is his deed, and no saying. Who protests against what happened
-    tells nothing of it either.
-    """
-    around = [reading.attributions[number] for number in event.attributions]
-    while around and (
-        (around[-1].stance == "demands" and _is_doer(around[-1], reading, event))
-        or _only_judges(around[-1])
-        or _rejects_words(around[-1], event)
-    ):
-        around.pop()
-    return around[-1] if around else None
-
-
-def _rejects_words(one: Attribution, event: EventMention) -> bool:
-    """ "Rejected the accusation": what it says is denied, not that it was made."""
-    noun = event.anchor.exact.lower() in (event.lemma, f"{event.lemma}s")
-    return one.stance in DENYING and event.kind in WORDS_ONLY and noun
-
-
-def _only_judges(one: Attribution) -> bool:
-    words = one.content[0]
-    told = one.direct or words.exact.startswith(("that ", '"', "“"))
-    return one.cue is not None and not told and one.cue.end <= words.start and bool(JUDGES.match(one.cue.exact))
-
-
-def _is_doer(one: Attribution, reading: Reading, event: EventMention) -> bool:
-    voice = one.speaker
-    return voice is not None and any(
-        voice.start < reading.mentions[number].end and reading.mentions[number].start < voice.end
-        for number in event.actors
-    )
 
 
 def _reasons(reading: Reading, event: EventMention, number: int) -> Iterator[Claim]:
