@@ -239,3 +239,41 @@ def test_a_ship_a_law_and_a_book_are_no_exercises(reading_of, text: str) -> None
     reading = reading_of(text)
     assert not names(reading, text)
     assert not [event for event in reading.events if event.kind == "exercise"]
+
+
+def figures_of(reading: Reading, text: str, name: str) -> set[str]:
+    """Returns the numbers on the exercises that bear a name ("" = none)."""
+    return {
+        text[reading.quantities[n].start : reading.quantities[n].end]
+        for event in reading.events
+        if event.kind == "exercise" and name in [reading.mentions[m].name for m in event.names] + [""]
+        for n in event.quantities
+    }
+
+
+def test_the_forces_of_the_side_that_answers_are_none_of_the_exercise(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Belarus answers Polish manoeuvres with a check of its own. Warsaw opened the exercise Amber Gate with 3,100 "
+        "soldiers on Monday. An officer of the alliance put the Belarusian force at 5,000 to 5,500; Minsk speaks of "
+        "2,200."
+    )
+    assert figures_of(reading_of(text), text, "Amber Gate") == {"3,100 soldiers"}
+
+
+def test_a_number_goes_to_the_exercise_named_last(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The Danish navy began the exercise Amber Gate with 6,100 sailors on Monday. Amber Gate lasts a week.\n\n"
+        "Russia's exercise Stone Quay will begin on Friday. It gave a figure of 4,000 sailors.\n\n"
+        "Norway's chief of intelligence said the true number was nearer 9,500."
+    )
+    reading = reading_of(text)
+    assert figures_of(reading, text, "Amber Gate") == {"6,100 sailors"}
+    assert "9,500" in figures_of(reading, text, "Stone Quay")
+
+
+def test_who_comes_to_a_rally_trains_nowhere_and_forty_tanks_do(reading_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "The Danish army began the exercise Amber Gate with 6,100 soldiers and 44 tanks. "
+        "A rally was held against the war games. About 400 people took part."
+    )
+    assert figures_of(reading_of(text), text, "Amber Gate") == {"6,100 soldiers", "44 tanks"}

@@ -1,13 +1,13 @@
 """Of what a figure holds: one key for all wordings of a scope, told beside the number or elsewhere in its sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.records import Claim, Reading, Span
+from crossbearing.records import Claim, Mention, Reading, Span
 from crossbearing.text.fold import plain
 from crossbearing.text.tables import load_table
 from crossbearing.values.amount import Amount
@@ -52,12 +52,53 @@ def scope_of(claim: Claim, reading: Reading | None) -> Scope:
     value = claim.value
     if not isinstance(value, Amount):
         return NO_SCOPE
+    if reading is not None and (state := _contingent(claim, reading)):
+        return Scope(f"state:{state[0]}", f"of {state[1]}")
     if value.scope and not _says_where(plain(value.scope).split(), claim):
         key = _key(plain(value.scope), claim, reading)
         return Scope(key, value.scope) if key else NO_SCOPE
     if reading is None or is_toll(value) or not counts_who(claim.event_kind):
         return NO_SCOPE
     return _around(claim, reading)
+
+
+_SENDS = re.compile(
+    r"(?:,?\s+(?:which|who))?\s+(?:itself\s+|alone\s+|also\s+)?(?:has\s+|have\s+|had\s+|will\s+|is\s+|are\s+)?(?:also\s+)?"
+    r"(?:sen[dt]s?|sending|contribut\w+|provid\w+|suppl(?:y|ies|ied)|(?:takes?|took|taking)\s+part\s+with|participat\w+\s+with|"
+    r"joins?\s+with|joined\s+with)\s+(?:(?:some|about|around|up|to|only|over|nearly|\d[\d,.]*|[a-z]+)[\s,]+){0,4}$",
+    re.IGNORECASE,
+)
+_GAPPED = re.compile(r"(?:,|\band|;|,\s+and)\s+$")
+
+
+def _contingent(claim: Claim, reading: Reading) -> tuple[str, str] | None:
+    """Gives the State (id, name) whose part of an exercise a figure is: "Utopia sent 700 troops and Erewhon 450"."""
+    home = _home(claim, reading)
+    if claim.event_kind != "exercise" or home is None:
+        return None
+    told = [
+        one
+        for one in reading.mentions
+        if one.entity.startswith("country:") and home.start <= one.start and one.end <= claim.span.start
+    ]
+    if not told:
+        return None
+    last = told[-1]
+    between = home.exact[last.end - home.start : claim.span.start - home.start]
+    if _SENDS.fullmatch(between):
+        return last.entity, last.name
+    gapped = not between.strip() and _GAPPED.search(home.exact, 0, last.start - home.start)
+    return (last.entity, last.name) if gapped and _sends_before(told[:-1], home) else None
+
+
+def _sends_before(told: Sequence[Mention], home: Span) -> bool:
+    """Tells whether the sentence told before what another State sent: the verb holds for the next one too."""
+    for one in told:
+        behind = home.exact[one.end - home.start :]
+        digit = re.search(r"\d", behind)
+        if digit and _SENDS.fullmatch(behind[: digit.start()]):
+            return True
+    return False
 
 
 def _key(scope: str, claim: Claim, reading: Reading | None) -> str:

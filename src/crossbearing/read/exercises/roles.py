@@ -67,7 +67,7 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
     field = pattern("in_field").match(after.lstrip(" ,"))
     sure = (field and not (_IN_IT.match(after) and _STANDING.search(before))) or pattern("surely_in").search(around)
     grounds = {
-        "few": size_of(row) < LEAST,
+        "few": size_of(row) < LEAST and row.unit in ("troops", "people"),  # forty tanks are told all the same
         "light": calibre and int(calibre[1]) < HEAVY_MM,
         "denied": _NOT.search(before),
         "an answer": pattern("caused").search(text, tree.sentence.start, tree.sentence.end),
@@ -85,6 +85,8 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
         "a sum": pattern_at("sums").match(text, row.end, tree.sentence.end),
         "stands there": not sure and _HAS.search(before) and there and not pattern("nouns").search(before),
         "people": row.unit == "people" and pattern("no_people").search(around),
+        "a difference": _MORE_THAN.match(text, row.end, tree.sentence.end),
+        "of a rally": _is_of_rally(text, trees, row),
     }
     return next((name for name, speaks in grounds.items() if speaks), "")
 
@@ -168,6 +170,25 @@ def _goes_on_about_former(text: str, trees: Sequence[Tree], row: Quantity) -> bo
     return bool(told or _DIGITS.search(text, last.start, last.end)) and bool(
         pattern("former_edition").search(text, last.start, last.end) and _IT.search(text, here.start, row.start)
     )
+
+
+def _is_of_rally(text: str, trees: Sequence[Tree], row: Quantity) -> bool:
+    """ "A rally was held. About 300 people came": they came to what the sentence, or the one before, is about."""
+    if row.unit != "people" or row.item.lower() not in _CROWD:
+        return False
+    first = trees[max(row.sentence - 1, 0)].sentence
+    here = trees[row.sentence].sentence
+    start = here.start if "\n" in text[first.end : here.start] else first.start
+    return pattern("rallies").search(text, start, here.end) is not None
+
+
+# "1,200 more than announced": the difference of two numbers, and not one of them.
+_MORE_THAN = re.compile(
+    r"(?:\s+(?:men|troops|soldiers|servicemen))?\s+(?:more|fewer|less)\s+than\s+(?:had\s+been\s+|was\s+|were\s+|originally\s+|first\s+)*"
+    r"(?:announced|planned|declared|notified|expected|foreseen|told|stated)\b",
+    re.IGNORECASE,
+)
+_CROWD = frozenset(("people", "persons", "men and women", "participants", "participant", ""))
 
 
 def _is_disclaimed(text: str, trees: Sequence[Tree], row: Quantity, after: str) -> bool:

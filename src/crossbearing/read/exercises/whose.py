@@ -21,6 +21,7 @@ SPACED = 0.8  # of the sentences are paragraphs of their own: then a paragraph s
 _FOR_WHICH = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+)[\"”’']?,?\s+(?:for|in|at|during|to)\s+which\s[^,;.]{0,40}(?=$|\d)"
 )
+CHAIN = 2  # sentences that go on about an exercise without its name
 TITLE = 2  # times that a name in the title counts
 
 
@@ -51,6 +52,7 @@ class Exercises:
             counts[self._key(number)] += TITLE if mentions[number].start < first else 1
         self.main = max(counts, key=lambda key: (counts[key], -self._first(key)), default="")
         self.about = self._is_about()
+        self._rivals = self._find_rivals()
         gaps = [self._is_gap(n) for n in range(1, len(trees) - 1)]  # a title stands apart in any case
         self._spaced = len(gaps) > 1 and sum(gaps) >= SPACED * len(gaps)
 
@@ -83,7 +85,7 @@ class Exercises:
             row: the number.
             holder: the exercise mention of its sentence that grammar gives it to, None if there is none.
         """
-        if self._is_of_compared(row):
+        if self._is_of_compared(row) or self._is_of_rival(row):
             return None
         here = [n for n in self._named if self.mentions[n].sentence == row.sentence and not self._is_beside(n)]
         keys = {self._key(n) for n in here}
@@ -99,6 +101,38 @@ class Exercises:
         if (other := self._taken_up(row)) is not None:
             return Owner(like=other)
         return self._of(self._named_last(row) or self.main, row)
+
+    def _is_of_rival(self, row: Quantity) -> bool:
+        """Tells whether a number is of the forces of a State that answers the exercise: "the Russian force at 4,000".
+
+        What the same State says next in the sentence is of its own forces too.
+        """
+        here = self.trees[row.sentence].sentence
+        before = [
+            one
+            for one in self.mentions
+            if one.sentence == row.sentence and one.end <= row.start and one.entity in self._rivals
+        ]
+        for one in before:
+            between = self.text[one.end : row.start]
+            if any(self.mentions[n].start >= one.end and self.mentions[n].end <= row.start for n in self._named):
+                continue
+            if pattern("forces").match(between.lstrip()) or pattern("answers").match(
+                self.text[one.end : here.end].lstrip()
+            ):
+                return True
+        return False
+
+    def _find_rivals(self) -> frozenset[str]:
+        """The States that a sentence says answer with forces of their own and that act in no named exercise."""
+        sides = sides_of(self.mentions, [one for one in self.told if one.names])
+        found = {
+            one.entity
+            for one in self.mentions
+            if one.entity.startswith("country:")
+            and pattern("answers").match(self.text[one.end : self.trees[one.sentence].sentence.end].lstrip())
+        }
+        return frozenset(found - sides)
 
     def _is_of_compared(self, row: Quantity) -> bool:
         """Tells whether a number is of an exercise that is only compared with: "after 'X', in which 14,000 ..."."""
@@ -199,11 +233,26 @@ class Exercises:
     def _named_last(self, row: Quantity) -> str:
         """The other exercise that the sentence before, in the same paragraph, is alone about; "" = none."""
         before = row.sentence - 1
+        while before > 1 and row.sentence - before <= CHAIN and self._goes_on(before):
+            before -= 1  # "He announced Y. It gave a figure. The true number is nearer 9,000"
         names = {self._key(n) for n in self._named if self.mentions[n].sentence == before and not self._is_beside(n)}
-        if before < 1 or len(names) != 1 or self.main in names or not self._one_paragraph(before, row.sentence):
+        home = self.trees[row.sentence].sentence
+        near = self._one_paragraph(before, row.sentence) or self._takes_up_number(row)
+        if before < 1 or len(names) != 1 or self.main in names or not near:
             return ""
-        start = self.trees[row.sentence].sentence.start
+        start = home.start
         return "" if pattern("this_one").search(self.text, start, row.start) else names.pop()
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Tells whether a sentence names no exercise and gives a number of the one told before it."""
+        home = self.trees[sentence].sentence
+        named = any(self.mentions[n].sentence == sentence for n in self._named)
+        return not named and pattern("figure_given").search(self.text, home.start, home.end) is not None
+
+    def _takes_up_number(self, row: Quantity) -> bool:
+        """ "The true number is nearer 9,000": it goes on about a number just told, in a new paragraph too."""
+        start = self.trees[row.sentence].sentence.start
+        return pattern("other_number").search(self.text, start, row.start) is not None
 
     def _taken_up(self, row: Quantity) -> EventMention | None:
         """The exercise without a name that the sentence before tells as one of several: "... took part in it"."""
