@@ -62,7 +62,8 @@ def _of_noun(tree: Tree, i: int, words: frozenset[int], cues: Cues) -> Draft:
         cue=tree.bounds([i]),
         cue_word=i,
         stance=cues.nouns[tree.lemmas[i]],
-        negated=is_negated(tree, i) or (tree.base(i) == "obj" and is_negated(tree, tree.head(i))),  # "did not show proof"
+        negated=is_negated(tree, i)
+        or (tree.base(i) == "obj" and is_negated(tree, tree.head(i))),  # "did not show proof"
     )
     draft.voice = noun_owner(tree, i)
     if draft.stance == "doubts" and draft.negated:  # "has no doubt that ..."
