@@ -4,7 +4,6 @@ Parsers hang the true subject on them; here it is given back to its verb.
 """
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
@@ -36,7 +35,7 @@ def without_dateline(sentence: Sentence, text: str) -> Sentence:
     count = sum(w.start < end for w in sentence.words)
     if not count or count >= len(sentence.words):
         return sentence
-    root = _root_behind(sentence.words, count)
+    root = next((i for i, w in enumerate(sentence.words) if w.head < 0 and i >= count), None)
     if root is None:
         return sentence
     words = [_cut(w, i, count, root) for i, w in enumerate(sentence.words)]
@@ -48,16 +47,7 @@ def without_dateline(sentence: Sentence, text: str) -> Sentence:
     return msgspec.structs.replace(sentence, words=tuple(words), roles=roles + _given(words, freed, sentence.roles))
 
 
-def _root_behind(words: Sequence[Word], count: int) -> int | None:
-    """The root of the sentence behind its first words; the first verb that hangs on these where the root is of them."""
-    own = next((i for i, w in enumerate(words) if w.head < 0 and i >= count), None)
-    loose = [i for i, w in enumerate(words) if i >= count and 0 <= w.head < count]
-    return own if own is not None else next((i for i in loose if words[i].upos == "VERB"), None)
-
-
 def _cut(word: Word, i: int, count: int, root: int) -> Word:
-    if i == root:
-        return msgspec.structs.replace(word, head=-1, deprel="root")
     if i < count:
         return msgspec.structs.replace(word, head=root, deprel="dep")
     return msgspec.structs.replace(word, head=root, deprel="dep") if 0 <= word.head < count else word
