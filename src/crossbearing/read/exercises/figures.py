@@ -2,41 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
 from crossbearing.knowledge.kinds import kinds
-from crossbearing.read.events.anchors.naming_exercises import BEFORE_NAME, may_name_exercise
 from crossbearing.read.events.status import figure_status
 from crossbearing.read.events.strays import is_replaced
+from crossbearing.read.exercises.pile import NUMBERED, FigurePile, covers
 from crossbearing.read.exercises.relatives import UNITS, is_relative
-from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part, year_of
-from crossbearing.read.exercises.tables import QUOTES, choice, pattern
+from crossbearing.read.exercises.roles import is_force, is_own_figure, is_part
+from crossbearing.read.exercises.supposed import suppose_exercise
 from crossbearing.read.exercises.voices import find_voice, repeat
-from crossbearing.read.exercises.whose import KIND, SHORT, Exercises, Owner, sides_of
+from crossbearing.read.exercises.whose import KIND, Exercises, Owner, sides_of
+from crossbearing.read.exercises.years import year_of
 from crossbearing.read.syntax import span_at
-from crossbearing.read.tree import Tree, plant
+from crossbearing.read.tree import plant
 from crossbearing.records import Attribution, EventMention, Mention, Parse, Quantity, Report, Span
 
 NEAR = 2  # sentences from a word of an exercise within which its forces may still be told of
-SOLDIERS = 2  # words of armies that a report of soldiers holds
-BESIDE = 40  # characters beside a name in which a word may say what it is
-_BEFORE = re.compile(rf"\b(?:{choice('before')}|{choice('nouns')})\s+$", re.IGNORECASE)
 MOVES = frozenset(("deployment", "withdrawal", "reinforcement", "arrival", "transfer"))  # kinds of moves of forces
-
-
-@dataclass(slots=True)
-class _Pile:
-    """One report while its figures are looked for; rows are added to ``attributions`` and ``events``."""
-
-    report: str
-    text: str
-    trees: Sequence[Tree]
-    mentions: Sequence[Mention]
-    quantities: Sequence[Quantity]
-    attributions: list[Attribution]
-    events: list[EventMention]
 
 
 def tell_figures(
@@ -53,8 +37,10 @@ def tell_figures(
     exercise it is of. Numbers of a garrison, an earlier year or an invented army are none.
     """
     told = [event for event in events if event.kind == KIND and event.status != "not-happened"]
-    pile = _Pile(report.id, report.text, plant(report, parse), mentions, quantities, list(attributions), list(events))
-    if not told and (made := _supposed(pile)) is not None:
+    pile = FigurePile(
+        report.id, report.text, plant(report, parse), mentions, quantities, list(attributions), list(events)
+    )
+    if not told and (made := suppose_exercise(pile)) is not None:
         pile.events.append(made)
         told = [made]
     told = told or [event for event in events if event.kind == KIND]  # "there is no giant exercise": its figures count
@@ -70,7 +56,7 @@ def tell_figures(
     return _sorted(pile)
 
 
-def _unname_wholes(pile: _Pile, exercises: Exercises) -> None:
+def _unname_wholes(pile: FigurePile, exercises: Exercises) -> None:
     """The whole that "includes three parts named A, B and C" does not bear the name of the first."""
     for place, event in enumerate(pile.events):
         if event.kind != KIND or not event.names or not all(map(exercises.is_part_name, event.names)):
@@ -79,14 +65,11 @@ def _unname_wholes(pile: _Pile, exercises: Exercises) -> None:
             pile.events[place] = msgspec.structs.replace(event, names=())
 
 
-_NUMBERED = re.compile(r"^(?P<name>.*\w)[\s-]*(?:(?:19|20)\d\d|[’']?\d\d)$")
-
-
-def _name_in_full(pile: _Pile) -> None:
+def _name_in_full(pile: FigurePile) -> None:
     """What a report calls "Saxon Lynx 25" and then "Saxon Lynx" is one exercise: its mentions bear the full name."""
     full: dict[str, dict[str, int]] = {}
     for number, one in enumerate(pile.mentions):
-        if one.kind == KIND and one.form == "name" and (match := _NUMBERED.match(one.name)):
+        if one.kind == KIND and one.form == "name" and (match := NUMBERED.match(one.name)):
             full.setdefault(match["name"].casefold(), {}).setdefault(one.name.casefold(), number)
     for place, event in enumerate(pile.events):
         if event.kind != KIND or not event.names:
@@ -96,67 +79,14 @@ def _name_in_full(pile: _Pile) -> None:
             pile.events[place] = msgspec.structs.replace(event, names=tuple(variants.values()))
 
 
-def _name_opening(pile: _Pile, exercises: Exercises) -> None:
+def _name_opening(pile: FigurePile, exercises: Exercises) -> None:
     """The exercise that the title and the lead tell of without a name bears the only name that the report has."""
     for place, event in enumerate(pile.events):
         if event.kind == KIND and not event.names and (name := exercises.only_name(event)) is not None:
             pile.events[place] = msgspec.structs.replace(event, names=(name,))
 
 
-def _supposed(pile: _Pile) -> EventMention | None:
-    """The first name of an exercise, or word for one, in a report of which no mention was read."""
-    kind = kinds()[KIND]
-    forces = any(is_force(row) for row in pile.quantities)
-    for number, one in enumerate(pile.mentions):
-        army = may_name_exercise(pile.text, one) or (
-            ((forces and len(pile.trees) <= SHORT) or _stands_out(pile.text, one)) and not _is_of_war(pile.text, one)
-        )  # else it is the name of anything
-        if one.kind == KIND and one.form == "name" and army and not _is_taken(pile, one.start, one.end):
-            return EventMention(
-                anchor=span_at(pile.text, one.start, one.end), kind=KIND, type=kind.type, mode=kind.mode,
-                status="ongoing", lemma=KIND, names=(number,), attributions=_covers(pile, one.start, one.end),
-                sentence=one.sentence,
-            )  # fmt: skip
-    if not forces:
-        return None  # "an exercise in patience": only a figure asks for an exercise that nobody read
-    for tree in pile.trees:
-        for match in pattern("sure_nouns").finditer(pile.text, tree.sentence.start, tree.sentence.end):
-            start, end = match.span()
-            if not _is_taken(pile, start, end):
-                anchor = span_at(pile.text, start, end)
-                told = _covers(pile, start, end)
-                return EventMention(
-                    anchor=anchor, kind=KIND, type=kind.type, mode=kind.mode, status="ongoing", lemma=KIND,
-                    attributions=told, sentence=tree.index,
-                )  # fmt: skip
-    return None
-
-
-def _stands_out(text: str, name: Mention) -> bool:
-    """Tells whether a name in a report of soldiers is quoted or has a year, beside a word of what exercises do.
-
-    "'Amber Gate' opens", "announced for Amber Gate 2031", "to the teaching 'Amber Gate'".
-    """
-    soldiers = {match[0].casefold() for match in pattern("armed").finditer(text)}
-    quoted = re.match(QUOTES, text[max(name.start - 1, 0) : name.start]) is not None
-    if len(soldiers) < SOLDIERS or not (quoted or _NUMBERED.match(name.name)):
-        return False
-    before = text[max(0, name.start - BESIDE) : name.start - quoted]
-    behind = text[name.end + quoted : name.end + BESIDE].lstrip()
-    return bool(_BEFORE.search(before) or pattern("after").match(behind))
-
-
-def _is_of_war(text: str, name: Mention) -> bool:
-    """Tells whether a report of war, or the word "operation" before a name, says that it is no exercise's."""
-    lead = text[max(0, name.start - BEFORE_NAME) : name.end].casefold()
-    return "operation" in lead or pattern("war").search(text) is not None
-
-
-def _is_taken(pile: _Pile, start: int, end: int) -> bool:
-    return any(one.anchor.start < end and start < one.anchor.end for one in pile.events)
-
-
-def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: int) -> None:
+def _place(pile: FigurePile, number: int, row: Quantity, exercises: Exercises, year: int) -> None:
     holders = [n for n, event in enumerate(pile.events) if event.kind == KIND and number in event.quantities]
     holder = pile.events[holders[0]] if holders else None
     figure = row.unit in UNITS or is_own_figure(pile.text, pile.trees, pile.quantities, row, year)
@@ -172,13 +102,13 @@ def _place(pile: _Pile, number: int, row: Quantity, exercises: Exercises, year: 
         and is_part(pile.text, pile.trees, _wholes(pile, row, year), row)
     ):
         return
-    told = [pile.attributions[n] for n in _covers(pile, row.start, row.end)]
+    told = [pile.attributions[n] for n in covers(pile, row.start, row.end)]
     told = [one for one in told if not _is_of_next(pile, row, one)] or told
     spoken = [one for one in told if one.speaker and (one.speaker.name or one.speaker.anonymous)]
     if not spoken:
         voice = find_voice(pile.report, pile.trees, row, pile.mentions, pile.attributions)
     else:  # a quotation whose speaker only the words around it tell
-        outer = told[-1].speaker is None or told[-1].id != pile.attributions[_covers(pile, row.start, row.end)[-1]].id
+        outer = told[-1].speaker is None or told[-1].id != pile.attributions[covers(pile, row.start, row.end)[-1]].id
         voice = repeat(pile.report, pile.text, row, spoken[-1]) if outer else None
     if voice is not None:
         pile.attributions.append(voice)
@@ -209,7 +139,7 @@ _TAKES_UP = re.compile(
 _AS = re.compile(r"\bas\s+(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE)
 
 
-def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
+def _is_of_other_move(pile: FigurePile, number: int, row: Quantity) -> bool:
     """Tells whether a number belongs to a move of forces that is none of the exercise's: "sent 766 men to X".
 
     Far from any word of the exercise, or by a State that no mention of the exercise has among its own.
@@ -227,14 +157,14 @@ def _is_of_other_move(pile: _Pile, number: int, row: Quantity) -> bool:
     return bool(movers) and first > row.sentence and not _TAKES_UP.match(pile.text, pile.trees[first].sentence.start)
 
 
-def _is_of_next(pile: _Pile, row: Quantity, said: Attribution) -> bool:
+def _is_of_next(pile: FigurePile, row: Quantity, said: Attribution) -> bool:
     """ "14,000 to 16,000, not 8,800 as Minsk declared, said the minister": Minsk gives the number beside it only."""
     if said.cue is None or said.cue.start < row.end or not _AS.search(pile.text, row.end, said.cue.start):
         return False
     return any(row.end <= one.start < said.cue.start and is_force(one) for one in pile.quantities)
 
 
-def _wholes(pile: _Pile, row: Quantity, year: int) -> list[Quantity]:
+def _wholes(pile: FigurePile, row: Quantity, year: int) -> list[Quantity]:
     """The numbers of the exercise itself that others can be parts of: no garrison's, and none that was given up."""
     return [
         one
@@ -254,13 +184,13 @@ def _like(held: EventMention, owner: Owner) -> EventMention:
     return msgspec.structs.replace(held, actors=owner.like.actors, places=owner.like.places)
 
 
-def _release(pile: _Pile, holders: Sequence[int], number: int) -> None:
+def _release(pile: FigurePile, holders: Sequence[int], number: int) -> None:
     for holder in holders:
         kept = tuple(one for one in pile.events[holder].quantities if one != number)
         pile.events[holder] = msgspec.structs.replace(pile.events[holder], quantities=kept)
 
 
-def _sorted(pile: _Pile) -> tuple[tuple[EventMention, ...], tuple[Attribution, ...]]:
+def _sorted(pile: FigurePile) -> tuple[tuple[EventMention, ...], tuple[Attribution, ...]]:
     """Puts the rows in the order of the text; numbers go on naming the same rows."""
     rows = pile.attributions
     order = sorted(
@@ -279,18 +209,9 @@ def _cue_of(row: Attribution) -> int:
     return row.cue.start if row.cue else -1
 
 
-def _covers(pile: _Pile, start: int, end: int) -> tuple[int, ...]:
-    found = [
-        (sum(s.end - s.start for s in one.content), number)
-        for number, one in enumerate(pile.attributions)
-        if any(s.start <= start and end <= s.end for s in one.content)
-    ]
-    return tuple(number for _, number in sorted(found, reverse=True))
-
-
-def _beside(pile: _Pile, row: Quantity, holders: Sequence[int], owner: Owner, exercises: Exercises) -> int | None:
+def _beside(pile: FigurePile, row: Quantity, holders: Sequence[int], owner: Owner, exercises: Exercises) -> int | None:
     """The exercise mention of the same sentence, speaker and exercise: that of the grammar, else the nearest."""
-    own = _covers(pile, row.start, row.end)
+    own = covers(pile, row.start, row.end)
     near = [
         (number not in holders, abs(event.anchor.start - row.start), number)
         for number, event in enumerate(pile.events)
@@ -303,7 +224,7 @@ def _beside(pile: _Pile, row: Quantity, holders: Sequence[int], owner: Owner, ex
     return min(near)[2] if near else None
 
 
-def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention | None:
+def _made(pile: FigurePile, row: Quantity, number: int, owner: Owner) -> EventMention | None:
     taken = {(event.anchor.start, event.anchor.end) for event in pile.events}
     anchor = next((span for span in _anchors(pile, row) if (span.start, span.end) not in taken), None)
     if anchor is None:
@@ -323,7 +244,7 @@ def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention
         places=like.places if like and not owner.names else (),
         quantities=(number,),
         names=owner.names,
-        attributions=_covers(pile, row.start, row.end),
+        attributions=covers(pile, row.start, row.end),
         sentence=row.sentence,
     )
 
@@ -331,13 +252,13 @@ def _made(pile: _Pile, row: Quantity, number: int, owner: Owner) -> EventMention
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[\w’'-]+")  # "3,100" is one word
 
 
-def _anchors(pile: _Pile, row: Quantity) -> Iterator[Span]:
+def _anchors(pile: FigurePile, row: Quantity) -> Iterator[Span]:
     """The verb of the number's clause, the thing counted, the number itself."""
     tree = pile.trees[row.sentence]
     top = tree.top(row.start, row.end)
     if top is not None and tree.parsed:
         verb = next((w for w in tree.ancestors(top) if tree.upos(w) == "VERB"), None)
-        if verb is not None and _covers(pile, *tree.bounds([verb])) == _covers(pile, row.start, row.end):
+        if verb is not None and covers(pile, *tree.bounds([verb])) == covers(pile, row.start, row.end):
             yield tree.word_span(verb)
     found = [match.span() for match in _WORD.finditer(pile.text, row.start, row.end)]
     for start, end in reversed(found):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.read.exercises.tables import pattern, pattern_at, words
+from crossbearing.read.exercises.years import BYGONE, YEAR, is_of_former
 from crossbearing.read.tree import Tree
 from crossbearing.records import Quantity
 
 LEAST = 50  # a squad of instructors or observers is no figure of the exercise
-BYGONE = 1992  # in reports of earlier years the blocs of those days are of the day
 HEAVY_MM = 100  # guns of a smaller calibre count for nothing
 BEHIND = 70  # characters behind a number in which its sentence may still speak of it
 
@@ -72,7 +72,7 @@ def ground_against(text: str, trees: Sequence[Tree], quantities: Sequence[Quanti
         "denied": _NOT.search(before),
         "an answer": pattern("caused").search(text, tree.sentence.start, tree.sentence.end),
         "of others": not sure and _is_of_others(before, around, year),
-        "former": _is_of_former(before, after, year) or _goes_on_about_former(text, trees, row),
+        "former": is_of_former(before, after, year) or _goes_on_about_former(text, trees, row),
         "capacity": pattern_at("capacity").search(before),
         "apart": _is_disclaimed(text, trees, row, after),
         "rule": _is_rule(text, tree, row),
@@ -141,7 +141,7 @@ def is_repeated(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity]
 def is_to_come(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity, year: int) -> bool:
     """Tells whether a number is of a later edition ("next year there will be 20,000") while others are of this one."""
     before, after = _around(text, trees[row.sentence], quantities, row)
-    years = [int(next(filter(None, match.groups()))) for match in _YEAR.finditer(f"{before}§{after}")]
+    years = [int(next(filter(None, match.groups()))) for match in YEAR.finditer(f"{before}§{after}")]
     later = bool(year and years and min(years) > year)
     if not later and not pattern("next_edition").search(f"{before} § {after}"):
         return False
@@ -299,18 +299,6 @@ _THERE = re.compile(
     r"\s*(?:[.;,]|$|(?:in|on|at)\s+(?:the\s+)?[A-Z]|in\s+all\b|altogether|in\s+total|under\s+arms|at\s+home|of\s+(?:its|their)\s+own)"
 )
 _STANDS = re.compile(r"\s(?:on|in)\s+the\b")  # "had 20,000 men on the peninsula"
-_YEAR = re.compile(
-    r"\b(?:in|of|since|from|for|[’'s])\s+(?:the\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)[’']s\b|\(((?:19|20)\d\d)\)",
-    re.IGNORECASE,
-)
-
-
-def _is_of_former(before: str, after: str, year: int) -> bool:
-    """Tells whether a number is told of an earlier exercise: by words such as "last year", or by its year."""
-    if pattern("former_years").search(before) or pattern("former_behind").match(after):
-        return True
-    told = [next(group for group in match.groups() if group) for match in _YEAR.finditer(f"{before}§{after}")]
-    return bool(told) and all(int(one) != year for one in told) and (not year or min(map(int, told)) < year)
 
 
 def is_part(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], row: Quantity) -> bool:
@@ -328,18 +316,3 @@ def is_part(text: str, trees: Sequence[Tree], quantities: Sequence[Quantity], ro
             if pattern("part_words").search(text, first, last):
                 return True
     return False
-
-
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAMED_YEAR = re.compile(r"(?!In\b|Of\b|Since\b|By\b|From\b)\b[A-Z]\w+[\s-]((?:19|20)\d\d)\b")
-_HEAD = 200  # characters of title and dateline
-
-
-def year_of(text: str, published: str) -> int:
-    """Returns the year in which a report was written, as its date, its head or a name with a year tells; else 0."""
-    told = _ANY_YEAR.findall(published) or _HEAD_YEAR.findall(text[:_HEAD])[:1] or _NAMED_YEAR.findall(text)
-    return max(map(int, told), default=0)
-
-
-# Not the year that a sentence speaks of: "in 1969 it brought ..."
-_HEAD_YEAR = re.compile(r"(?<!in )(?<!In )(?<!of )(?<!since )(?<!from )\b((?:19|20)\d\d)\b")
