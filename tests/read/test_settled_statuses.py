@@ -152,3 +152,15 @@ def test_a_look_on_board_and_what_anybody_may_do_are_no_seizure(text: str, kind:
 def test_a_figure_with_a_comma_is_one_anchor() -> None:
     rows = of_kind(told("Peru opened the exercise Grey Heron. Around 3,100 are taking part, Peru said."), "exercise")
     assert rows[-1].anchor.exact == "3,100"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The crossing was due to reopen on Monday but stayed shut.", "reopening", "planned"),
+        ("The reopening of the crossing was put off indefinitely.", "reopening", "cancelled"),
+        ("On the fifth day of the exercise, tanks crossed the river.", "exercise", "ongoing"),
+    ],
+)
+def test_what_was_due_is_a_plan_and_what_has_its_fifth_day_lasts(text: str, kind: str, status: str) -> None:
+    assert of_kind(told(text), kind)[0].status == status

@@ -25,11 +25,10 @@ def joined_clauses(tree: Tree, i: int) -> list[int]:
 def _full_clauses(tree: Tree, i: int, cues: Cues) -> list[int]:
     misread = misread_subject(tree, i)
     clauses = [c for c in tree.kids(i, "ccomp") if misread is None or c > i]
-    if tree.lemmas[i] in cues.senses:
-        return [c for c in clauses if _is_finite(tree, c)]
     things = [o for o in tree.kids(i, "obj") if tree.upos(o) == "NOUN" and i < o]
-    if things and tree.lemmas[i] in (*cues.senses, "find"):
-        clauses = [c for c in clauses if c < things[0]]  # "found clams that it is forbidden to take"
+    if tree.lemmas[i] in cues.senses:
+        # "found clams that it is forbidden to take" tells nothing
+        return [c for c in clauses if _is_finite(tree, c) and (not things or c < things[0])]
     if things and tree.lemmas[i] in cues.infinitives:
         clauses = [c for c in clauses if tree.kids(c, "mark") or c < things[0]]  # "ordered that closure two days after"
     return clauses

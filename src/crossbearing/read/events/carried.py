@@ -95,6 +95,8 @@ def carried_status(anchor: Anchor, *, headline: bool) -> str:
         if _is_beside_future(tree, carrier):
             continue
         effect = words.carriers.get(tree.lemmas[carrier], "")
+        if effect == "planned" and any(tree.forms[k] == "indefinitely" for k in tree.kids(carrier, "advmod")):
+            return "cancelled"  # "was put off indefinitely"
         if does_nothing(tree, carrier) and not is_negated(tree, carrier) and tree.base(anchor.word) == "nsubj":
             continue  # "the manoeuvre will involve no nuclear weapons"
         status, told = verb_status(tree, carrier, lasting=kinds()[anchor.kind].lasting, headline=headline)

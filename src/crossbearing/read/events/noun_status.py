@@ -8,13 +8,24 @@ from crossbearing.read.events.governed import governed_status, status_above
 from crossbearing.read.events.lexicon import load_words
 from crossbearing.read.events.moods import is_habitual
 from crossbearing.read.events.suppositions import inside_modal, modal_status
-from crossbearing.read.events.tenses import is_coming
+from crossbearing.read.events.tenses import ORDINALS, is_coming
 from crossbearing.read.tree import Tree
 
 REHEARSING = frozenset(("rehearse", "simulate", "practise", "practice", "imitate", "repel", "counter", "war-game"))
 # Where these are missing, nobody tells of it: "contains no word about a collision".
 TELLING = frozenset(("word", "mention", "reference", "allusion", "line", "sentence", "syllable", "detail"))
 ANSWERING = frozenset(("respond", "react", "reply", "retaliate", "answer"))
+
+
+def _is_in_its_days(tree: Tree, n: int) -> bool:
+    """ "On the fifth day of the drills", "day three of the exercise": it lasts."""
+    day = tree.head(n)
+    if day < 0 or tree.base(n) != "nmod" or tree.lemmas[day] not in ("day", "week", "month"):
+        return False
+    counted = [tree.forms[k] for k in tree.kids(day, "amod")]
+    return any(form in ORDINALS for form in counted) or bool(
+        [k for k in tree.kids(day, "nummod", "dep", "appos") if k > day]
+    )
 
 
 def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
@@ -46,6 +57,8 @@ def noun_status(anchor: Anchor, *, headline: bool) -> tuple[str, bool]:
         return "happened", True
     if _is_only_possible(tree, n):
         return "hypothetical", True
+    if lasting and _is_in_its_days(tree, n):
+        return "ongoing", True
     if lasting and _is_left_under(tree, n):
         return "ongoing", True
     if lasting and tree.kids(n, "case") and any(tree.forms[k] in ("is", "are", "'re") for k in tree.kids(n, "cop")):

@@ -10,7 +10,7 @@ from crossbearing.read.events.moods import BEGINNING, ENDED, POINTING, is_habitu
 from crossbearing.read.events.noun_status import noun_status
 from crossbearing.read.events.suppositions import in_condition, modal_word
 from crossbearing.read.events.tenses import is_state, is_state_noun, tense_status
-from crossbearing.read.events.verb_status import state_status, verb_status
+from crossbearing.read.events.verb_status import state_status, verb_status, was_due
 from crossbearing.read.tree import Tree
 
 TIMELESS = frozenset(("carry", "pose", "depend", "require", "mean", "involve", "include", "tend", "serve", "entail"))
@@ -29,6 +29,8 @@ def status_of(anchor: Anchor, *, headline: bool = False) -> tuple[str, bool]:
         return _flat(tree, i)
     if kinds()[anchor.kind].lasting and _is_standing(tree, i):
         return "ongoing", True
+    if tree.lemmas[i] in load_classes()["reopens"] and was_due(tree, i):
+        return "planned", True  # tagged as a noun behind "due to"
     if anchor.inverse:
         return tense_status(tree, i, lasting=kinds()[anchor.kind].lasting, headline=headline)
     if not anchor.standing and (tree.upos(i) in ("NOUN", "PROPN", "X") or (anchor.bounds and anchor.names)):

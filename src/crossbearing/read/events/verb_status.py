@@ -47,7 +47,13 @@ UNDOING = frozenset(("withdraw", "revoke", "rescind", "lift", "annul", "reverse"
 ALLEGING = frozenset(
     ("charge", "accusation", "allegation", "claim", "rumour", "rumor", "suggestion", "suspicion", "fear")
 )
+DUE = frozenset(("due", "scheduled", "slated"))
 LETTING = frozenset(("let", "allow", "permit", "enable"))
+
+
+def was_due(tree: Tree, v: int) -> bool:
+    """ "Had been due to reopen on Monday": read as one verb, it is still no more than a plan."""
+    return v > 1 and tree.forms[v - 1] == "to" and tree.forms[v - 2] in DUE and not is_negated(tree, v)
 
 
 def verb_status(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int = 0) -> tuple[str, bool]:
@@ -59,6 +65,8 @@ def verb_status(tree: Tree, v: int, *, lasting: bool, headline: bool, depth: int
         and not is_negated(tree, v)
     ):
         return "hypothetical", True  # "ready to down any intruder"
+    if was_due(tree, v):
+        return "planned", True
     if is_asked(tree, v):
         return "hypothetical", True  # "how does one annex a reef?"
     if is_negated(tree, v) and other_reason(tree, v):
