@@ -2,6 +2,7 @@
 names.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -30,8 +31,11 @@ def add_things(report: Report, parse: Parse, mentions: Sequence[Mention]) -> tup
 
     ``same_as`` goes on pointing at the same mentions.
     """
-    taken = [(m.start, m.end) for m in mentions]
-    added = [m for tree in plant(report, parse) if tree.parsed for m in _in_sentence(tree, taken)]
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for mention in mentions:
+        taken[mention.sentence].append((mention.start, mention.end))
+    trees = plant(report, parse)
+    added = [m for tree in trees if tree.parsed for m in _in_sentence(tree, taken.get(tree.index, ()))]
     rows = [*mentions, *added]
     order = sorted(range(len(rows)), key=lambda n: (rows[n].start, -rows[n].end, n))
     place = {old: new for new, old in enumerate(order)}

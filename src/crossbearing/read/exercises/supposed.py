@@ -21,10 +21,10 @@ def suppose_exercise(pile: FigurePile) -> EventMention | None:
     kind = kinds()[KIND]
     forces = any(is_force(row) for row in pile.quantities)
     for number, one in enumerate(pile.mentions):
-        army = may_name_exercise(pile.text, one) or (
-            ((forces and len(pile.trees) <= SHORT) or _stands_out(pile.text, one)) and not _is_of_war(pile.text, one)
-        )  # else it is the name of anything
-        if one.kind == KIND and one.form == "name" and army and not is_taken(pile, one.start, one.end):
+        if one.kind != KIND or one.form != "name" or is_taken(pile, one.start, one.end):
+            continue
+        stands = (forces and len(pile.trees) <= SHORT) or _stands_out(pile.text, one)
+        if may_name_exercise(pile.text, one) or (stands and not _is_of_war(pile.text, one)):  # else a name of anything
             return EventMention(
                 anchor=span_at(pile.text, one.start, one.end), kind=KIND, type=kind.type, mode=kind.mode,
                 status="ongoing", lemma=KIND, names=(number,), attributions=covers(pile, one.start, one.end),
