@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from urllib.parse import urlencode
 
 from crossbearing.records import Bearing, Difference, Exercise, Origin, Row
@@ -27,6 +28,7 @@ VIEWS = {
     "differ": "/differences", "exercises": "/exercises",
 }  # fmt: skip
 WIDE = 2.5  # where there is room, so many times as many words around an event's own
+MOST_WEIGHED = 100  # claims and words that are looked at for the sentence that tells most: enough of any event
 MOST_QUOTES = 6  # in one opened cell: more repeats what was seen; their number is said
 
 
@@ -121,13 +123,14 @@ class Cells:
         """Return the words around those that tell most of an event, "" if it bears a name, which says what it is."""
         if event.name:
             return ""
+        ids = (one for slot in event.slots for value in slot.values for one in value.claims[:MOST_WEIGHED])
         told = Counter(
             (claim.report, self.texts.number(claim.report, claim.span.start))
-            for slot in event.slots
-            for value in slot.values
-            for claim in (self.claims[one] for one in value.claims if one in self.claims)
+            for claim in (self.claims[one] for one in islice(ids, MOST_WEIGHED) if one in self.claims)
         )
-        best = max(event.anchors, key=lambda one: told[one.report, self.texts.number(one.report, one.start)])
+        best = max(
+            event.anchors[:MOST_WEIGHED], key=lambda one: told[one.report, self.texts.number(one.report, one.start)]
+        )
         return self.texts.around(best.report, best.start, best.end, most=WIDE if wide else 1)
 
     def short_title(self, event: EventView) -> str:
