@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossbearing.read.events.attributed import covering
 from crossbearing.read.tree import Tree
 from crossbearing.records import Attribution, EventMention, Mention, Quantity
 
@@ -28,9 +29,5 @@ def is_taken(pile: FigurePile, start: int, end: int) -> bool:
 
 
 def covers(pile: FigurePile, start: int, end: int) -> tuple[int, ...]:
-    found = [
-        (sum(s.end - s.start for s in one.content), number)
-        for number, one in enumerate(pile.attributions)
-        if any(s.start <= start and end <= s.end for s in one.content)
-    ]
-    return tuple(number for _, number in sorted(found, reverse=True))
+    """Returns the attributions whose content covers [start, end), outermost first."""
+    return covering(pile.attributions, start, end)
